@@ -1,0 +1,81 @@
+import { PATIENCES } from '@shared/domain/interview/patience'
+import { LEVELS } from '@shared/domain/interview/plan'
+import { z } from 'zod'
+import { base, epochMs, id, ms, score } from './base'
+
+export const interviewSetup = z.strictObject({
+  /** A role's id from `questions.roles`, or a custom title: then the questions of `shared` are used. */
+  role: z.string().trim().min(1).max(80),
+  level: z.enum(LEVELS),
+  /** Topic ids; empty means all of the role. */
+  topics: z.array(z.string().min(1).max(60)).max(20),
+  /** 5 to 20 on the page; from 1 in a rehearsal. */
+  questionCount: z.number().int().min(1).max(20),
+  patience: z.enum(PATIENCES),
+  /** Same seed and answers, same path. Chosen by the studio when left out. */
+  seed: z.number().int().nonnegative().max(0xffff_ffff).optional(),
+})
+export type InterviewSetup = z.infer<typeof interviewSetup>
+
+/** What a LiveKit client needs to join; the token is good for one room, one identity, at most an hour. */
+export const joinTicket = z.strictObject({
+  interviewId: id,
+  token: z.string(),
+  roomName: z.string(),
+  serverUrl: z.string(),
+})
+export type JoinTicket = z.infer<typeof joinTicket>
+
+export const interviewStatus = z.enum(['PENDING', 'IN_PROGRESS', 'COMPLETED'])
+export const endedReason = z.enum(['finished', 'ended_early', 'abandoned', 'failed'])
+
+export const interviewRow = z.strictObject({
+  id,
+  jobRole: z.string(),
+  level: z.enum(LEVELS),
+  status: interviewStatus,
+  endedReason: endedReason.nullable(),
+  startedAtMs: epochMs,
+  completedAtMs: epochMs.nullable(),
+  questionCount: z.number().int(),
+  completedQuestions: z.number().int(),
+  /** Length of the recording. */
+  durationMs: ms,
+  overallScore: score.nullable(),
+  /** Whether "Continue" can go on with it. */
+  canContinue: z.boolean(),
+  /** Text of the question to go on with, when it can be continued. */
+  nextQuestion: z.string().nullable(),
+})
+export type InterviewRow = z.infer<typeof interviewRow>
+
+export const SORT_COLUMNS = ['startedAt', 'role', 'level', 'questions', 'duration', 'score'] as const
+
+export const interviewsContract = {
+  list: base
+    .input(
+      z.strictObject({
+        sort: z.enum(SORT_COLUMNS).default('startedAt'),
+        order: z.enum(['asc', 'desc']).default('desc'),
+        page: z.number().int().min(1).default(1),
+        pageSize: z.number().int().min(1).max(100).default(10),
+      }),
+    )
+    .output(z.strictObject({ rows: z.array(interviewRow), total: z.number().int() })),
+  get: base.input(z.strictObject({ id })).output(interviewRow),
+  /** Overall scores of the last interviews, oldest first, for the small chart on Home. */
+  scores: base
+    .input(z.strictObject({ last: z.number().int().min(1).max(50).default(10) }))
+    .output(z.array(z.strictObject({ id, startedAtMs: epochMs, score }))),
+  start: base.input(interviewSetup).output(joinTicket),
+  /** Joins the running interview again (after a reload, or when the room was remade). `takeOver` moves it to this window. */
+  join: base.input(z.strictObject({ id, takeOver: z.boolean().default(false) })).output(joinTicket),
+  /** Goes on with an unfinished interview at the question where it stopped. */
+  resume: base.input(z.strictObject({ id })).output(joinTicket),
+  /** The same role, level, topics, questions and patience again. */
+  retake: base.input(z.strictObject({ id })).output(joinTicket),
+  /** Ends it from outside the room (the window was closed, say). */
+  end: base.input(z.strictObject({ id })).output(z.strictObject({})),
+  /** The interview that is open now, or null. */
+  running: base.output(z.strictObject({ id, status: z.string() }).nullable()),
+}

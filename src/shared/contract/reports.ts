@@ -1,0 +1,92 @@
+import { LEVELS } from '@shared/domain/interview/plan'
+import { z } from 'zod'
+import { base, epochMs, id, ms, score } from './base'
+import { endedReason } from './interviews'
+
+export const trackName = z.enum(['candidate', 'interviewer'])
+export const span = z.strictObject({ startMs: ms, endMs: ms })
+export type Span = z.infer<typeof span>
+
+export const reportTrack = z.strictObject({
+  track: trackName,
+  durationMs: ms,
+  /** Where the page's <audio> finds it, relative to the page's origin; null when the audio was deleted. */
+  audioUrl: z.string().nullable(),
+  /** Levels of stored peaks, finest first. */
+  peakRates: z.array(z.number().int()),
+  speech: z.array(span),
+})
+
+export const selfRating = z.strictObject({ criterion: z.number().int().min(0), rating: z.number().int().min(1).max(5) })
+
+export const reportQuestion = z.strictObject({
+  questionId: id,
+  number: z.number().int().min(1),
+  text: z.string(),
+  topic: z.string(),
+  expectedAnswer: z.string(),
+  criteria: z.array(z.string()),
+  /** null when the interview ended before it was asked. */
+  asked: span.nullable(),
+  outcome: z.enum(['spoken', 'typed', 'skipped', 'not_reached', 'silent']),
+  /** First to last speech sample. */
+  answer: span.nullable(),
+  /** From the end of the question to the first word. */
+  timeToFirstWordMs: ms.nullable(),
+  /** First word to last word. */
+  durationMs: ms.nullable(),
+  /** Sum of the speech segments inside the answer. */
+  speechMs: ms.nullable(),
+  /** Silences over 1.2 s inside the answer. */
+  pauses: z.array(span),
+  typedText: z.string().nullable(),
+  ratings: z.array(selfRating),
+  score: score.nullable(),
+  scoredBy: z.enum(['self', 'model']).nullable(),
+})
+export type ReportQuestion = z.infer<typeof reportQuestion>
+
+export const reportModel = z.strictObject({
+  interviewId: id,
+  analysisStatus: z.enum(['processing', 'completed', 'failed']),
+  jobRole: z.string(),
+  level: z.enum(LEVELS),
+  topics: z.array(z.string()),
+  startedAtMs: epochMs,
+  endedReason: endedReason.nullable(),
+  retakeOf: id.nullable(),
+  /** Length of the recording. */
+  durationMs: ms,
+  /** Sum of the candidate's speech inside answers. */
+  spokenMs: ms,
+  tracks: z.array(reportTrack),
+  questions: z.array(reportQuestion),
+  overallScore: score.nullable(),
+  trend: z.enum(['improving', 'declining', 'consistent']).nullable(),
+  /** Points above or below the interview before it in the same role, or null. */
+  sincePrevious: z.number().nullable(),
+})
+export type ReportModel = z.infer<typeof reportModel>
+
+export const reportsContract = {
+  get: base.input(z.strictObject({ interviewId: id })).output(reportModel),
+  /**
+   * Stored peaks of one track: base64 of interleaved Int8 min and max, `perSecond` pairs a second, for [fromMs, toMs).
+   * At most 200,000 pairs a call.
+   */
+  peaks: base
+    .input(
+      z.strictObject({
+        interviewId: id,
+        track: trackName,
+        perSecond: z.number().int().min(1).max(1000),
+        fromMs: ms.default(0),
+        toMs: ms.optional(),
+      }),
+    )
+    .output(z.strictObject({ perSecond: z.number().int(), fromMs: ms, pairs: z.string() })),
+  /** Self-rating of one answer against its criteria; it sets the answer's score and the overall one. */
+  rate: base
+    .input(z.strictObject({ interviewId: id, questionId: id, ratings: z.array(selfRating).max(20) }))
+    .output(reportModel),
+}

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@shared': resolve('src/shared'), '@node': resolve('src/node') }
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    coverage: {
+      provider: 'v8',
+      include: ['src/shared/**', 'src/node/**', 'src/main/**', 'src/agent/**'],
+      exclude: ['**/*.test.ts'],
+      reporter: ['text-summary', 'json'],
+    },
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/{contract,integration,scripts}/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Real servers and real agent processes share two cores: one file at a time.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
