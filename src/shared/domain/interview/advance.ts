@@ -66,7 +66,8 @@ export function advance(plan: InterviewPlan, state: InterviewState, event: Inter
     case 'restarted':
       return interrupt(plan, state, atMs, 'restarted')
     case 'utterance_started':
-      return stay
+      if (state.kind !== 'asking' || event.utterance !== 'question' || state.spokenFromMs !== null) return stay
+      return { state: { ...state, spokenFromMs: atMs }, effects: [] }
     case 'utterance_finished':
       return expectedUtterance(state) === event.utterance ? afterSpeaking(plan, state, atMs) : stay
     case 'speech_started':
@@ -126,7 +127,7 @@ function ask(plan: InterviewPlan, index: number, manner: AskingManner, atMs: num
   const { text } = questionAt(plan, index)
   const spoken = { first: text, repeat: phrases.repeat(text), after_break: phrases.afterBreak(text) }[manner]
   return {
-    state: { kind: 'asking', index, manner, sinceMs: atMs },
+    state: { kind: 'asking', index, manner, sinceMs: atMs, spokenFromMs: null },
     effects: [{ type: 'speak', utterance: { kind: 'question', index, text: spoken } }],
   }
 }
@@ -230,7 +231,7 @@ function afterSpeaking(plan: InterviewPlan, state: InterviewState, atMs: number)
     case 'fallback':
       return listenOn(state.returnTo)
     case 'closing':
-      return done(state, state.reason, atMs)
+      return { state: done(state, state.reason, atMs).state, effects: [{ type: 'finish', reason: state.reason }] }
     default:
       return { state, effects: [] }
   }

@@ -42,6 +42,8 @@ export interface Asking {
   index: number
   manner: AskingManner
   sinceMs: number
+  /** When the first sample of the question left for the candidate, or null before that. */
+  spokenFromMs: number | null
 }
 
 export interface Listening {
