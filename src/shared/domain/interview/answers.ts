@@ -48,7 +48,7 @@ function record(
     if (event.type === 'speech_stopped') open.speechUntilMs = event.atMs
   }
   if (open && after.kind === 'deciding' && before.kind !== 'deciding') commit(open, event)
-  if (after.kind === 'asking' && after !== before) {
+  if (after.kind === 'asking' && after !== before && event.type !== 'utterance_started') {
     const previous = records.get(after.index)
     records.set(after.index, { ...blank(after.index), timesAsked: (previous?.timesAsked ?? 0) + 1 })
   }
