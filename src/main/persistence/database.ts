@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { StudioError } from '@shared/contract/errors'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { type Connection, configure, connect, readPragma, userVersionOf } from './connection'
+import { readHeader } from './header'
+import { migrate } from './migrate'
+import { MIGRATIONS, type Migration } from './migrations'
+import { toStudioError } from './sqlite-errors'
+
+export type Db = BetterSQLite3Database
+
+export interface OpenDatabase {
+  db: Db
+  /** Everything `work` writes lands together or not at all. Synchronous; must not be nested. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+export interface OpenOptions {
+  /** Absolute path; made when it does not exist. */
+  file: string
+  nowMs: number
+  /** Only tests give others than the landed ones. */
+  migrations?: readonly Migration[]
+}
+
+/**
+ * Opens the studio's database and brings it up to date.
+ * Throws DATABASE_NEWER, DATABASE_DAMAGED (file untouched in both cases), MIGRATION_FAILED (old content kept), DISK_FULL.
+ */
+export function openDatabase({ file, nowMs, migrations = MIGRATIONS }: OpenOptions): OpenDatabase {
+  mkdirSync(dirname(file), { recursive: true })
+  if (existsSync(file)) inspect(file, migrations.length)
+  const connection = connect(file, { readonly: false })
+  try {
+    configure(connection)
+    migrate(connection, { migrations, backupsDir: join(dirname(file), 'backups'), nowMs })
+  } catch (error) {
+    connection.close()
+    throw toStudioError(error)
+  }
+  return {
+    db: drizzle(connection),
+    transaction: (work) => {
+      try {
+        return connection.transaction(work).immediate()
+      } catch (error) {
+        throw toStudioError(error)
+      }
+    },
+    close: () => {
+      if (connection.open) connection.close()
+    },
+  }
+}
+
+/** Refuses a file that must not be opened for writing: a newer program's, or one that cannot be read. */
+function inspect(file: string, known: number): void {
+  const header = readHeader(file)
+  if (header.kind === 'empty') return
+  if (header.kind === 'foreign') throw new StudioError('DATABASE_DAMAGED', 'the file does not begin like a database')
+  if (header.version > known) throw newer(header.version, known)
+  let connection: Connection | undefined
+  try {
+    // Read-only: closing a writable connection would already move the write-ahead log into the file.
+    connection = connect(file, { readonly: true })
+    const version = userVersionOf(connection)
+    if (version > known) throw newer(version, known)
+    const problems = readPragma(connection, 'quick_check(5)')
+    if (problems[0] !== 'ok') throw new StudioError('DATABASE_DAMAGED', problems.join('; '))
+  } catch (error) {
+    throw toStudioError(error)
+  } finally {
+    connection?.close()
+  }
+}
+
+function newer(found: number, known: number) {
+  return new StudioError('DATABASE_NEWER', `schema ${found}, this program knows ${known}`)
+}

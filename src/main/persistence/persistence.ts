@@ -1,0 +1,36 @@
+import { type OpenOptions, openDatabase } from './database'
+import { createAnswersRepository } from './repositories/answers'
+import { createErrorLogsRepository } from './repositories/error-logs'
+import { createInterviewSessionsRepository } from './repositories/interview-sessions'
+import { createInterviewsRepository } from './repositories/interviews'
+import { createProfilesRepository } from './repositories/profiles'
+import { createQuestionBankRepository } from './repositories/question-bank'
+import { createQuestionsRepository } from './repositories/questions'
+import { createRecordingsRepository } from './repositories/recordings'
+import { createReportsRepository } from './repositories/reports'
+import { createSettingsRepository } from './repositories/settings'
+import { createStateTransitionsRepository } from './repositories/state-transitions'
+import { createTurnsRepository } from './repositories/turns'
+
+/** Everything the studio stores, one repository a noun. Nothing above this folder knows SQL. */
+export function openPersistence(options: OpenOptions) {
+  const { db, transaction, close } = openDatabase(options)
+  return {
+    transaction,
+    close,
+    answers: createAnswersRepository(db),
+    errorLogs: createErrorLogsRepository(db),
+    interviewSessions: createInterviewSessionsRepository(db),
+    interviews: createInterviewsRepository(db),
+    profiles: createProfilesRepository(db),
+    questionBank: createQuestionBankRepository(db),
+    questions: createQuestionsRepository(db),
+    recordings: createRecordingsRepository(db),
+    reports: createReportsRepository(db),
+    settings: createSettingsRepository(db),
+    stateTransitions: createStateTransitionsRepository(db),
+    turns: createTurnsRepository(db),
+  }
+}
+
+export type Persistence = ReturnType<typeof openPersistence>

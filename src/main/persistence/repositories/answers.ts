@@ -1,0 +1,87 @@
+import { and, asc, desc, eq, isNotNull } from 'drizzle-orm'
+import type { Db } from '../database'
+import { answers } from '../schema/answers'
+import { questions } from '../schema/questions'
+
+export type AnswerRecordRow = typeof answers.$inferSelect
+/** What the fold knows of an answer; ratings, scores and grading are kept as they are. */
+export type AnswerFacts = Pick<
+  AnswerRecordRow,
+  | 'typedText'
+  | 'cause'
+  | 'askedFromMs'
+  | 'askedUntilMs'
+  | 'audioStartMs'
+  | 'audioEndMs'
+  | 'durationMs'
+  | 'committedAtMs'
+  | 'timesAsked'
+  | 'updatedAtMs'
+>
+export type AnswerScore = Pick<AnswerRecordRow, 'score' | 'scoredBy' | 'selfRatings' | 'updatedAtMs'>
+
+export interface AnswerIds {
+  id: string
+  profileId: string
+  interviewId: string
+  questionId: string
+}
+
+const UNSCORED = {
+  transcript: null,
+  evaluation: null,
+  score: null,
+  scoredBy: null,
+  selfRatings: [],
+  feedback: null,
+}
+const NO_FACTS = {
+  typedText: null,
+  cause: null,
+  askedFromMs: null,
+  askedUntilMs: null,
+  audioStartMs: null,
+  audioEndMs: null,
+  durationMs: null,
+  committedAtMs: null,
+  timesAsked: 0,
+}
+
+export function createAnswersRepository(db: Db) {
+  const target = [answers.interviewId, answers.questionId]
+  return {
+    /** Writes what the fold knows; `ids.id` is used only when there is no row for the question yet. */
+    putFacts: (ids: AnswerIds, facts: AnswerFacts): void => {
+      db.insert(answers)
+        .values({ ...ids, ...UNSCORED, ...facts })
+        .onConflictDoUpdate({ target, set: facts })
+        .run()
+    },
+    putScore: (ids: AnswerIds, score: AnswerScore): void => {
+      db.insert(answers)
+        .values({ ...ids, ...UNSCORED, ...NO_FACTS, ...score })
+        .onConflictDoUpdate({ target, set: score })
+        .run()
+    },
+    /** In the order of the questions. */
+    ofInterview: (profileId: string, interviewId: string): AnswerRecordRow[] =>
+      db
+        .select({ answer: answers })
+        .from(answers)
+        .innerJoin(questions, eq(questions.id, answers.questionId))
+        .where(and(eq(answers.profileId, profileId), eq(answers.interviewId, interviewId)))
+        .orderBy(asc(questions.order))
+        .all()
+        .map((row) => row.answer),
+    /** Lengths of the last spoken answers, ms, newest first. */
+    lastDurations: (profileId: string, limit: number): number[] =>
+      db
+        .select({ durationMs: answers.durationMs })
+        .from(answers)
+        .where(and(eq(answers.profileId, profileId), isNotNull(answers.durationMs)))
+        .orderBy(desc(answers.id))
+        .limit(limit)
+        .all()
+        .flatMap((row) => (row.durationMs === null ? [] : [row.durationMs])),
+  }
+}

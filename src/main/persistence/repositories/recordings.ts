@@ -1,0 +1,39 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Db } from '../database'
+import { interviews } from '../schema/interviews'
+import { recordings } from '../schema/recordings'
+
+export type RecordingRecord = typeof recordings.$inferSelect
+
+export function createRecordingsRepository(db: Db) {
+  return {
+    /** What the agent last said of a track. A WAV that grew again (the interview was continued) is encoded anew. */
+    put: (row: RecordingRecord): void => {
+      const { id: _kept, profileId: _owner, interviewId: _interview, track: _track, ...rest } = row
+      db.insert(recordings)
+        .values(row)
+        .onConflictDoUpdate({ target: [recordings.interviewId, recordings.track], set: rest })
+        .run()
+    },
+    update: (id: string, change: Partial<Pick<RecordingRecord, 'opusPath' | 'bytes' | 'encodeStatus'>>): void => {
+      db.update(recordings).set(change).where(eq(recordings.id, id)).run()
+    },
+    ofInterview: (profileId: string, interviewId: string): RecordingRecord[] =>
+      db
+        .select()
+        .from(recordings)
+        .where(and(eq(recordings.profileId, profileId), eq(recordings.interviewId, interviewId)))
+        .orderBy(asc(recordings.track))
+        .all(),
+    /** Tracks of ended interviews that wait to be encoded, oldest first: of all profiles, for the queue. */
+    waiting: (): RecordingRecord[] =>
+      db
+        .select({ recording: recordings })
+        .from(recordings)
+        .innerJoin(interviews, eq(interviews.id, recordings.interviewId))
+        .where(and(eq(recordings.encodeStatus, 'pending'), eq(interviews.status, 'COMPLETED')))
+        .orderBy(asc(recordings.interviewId), asc(recordings.track))
+        .all()
+        .map((row) => row.recording),
+  }
+}

@@ -1,0 +1,27 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db } from '../database'
+import { reports } from '../schema/reports'
+
+export type ReportRecord = typeof reports.$inferSelect
+
+export function createReportsRepository(db: Db) {
+  return {
+    put: (row: ReportRecord): void => {
+      db.insert(reports)
+        .values(row)
+        .onConflictDoUpdate({
+          target: reports.interviewId,
+          set: { analysisStatus: row.analysisStatus, updatedAtMs: row.updatedAtMs },
+        })
+        .run()
+    },
+    get: (profileId: string, interviewId: string): ReportRecord | undefined =>
+      db
+        .select()
+        .from(reports)
+        .where(and(eq(reports.profileId, profileId), eq(reports.interviewId, interviewId)))
+        .get(),
+    /** Interviews whose report a killed studio left unfinished. */
+    processing: (): ReportRecord[] => db.select().from(reports).where(eq(reports.analysisStatus, 'processing')).all(),
+  }
+}

@@ -1,0 +1,44 @@
+import { integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { interviews } from './interviews'
+import { profiles } from './profiles'
+import { questions } from './questions'
+
+export const ANSWER_CAUSES = ['end_of_turn', 'done_key', 'typed', 'time_limit', 'skipped'] as const
+export const SCORERS = ['self', 'model'] as const
+
+/** One a question that was asked. Times are ms on the interview's timeline, which is the recording's. */
+export const answers = sqliteTable(
+  'answers',
+  {
+    id: text('id').primaryKey(),
+    profileId: text('profile_id')
+      .notNull()
+      .references(() => profiles.id),
+    interviewId: text('interview_id')
+      .notNull()
+      .references(() => interviews.id, { onDelete: 'cascade' }),
+    questionId: text('question_id')
+      .notNull()
+      .references(() => questions.id, { onDelete: 'cascade' }),
+    transcript: text('transcript'),
+    typedText: text('typed_text'),
+    /** A model's grading, as it came (issue C). */
+    evaluation: text('evaluation', { mode: 'json' }).$type<Record<string, unknown>>(),
+    /** 0-100, or null while nobody rated it. */
+    score: real('score'),
+    scoredBy: text('scored_by', { enum: SCORERS }),
+    selfRatings: text('self_ratings', { mode: 'json' }).$type<{ criterion: number; rating: number }[]>().notNull(),
+    feedback: text('feedback'),
+    cause: text('cause', { enum: ANSWER_CAUSES }),
+    askedFromMs: integer('asked_from_ms'),
+    askedUntilMs: integer('asked_until_ms'),
+    /** First and last speech sample of the answer. */
+    audioStartMs: integer('audio_start_ms'),
+    audioEndMs: integer('audio_end_ms'),
+    durationMs: integer('duration_ms'),
+    committedAtMs: integer('committed_at_ms'),
+    timesAsked: integer('times_asked').notNull(),
+    updatedAtMs: integer('updated_at').notNull(),
+  },
+  (t) => [uniqueIndex('answers_by_question').on(t.interviewId, t.questionId)],
+)

@@ -1,0 +1,32 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { DIFFICULTIES, STAGES } from '../../../shared/domain/interview/plan'
+import { interviews } from './interviews'
+import { profiles } from './profiles'
+
+/** The questions of one interview: copies, so that a later edition of the bank changes no report. */
+export const questions = sqliteTable(
+  'questions',
+  {
+    id: text('id').primaryKey(),
+    profileId: text('profile_id')
+      .notNull()
+      .references(() => profiles.id),
+    interviewId: text('interview_id')
+      .notNull()
+      .references(() => interviews.id, { onDelete: 'cascade' }),
+    /** The bank's key it was copied from, or null. */
+    bankKey: text('bank_key'),
+    content: text('content').notNull(),
+    expectedAnswer: text('expected_answer').notNull(),
+    difficulty: text('difficulty', { enum: DIFFICULTIES }).notNull(),
+    topic: text('topic').notNull(),
+    stage: text('stage', { enum: STAGES }).notNull(),
+    /** Place in the interview, from 0. */
+    order: integer('order').notNull(),
+    evaluationCriteria: text('evaluation_criteria', { mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (t) => [
+    uniqueIndex('questions_in_order').on(t.interviewId, t.order),
+    index('questions_by_key').on(t.profileId, t.bankKey),
+  ],
+)
