@@ -18,6 +18,9 @@ export const LIMITS = {
   tokens: { max: 240, windowMs: 60 * 60_000 },
 } as const satisfies Record<string, Limit>
 
+/** Longest message a page may send: the contract's largest, a rating of 20 criteria, is under 2 KB. Files go over /media. */
+export const MAX_MESSAGE_BYTES = 64 * 1024
+
 export interface Verdict {
   /** The times that count from now on. */
   times: readonly number[]

@@ -1,6 +1,6 @@
+import type { Logger } from '@node/log/logger'
 import { ORPCError } from '@orpc/server'
 import { ERRORS, type ErrorCode, StudioError } from '@shared/contract/errors'
-import type { Logger } from '@node/log/logger'
 
 /**
  * The last place an error passes on its way to a page: everything leaves as a code of contract/errors.ts with its

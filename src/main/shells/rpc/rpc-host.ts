@@ -1,16 +1,19 @@
+import type { Logger } from '@node/log/logger'
 import type { AnyRouter, Context } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/websocket'
-import type { Logger } from '@node/log/logger'
 import { StudioError } from '@shared/contract/errors'
+import { createLimiter, LIMITS, type Limit, MAX_MESSAGE_BYTES } from '../../studio/limits'
 import { toBoundaryError } from './boundary-errors'
 import { errorFrame, isPeerMessage, requestIdOf } from './frames'
-import { createMessageBudget, type MessageLimit } from './message-budget'
 
 export interface RpcLimits {
   /** Longest message a page may send, in bytes of UTF-8. */
   maxMessageBytes: number
-  messages: MessageLimit
+  /** Counted for each connection by itself. */
+  messages: Limit
 }
+
+export const RPC_LIMITS: RpcLimits = { maxMessageBytes: MAX_MESSAGE_BYTES, messages: LIMITS.socketMessages }
 
 export interface RpcHostOptions {
   router: AnyRouter
@@ -61,7 +64,7 @@ export function createRpcHost({ router, context, limits, clock, log }: RpcHostOp
     connect(send) {
       // oRPC's adapter wants a WebSocket; when its `message` is called directly it uses nothing but `send`.
       const peer = { send, addEventListener: () => {} }
-      const budget = createMessageBudget(limits.messages)
+      const budget = createLimiter(limits.messages)
       let closed = false
       function refuse(text: string, error: StudioError): void {
         log.warn('security', 'message refused', { code: error.code, characters: text.length })
@@ -75,7 +78,8 @@ export function createRpcHost({ router, context, limits, clock, log }: RpcHostOp
           try {
             const retryAfterMs = budget.take(clock.nowMs())
             if (retryAfterMs > 0) return refuse(text, new StudioError('RATE_LIMITED', undefined, retryAfterMs))
-            if (Buffer.byteLength(text) > limits.maxMessageBytes) return refuse(text, new StudioError('PAYLOAD_TOO_LARGE'))
+            if (Buffer.byteLength(text) > limits.maxMessageBytes)
+              return refuse(text, new StudioError('PAYLOAD_TOO_LARGE'))
             if (!isPeerMessage(text)) return refuse(text, new StudioError('BAD_REQUEST'))
             await handler.message(peer, text, { context })
           } catch (error) {

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import type { Logger } from '@node/log/logger'
+import { type ContentRequest, type ContentResponse, errorResponse } from './content-response'
+import { mediaResponse, type ResolveAudio } from './media'
+import { pageResponse } from './page-files'
+import { securityHeaders } from './security-headers'
+
+export interface ContentOptions {
+  /** Folder of the built page. */
+  pageRoot: string
+  resolveAudio: ResolveAudio
+  log: Logger
+  /** A fresh nonce for each response; random unless a test says otherwise. */
+  nonce?: () => string
+}
+
+export type Content = (request: ContentRequest) => Promise<ContentResponse>
+
+/** What both shells serve: the page and the recordings, every response with the security headers. Never throws. */
+export function createContent({ pageRoot, resolveAudio, log, nonce = randomNonce }: ContentOptions): Content {
+  return async (request) => {
+    const responseNonce = nonce()
+    const response = await answer(request, responseNonce).catch((error: unknown) => {
+      log.error('error', 'a page file could not be served', { path: request.path, error: String(error) })
+      return errorResponse('INTERNAL')
+    })
+    return { ...response, headers: { ...response.headers, ...securityHeaders({ nonce: responseNonce }) } }
+  }
+
+  async function answer(request: ContentRequest, responseNonce: string): Promise<ContentResponse> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const refused = errorResponse('BAD_REQUEST', 405)
+      return { ...refused, headers: { ...refused.headers, allow: 'GET, HEAD' } }
+    }
+    if (request.path.startsWith('/media/')) return mediaResponse(resolveAudio, request)
+    return (await pageResponse(pageRoot, request, responseNonce)) ?? errorResponse('NOT_FOUND')
+  }
+}
+
+function randomNonce(): string {
+  return randomBytes(18).toString('base64')
+}

@@ -1,0 +1,25 @@
+import { id } from '@shared/contract/base'
+import { StudioError } from '@shared/contract/errors'
+import { trackName } from '@shared/contract/reports'
+import type { TrackName } from '@shared/protocol/job'
+import { type ContentRequest, type ContentResponse, errorResponse } from './content-response'
+import { fileResponse } from './file-response'
+
+/** Absolute path of a recorded track, or StudioError NOT_FOUND. */
+export type ResolveAudio = (interviewId: string, track: TrackName) => Promise<string> | string
+
+/** `/media/<interviewId>/<candidate|interviewer>`: the only door to recordings. Ids are checked before they reach the core. */
+export async function mediaResponse(resolveAudio: ResolveAudio, request: ContentRequest): Promise<ContentResponse> {
+  const parts = request.path.split('/')
+  const interviewId = id.safeParse(parts[2])
+  const track = trackName.safeParse(parts[3])
+  if (parts.length !== 4 || !interviewId.success || !track.success) return errorResponse('NOT_FOUND')
+  try {
+    const path = await resolveAudio(interviewId.data, track.data)
+    // A track is WAV first and Opus later under the same address, so nothing may be kept by the page.
+    return (await fileResponse(path, request.range, 'no-store')) ?? errorResponse('NOT_FOUND')
+  } catch (error) {
+    if (error instanceof StudioError) return errorResponse(error.code)
+    throw error
+  }
+}
