@@ -27,3 +27,8 @@ export function distributionOf(values: readonly number[]): Distribution {
     max: Math.round(quantile(values, 1) ?? 0),
   }
 }
+
+/** The arithmetic mean, or null of nothing. */
+export function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
+}

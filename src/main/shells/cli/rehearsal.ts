@@ -1,0 +1,80 @@
+import type { AnswerRecord } from '@shared/domain/interview/answers'
+import { type Distribution, distributionOf } from '@shared/domain/statistics'
+
+/** What `rehearse --json` prints. Times are ms on the recording's timeline; gaps are ms. */
+export interface Rehearsal {
+  interviewId: string
+  status: string
+  questions: RehearsedQuestion[]
+  turnGapMs: Distribution
+  beyondSilenceMs: Distribution
+  recording: { candidate: string | null; interviewer: string | null; durationMs: number }
+}
+
+export interface RehearsedQuestion {
+  text: string
+  askedAtMs: number | null
+  askedUntilMs: number | null
+  /** First and last speech sample of the answer. */
+  answerStartMs: number | null
+  answerEndMs: number | null
+  /** Last speech sample of the candidate to the interviewer's first, both at the candidate's end. */
+  gapMs: number | null
+  /** Last speech sample to commit, on the agent's clock. */
+  silenceMs: number | null
+}
+
+export interface RehearsalFacts {
+  interviewId: string
+  status: string
+  questionTexts: readonly string[]
+  answers: readonly AnswerRecord[]
+  gapOf(questionNumber: number): number | null
+  recording: Rehearsal['recording']
+}
+
+/** Puts together what was measured; pure. */
+export function summariseRehearsal(facts: RehearsalFacts): Rehearsal {
+  const questions = facts.questionTexts.map((text, index): RehearsedQuestion => {
+    const answer = facts.answers.find((a) => a.index === index)
+    const silenceMs =
+      answer && answer.committedAtMs !== null && answer.speechUntilMs !== null
+        ? answer.committedAtMs - answer.speechUntilMs
+        : null
+    return {
+      text,
+      askedAtMs: answer?.askedFromMs ?? null,
+      askedUntilMs: answer?.askedUntilMs ?? null,
+      answerStartMs: answer?.speechFromMs ?? null,
+      answerEndMs: answer?.speechUntilMs ?? null,
+      gapMs: facts.gapOf(index + 1),
+      silenceMs,
+    }
+  })
+  const gaps = questions.flatMap((q) => (q.gapMs === null ? [] : [q.gapMs]))
+  const beyond = questions.flatMap((q) => (q.gapMs === null || q.silenceMs === null ? [] : [q.gapMs - q.silenceMs]))
+  return {
+    interviewId: facts.interviewId,
+    status: facts.status,
+    questions,
+    turnGapMs: distributionOf(gaps),
+    beyondSilenceMs: distributionOf(beyond),
+    recording: facts.recording,
+  }
+}
+
+/** The same for people. */
+export function formatRehearsal(rehearsal: Rehearsal): string {
+  const seconds = (value: number | null) => (value === null ? '-' : `${(value / 1000).toFixed(2)} s`)
+  const row = (d: Distribution) => `p50 ${d.p50} ms, p95 ${d.p95} ms, max ${d.max} ms (${d.count} turns)`
+  return [
+    `Interview ${rehearsal.interviewId}: ${rehearsal.status}`,
+    ...rehearsal.questions.map(
+      (q, i) =>
+        `${i + 1}. ${q.text}\n   asked ${seconds(q.askedAtMs)}, answer ${seconds(q.answerStartMs)} to ${seconds(q.answerEndMs)}, gap ${seconds(q.gapMs)}, of it silence ${seconds(q.silenceMs)}`,
+    ),
+    `Gap: ${row(rehearsal.turnGapMs)}`,
+    `Beyond the silence: ${row(rehearsal.beyondSilenceMs)}`,
+    `Recording: ${seconds(rehearsal.recording.durationMs)}\n  ${rehearsal.recording.candidate}\n  ${rehearsal.recording.interviewer}`,
+  ].join('\n')
+}
