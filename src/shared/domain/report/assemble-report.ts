@@ -1,0 +1,65 @@
+import type { ReportModel, ReportQuestion } from '@shared/contract/reports'
+import { answersOf } from '../interview/answers'
+import type { InterviewEvent } from '../interview/events'
+import type { InterviewPlan } from '../interview/plan'
+import { overallScore, trendOf } from '../scoring/overall-score'
+import { measureAnswer } from './measure-answer'
+import { clipped } from './spans'
+
+export interface ReportInput {
+  interview: Pick<
+    ReportModel,
+    | 'interviewId'
+    | 'analysisStatus'
+    | 'jobRole'
+    | 'level'
+    | 'topics'
+    | 'startedAtMs'
+    | 'endedReason'
+    | 'retakeOf'
+    | 'tracks'
+    | 'sincePrevious'
+  >
+  plan: InterviewPlan
+  events: readonly InterviewEvent[]
+  /** As planned, in order. */
+  questions: readonly Pick<
+    ReportQuestion,
+    'questionId' | 'text' | 'topic' | 'expectedAnswer' | 'criteria' | 'ratings' | 'score' | 'scoredBy'
+  >[]
+}
+
+/** Everything the report shows, from what was stored: the log, the recording's measures and the ratings. Pure. */
+export function assembleReport({ interview, plan, events, questions }: ReportInput): ReportModel {
+  const records = new Map(answersOf(plan, events).map((record) => [record.index, record]))
+  const recordingMs = recordingLength(interview.tracks, events)
+  const speech = interview.tracks.find(({ track }) => track === 'candidate')?.speech ?? null
+  const measured = questions.map((question, index): ReportQuestion => {
+    const record = records.get(index)
+    return {
+      ...question,
+      number: index + 1,
+      ...measureAnswer({ record, speech, recordingMs }),
+      typedText: record?.typedText ?? null,
+    }
+  })
+  const scores = measured.map(({ score }) => score)
+  return {
+    ...interview,
+    tracks: interview.tracks.map((track) => ({
+      ...track,
+      speech: track.speech.map((span) => clipped(span, recordingMs)),
+    })),
+    durationMs: recordingMs,
+    spokenMs: measured.reduce((sum, { speechMs }) => sum + (speechMs ?? 0), 0),
+    questions: measured,
+    overallScore: overallScore(scores),
+    trend: trendOf(scores),
+  }
+}
+
+/** The recording's length; without one, the last moment the log knows. */
+function recordingLength(tracks: ReportModel['tracks'], events: readonly InterviewEvent[]): number {
+  if (tracks.length > 0) return Math.max(...tracks.map(({ durationMs }) => durationMs))
+  return events.reduce((last, { atMs }) => Math.max(last, atMs), 0)
+}
