@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRef, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { orpc, connection as studioConnection } from '../../api/client'
+import type { PageErrorCode } from '../../api/error-code'
+import { AnswerBox } from './answer-box'
+import { controlsOf } from './controls'
+import { Cue } from './cue'
+import { Foot } from './foot'
+import { hintOf } from './hints'
+import classes from './interview-room.module.css'
+import type { InterviewSession } from './interview-session'
+import { Keys } from './keys'
+import { ProblemAlert } from './problem-alert'
+import { problemOf } from './problems'
+import { Question } from './question'
+import type { RoomKey } from './shortcuts'
+import { Stage } from './stage'
+import { TopBar } from './top-bar'
+import { useAnswerDraft } from './use-answer-draft'
+import { useCommands } from './use-commands'
+import { useRoomKeys } from './use-room-keys'
+
+export interface InterviewRoomProps {
+  interviewId: string
+  session: InterviewSession
+  refused: PageErrorCode | null
+  savedAtMs: number | null
+}
+
+/** The page itself. Takes the session and nothing of how it is connected. */
+export function InterviewRoom({ interviewId, session, refused, savedAtMs }: InterviewRoomProps) {
+  const { t } = useTranslation('session')
+  const row = useQuery(orpc.interviews.get.queryOptions({ input: { id: interviewId }, enabled: interviewId !== '' }))
+  const answer = useAnswerDraft(interviewId, session)
+  const answerBox = useRef<HTMLTextAreaElement>(null)
+  const talk = session.conversation
+  const controls = controlsOf(talk, session.connection === 'connected' && !session.interviewerAway)
+  const commands = useCommands(interviewId, session, controls)
+  const studioState = useSyncExternalStore(studioConnection.subscribe, studioConnection.get)
+  const problem = problemOf({
+    ...session,
+    refused: refused === 'CONNECTION_LOST' ? null : refused,
+    studioConnected: studioState === 'connected' || studioState === 'connecting',
+  })
+
+  const act: Record<RoomKey, () => void> = { ...commands, mute: commands.toggleMicrophone }
+  useRoomKeys((key) => act[key]())
+
+  return (
+    <div className={classes.page} data-status={talk.status}>
+      <TopBar row={row.data} talk={talk} canEnd={controls.end} onEnd={commands.end} />
+      <main className={classes.room} id="content">
+        <h1 className={classes.hiddenTitle}>{t('title')}</h1>
+        <Cue
+          status={talk.status}
+          hint={hintOf(talk, session.microphone, session.microphoneMuted)}
+          troubled={problem !== null}
+        />
+        <Question talk={talk} transcript={session.transcript} />
+        <Stage session={session} />
+        <Keys controls={controls} commands={commands} paused={talk.status === 'paused'} />
+        <AnswerBox answer={answer} canSend={controls.answer} boxRef={answerBox} />
+      </main>
+      <div className={classes.problem}>
+        {problem && (
+          <ProblemAlert
+            problem={problem}
+            session={session}
+            neverConnected={talk.status === 'connecting' && talk.question === null}
+            onTypeInstead={() => answerBox.current?.focus()}
+          />
+        )}
+      </div>
+      <Foot session={session} savedAtMs={savedAtMs} onToggleMicrophone={commands.toggleMicrophone} />
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import type { CandidateMessage } from '@shared/protocol/room-messages'
+import type { LocalAudioTrack, RemoteAudioTrack } from 'livekit-client'
+import type { Conversation } from './conversation'
+
+type Unversioned<T> = T extends unknown ? Omit<T, 'v'> : never
+
+/** How the page stands to the interview's room. */
+export type RoomConnection =
+  | 'connecting'
+  | 'connected'
+  | 'reconnecting'
+  /** Given up for now; `retry` tries again. */
+  | 'lost'
+  /** Another window took the interview over. */
+  | 'elsewhere'
+  /** The interview has ended while this page was away. */
+  | 'over'
+
+export type MicrophoneState =
+  | { kind: 'opening' }
+  | { kind: 'open'; label: string }
+  | { kind: 'denied' }
+  | { kind: 'missing' }
+  | { kind: 'busy' }
+
+/** A device that went away while it was in use. `now` is what is used instead, or null when there is nothing. */
+export interface Unplugged {
+  kind: 'microphone' | 'speaker'
+  now: string | null
+}
+
+export interface AudioChoice {
+  id: string
+  label: string
+}
+
+export interface AudioDevices {
+  microphones: AudioChoice[]
+  speakers: AudioChoice[]
+  microphoneId: string
+  speakerId: string
+  /** False where the browser cannot choose an output (Safari, Firefox): the system's speaker is used. */
+  canChooseSpeaker: boolean
+  chooseMicrophone(id: string): void
+  chooseSpeaker(id: string): void
+}
+
+export interface Utterance {
+  id: string
+  from: 'interviewer' | 'candidate'
+  text: string
+}
+
+/** A side's audio as BarVisualizer takes it. */
+export type VoiceTrack = LocalAudioTrack | RemoteAudioTrack | undefined
+
+/**
+ * Everything the interview page shows and does. One hook makes it from a LiveKit room; a path without WebRTC makes the
+ * same from the studio's own channel (issue B). The page's parts take this and nothing of the path.
+ */
+export interface InterviewSession {
+  connection: RoomConnection
+  /** The media server runs on this machine. */
+  onThisComputer: boolean
+  conversation: Conversation
+  /** The interviewer was in the room before and is not now: it is being restarted. */
+  interviewerAway: boolean
+  voices: { interviewer: VoiceTrack; candidate: VoiceTrack; candidateSpeaking: boolean }
+  devices: AudioDevices
+  microphone: MicrophoneState
+  unplugged: Unplugged | null
+  microphoneMuted: boolean
+  interviewerMuted: boolean
+  setMicrophoneMuted(muted: boolean): void
+  setInterviewerMuted(muted: boolean): void
+  /** The browser wants a click before it plays sound. */
+  audioBlocked: boolean
+  startAudio(): void
+  /** Asks for the microphone again, after it was refused, missing or busy. */
+  openMicrophone(): void
+  transcript: Utterance[]
+  /** True when the message left. The answer to it comes as a change of `conversation`. */
+  send(message: Unversioned<CandidateMessage>): Promise<boolean>
+  retry(): void
+  /** Moves the interview to this window. */
+  takeOver(): void
+}

@@ -1,0 +1,112 @@
+import { Button, Kbd } from '@mantine/core'
+import { IconPlayerPause, IconPlayerPlayFilled, IconPlayerSkipForward, IconRefresh } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Controls } from './controls'
+import classes from './keys.module.css'
+import type { Commands } from './use-commands'
+
+export interface KeysProps {
+  controls: Controls
+  commands: Commands
+  paused: boolean
+}
+
+/** The two keys of the room and the quiet ones below. All keep their place in every state, so focus is never lost. */
+export function Keys({ controls, commands, paused }: KeysProps) {
+  const { t } = useTranslation('session')
+  return (
+    <>
+      <div className={classes.keys}>
+        <BigKey
+          can={controls.done}
+          filled={controls.done}
+          shortcut="Enter"
+          hint="Enter"
+          label={t('keys.done')}
+          onPress={commands.done}
+        />
+        <BigKey
+          can={controls.stillThinking}
+          filled={false}
+          shortcut="s"
+          hint="S"
+          label={t('keys.stillThinking')}
+          onPress={commands.still_thinking}
+        />
+      </div>
+      <div className={classes.quiet}>
+        <QuietKey can={controls.repeat} shortcut="r" icon={<IconRefresh />} onPress={commands.repeat}>
+          {t('keys.repeat')}
+        </QuietKey>
+        <QuietKey can={controls.skip} shortcut="k" icon={<IconPlayerSkipForward />} onPress={commands.skip}>
+          {t('keys.skip')}
+        </QuietKey>
+        <QuietKey
+          can={controls.pause}
+          shortcut="p"
+          filled={paused && controls.pause}
+          icon={paused ? <IconPlayerPlayFilled /> : <IconPlayerPause />}
+          onPress={commands.pause}
+        >
+          {t(paused ? 'keys.resume' : 'keys.pause')}
+        </QuietKey>
+      </div>
+    </>
+  )
+}
+
+interface BigKeyProps {
+  can: boolean
+  filled: boolean
+  shortcut: string
+  hint: string
+  label: string
+  onPress(): void
+}
+
+function BigKey({ can, filled, shortcut, hint, label, onPress }: BigKeyProps) {
+  return (
+    <Button
+      variant={filled ? 'filled' : 'default'}
+      size="xl"
+      radius={12}
+      className={classes.big}
+      classNames={{ inner: classes.bigInner, label: classes.bigLabel }}
+      aria-disabled={!can}
+      aria-keyshortcuts={shortcut}
+      onClick={() => can && onPress()}
+      rightSection={
+        <Kbd className={classes.kbd} aria-hidden="true">
+          {hint}
+        </Kbd>
+      }
+    >
+      {label}
+    </Button>
+  )
+}
+
+interface QuietKeyProps {
+  can: boolean
+  shortcut: string
+  filled?: boolean
+  icon: ReactNode
+  onPress(): void
+  children: ReactNode
+}
+
+function QuietKey({ can, shortcut, filled = false, icon, onPress, children }: QuietKeyProps) {
+  return (
+    <Button
+      variant={filled ? 'filled' : 'subtle'}
+      className={classes.small}
+      leftSection={icon}
+      aria-disabled={!can}
+      aria-keyshortcuts={shortcut}
+      onClick={() => can && onPress()}
+    >
+      {children}
+    </Button>
+  )
+}

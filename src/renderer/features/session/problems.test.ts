@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { beforeFirstWord } from './conversation'
+import { type Circumstances, problemOf } from './problems'
+
+const fine: Circumstances = {
+  connection: 'connected',
+  refused: null,
+  studioConnected: true,
+  audioBlocked: false,
+  microphone: { kind: 'open', label: 'Mic' },
+  unplugged: null,
+  conversation: { ...beforeFirstWord, status: 'listening' },
+  interviewerAway: false,
+}
+
+describe('the problem that is shown', () => {
+  it('is none when all is well', () => expect(problemOf(fine)).toBeNull())
+
+  it('names the lost room before the missing microphone (bug: "plug in a microphone" while nothing is heard anyway)', () => {
+    expect(problemOf({ ...fine, connection: 'lost', microphone: { kind: 'missing' } })).toEqual({ kind: 'lost' })
+  })
+
+  it('says what replaced an unplugged device', () => {
+    expect(problemOf({ ...fine, unplugged: { kind: 'microphone', now: 'Built-in' } })).toEqual({
+      kind: 'unplugged',
+      device: 'microphone',
+      now: 'Built-in',
+    })
+  })
+
+  it('is silent once the interview is finished (bug: "connection lost" over the way to the report)', () => {
+    const finished = { ...fine, conversation: { ...beforeFirstWord, status: 'finished' as const } }
+    expect(problemOf({ ...finished, connection: 'lost', interviewerAway: true })).toBeNull()
+  })
+
+  it.each([
+    [{ connection: 'elsewhere' }, 'elsewhere'],
+    [{ refused: 'INTERVIEW_RUNNING' }, 'refused'],
+    [{ connection: 'reconnecting' }, 'reconnecting'],
+    [{ studioConnected: false }, 'studio_gone'],
+    [{ audioBlocked: true }, 'audio_blocked'],
+    [{ interviewerAway: true }, 'interviewer_away'],
+    [{ microphone: { kind: 'denied' } }, 'microphone_denied'],
+    [{ microphone: { kind: 'busy' } }, 'microphone_busy'],
+    [{ microphone: { kind: 'missing' } }, 'microphone_missing'],
+  ] as [Partial<Circumstances>, string][])('%o is %s', (over, kind) => {
+    expect(problemOf({ ...fine, ...over })?.kind).toBe(kind)
+  })
+
+  it("passes the studio's own notices on", () => {
+    const conversation = { ...fine.conversation, notice: { code: 'DISK_FULL', message: 'full' } }
+    expect(problemOf({ ...fine, conversation })).toEqual({ kind: 'notice', code: 'DISK_FULL', message: 'full' })
+  })
+})

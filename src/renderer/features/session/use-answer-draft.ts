@@ -1,0 +1,54 @@
+import { useEffect, useReducer, useRef } from 'react'
+import { type Draft, emptyDraft, writeDraft } from './draft'
+import type { InterviewSession } from './interview-session'
+
+/** How long a typed answer may be without a receipt before it is sent again, ms. Its id makes that harmless. */
+const RECEIPT_LIMIT_MS = 4_000
+
+export interface AnswerDraft {
+  draft: Draft
+  type(text: string): void
+  submit(): void
+}
+
+/** The typed answer of one interview; survives a reload of the page until it is on the studio's disk. */
+export function useAnswerDraft(interviewId: string, session: InterviewSession): AnswerDraft {
+  const place = `greenroom.draft.${interviewId}`
+  const [draft, write] = useReducer(writeDraft, emptyDraft, (empty) => ({
+    ...empty,
+    text: window.sessionStorage.getItem(place) ?? '',
+  }))
+  const { saved } = session.conversation
+  const { connection, send } = session
+  const questionNumber = session.conversation.questionNumber
+
+  useEffect(() => {
+    if (draft.text === '') window.sessionStorage.removeItem(place)
+    else window.sessionStorage.setItem(place, draft.text)
+  }, [place, draft.text])
+
+  useEffect(() => {
+    if (saved) write({ type: 'saved', id: saved.id })
+  }, [saved])
+
+  const asked = useRef(questionNumber)
+  useEffect(() => {
+    if (asked.current !== questionNumber) write({ type: 'given_up' })
+    asked.current = questionNumber
+  }, [questionNumber])
+
+  const { sending } = draft
+  useEffect(() => {
+    if (!sending || connection !== 'connected') return
+    const post = () => void send({ type: 'typed_answer', id: sending.id, text: sending.text })
+    post()
+    const again = window.setInterval(post, RECEIPT_LIMIT_MS)
+    return () => window.clearInterval(again)
+  }, [sending, connection, send])
+
+  return {
+    draft,
+    type: (text) => write({ type: 'typed', text }),
+    submit: () => write({ type: 'sent', id: crypto.randomUUID() }),
+  }
+}

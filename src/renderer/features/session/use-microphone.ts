@@ -1,0 +1,134 @@
+import {
+  createLocalAudioTrack,
+  type LocalAudioTrack,
+  MediaDeviceFailure,
+  ParticipantEvent,
+  type Room,
+  Track,
+  TrackEvent,
+} from 'livekit-client'
+import { useCallback, useEffect, useState } from 'react'
+import type { MicrophoneState, RoomConnection } from './interview-session'
+
+export interface Microphone {
+  state: MicrophoneState
+  track: LocalAudioTrack | undefined
+  muted: boolean
+  setMuted(muted: boolean): void
+  /** Switches to a device, or asks again for one after it was refused or missing. */
+  open(deviceId: string): void
+}
+
+/**
+ * The person's microphone: opened while the room is still connecting, published when it is, with echo cancellation and
+ * noise suppression. Without one the interview goes on, typed.
+ *
+ * @param deviceId the remembered device, or null while the settings are being read
+ */
+export function useMicrophone(room: Room, connection: RoomConnection, deviceId: string | null): Microphone {
+  const [state, setState] = useState<MicrophoneState>({ kind: 'opening' })
+  const [track, setTrack] = useState<LocalAudioTrack>()
+  const [muted, setMutedState] = useState(false)
+  const [wish, setWish] = useState<{ deviceId: string } | null>(null)
+  const wanted = wish?.deviceId ?? deviceId
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new wish asks again even for the same device.
+  useEffect(() => {
+    if (wanted === null || track) return
+    let current = true
+    openTrack(wanted).then(
+      (opened) => {
+        if (!current) return opened.stop()
+        setTrack(opened)
+        setState({ kind: 'open', label: opened.mediaStreamTrack.label })
+      },
+      (error: unknown) => current && setState(failureOf(error)),
+    )
+    return () => {
+      current = false
+    }
+  }, [wanted === null, wish, track])
+
+  useEffect(() => {
+    if (!track) return
+    const relabel = () => setState({ kind: 'open', label: track.mediaStreamTrack.label })
+    const gone = () => {
+      // livekit-client tries the default device first; what it found shows a moment later.
+      window.setTimeout(() => {
+        if (track.mediaStreamTrack.readyState === 'live') relabel()
+        else {
+          track.stop()
+          setTrack(undefined)
+          setState({ kind: 'missing' })
+        }
+      }, 800)
+    }
+    track.on(TrackEvent.Restarted, relabel).on(TrackEvent.Ended, gone)
+    return () => {
+      track.off(TrackEvent.Restarted, relabel).off(TrackEvent.Ended, gone)
+    }
+  }, [track])
+
+  useEffect(() => () => void track?.stop(), [track])
+
+  useEffect(() => {
+    if (connection !== 'connected' || !track) return
+    const me = room.localParticipant
+    if (me.getTrackPublication(Track.Source.Microphone)?.track === track) return
+    me.publishTrack(track, { source: Track.Source.Microphone, dtx: false }).catch(() => setState({ kind: 'busy' }))
+  }, [room, connection, track])
+
+  useEffect(() => {
+    const me = room.localParticipant
+    const read = () => setMutedState(me.getTrackPublication(Track.Source.Microphone)?.isMuted ?? false)
+    me.on(ParticipantEvent.TrackMuted, read).on(ParticipantEvent.TrackUnmuted, read)
+    return () => {
+      me.off(ParticipantEvent.TrackMuted, read).off(ParticipantEvent.TrackUnmuted, read)
+    }
+  }, [room])
+
+  const setMuted = useCallback(
+    (mute: boolean) => {
+      setMutedState(mute)
+      void (mute ? track?.mute() : track?.unmute())
+    },
+    [track],
+  )
+
+  const open = useCallback(
+    (id: string) => {
+      const ask = () => {
+        setState({ kind: 'opening' })
+        setWish({ deviceId: id })
+      }
+      if (!track) return ask()
+      track.setDeviceId(id).then(
+        () => setState({ kind: 'open', label: track.mediaStreamTrack.label }),
+        // The old device was let go of already: start afresh.
+        () => {
+          setTrack(undefined)
+          ask()
+        },
+      )
+    },
+    [track],
+  )
+
+  return { state, track, muted, setMuted, open }
+}
+
+function openTrack(deviceId: string): Promise<LocalAudioTrack> {
+  return createLocalAudioTrack({
+    deviceId: { ideal: deviceId },
+    echoCancellation: true,
+    noiseSuppression: true,
+    autoGainControl: true,
+    channelCount: 1,
+  })
+}
+
+function failureOf(error: unknown): MicrophoneState {
+  const failure = MediaDeviceFailure.getFailure(error instanceof Error ? error : new Error(String(error)))
+  if (failure === MediaDeviceFailure.PermissionDenied) return { kind: 'denied' }
+  return failure === MediaDeviceFailure.DeviceInUse ? { kind: 'busy' } : { kind: 'missing' }
+}

@@ -1,0 +1,62 @@
+import type { JoinTicket } from '@shared/contract/interviews'
+import { DisconnectReason, type Room, RoomEvent } from 'livekit-client'
+import { useEffect, useRef, useState } from 'react'
+import type { RoomConnection } from './interview-session'
+
+/** Limits of one attempt to join, ms. Together they stay within the 10 s after which the page says what to do. */
+const JOIN_LIMITS = { maxRetries: 1, websocketTimeout: 4_000, peerConnectionTimeout: 8_000 }
+
+type Connection = Exclude<RoomConnection, 'over'>
+
+/**
+ * Joins the room of the ticket and follows the connection. A new ticket (the room was remade) leaves the old room first;
+ * local tracks are kept alive, so the person is not asked for the microphone again.
+ */
+export function useRoomConnection(room: Room, ticket: JoinTicket | null): Connection {
+  const [connection, setConnection] = useState<Connection>('connecting')
+  const wasConnected = useRef(false)
+
+  useEffect(() => {
+    const connected = () => {
+      wasConnected.current = true
+      setConnection('connected')
+    }
+    const reconnecting = () => setConnection('reconnecting')
+    const disconnected = (reason?: DisconnectReason) => {
+      if (reason === DisconnectReason.CLIENT_INITIATED) return
+      setConnection(reason === DisconnectReason.DUPLICATE_IDENTITY ? 'elsewhere' : 'lost')
+    }
+    room
+      .on(RoomEvent.Connected, connected)
+      .on(RoomEvent.Reconnected, connected)
+      .on(RoomEvent.Reconnecting, reconnecting)
+      .on(RoomEvent.SignalReconnecting, reconnecting)
+      .on(RoomEvent.Disconnected, disconnected)
+    return () => {
+      room
+        .off(RoomEvent.Connected, connected)
+        .off(RoomEvent.Reconnected, connected)
+        .off(RoomEvent.Reconnecting, reconnecting)
+        .off(RoomEvent.SignalReconnecting, reconnecting)
+        .off(RoomEvent.Disconnected, disconnected)
+    }
+  }, [room])
+
+  useEffect(() => {
+    if (!ticket) return
+    let current = true
+    const join = async () => {
+      setConnection(wasConnected.current ? 'reconnecting' : 'connecting')
+      await room.disconnect(false)
+      if (current) await room.connect(ticket.serverUrl, ticket.token, JOIN_LIMITS)
+    }
+    join().catch(() => current && setConnection('lost'))
+    return () => {
+      current = false
+    }
+  }, [room, ticket])
+
+  useEffect(() => () => void room.disconnect(true), [room])
+
+  return connection
+}
