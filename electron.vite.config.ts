@@ -30,11 +30,16 @@ export default defineConfig({
   },
   renderer: {
     root: resolve('src/renderer'),
+    // Deep addresses such as /report/ID are reloaded too: files are named from the root.
+    base: '/',
     resolve: { alias },
-    plugins: [react()],
+    // electron-vite sets './'; the page has routes with a depth (/report/ID), so its files need the full path.
+    plugins: [react(), { name: 'absolute-base', enforce: 'post' as const, config: () => ({ base: '/' }) }],
     build: {
       outDir: resolve('out/renderer'),
       emptyOutDir: true,
+      // The policy of the page allows no data: fonts, so nothing is inlined.
+      assetsInlineLimit: 0,
       rollupOptions: { input: resolve('src/renderer/index.html') },
     },
   },

@@ -1,0 +1,31 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { cspNonce } from '../api/csp-nonce'
+import { cssVariablesResolver } from '../theme/css-variables'
+import { theme } from '../theme/theme'
+import { ErrorBoundary } from './error-boundary'
+import { createPageQueries } from './page-queries'
+import { createPageRouter } from './router'
+
+const queries = createPageQueries()
+const router = createPageRouter()
+
+export function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      getStyleNonce={cspNonce}
+    >
+      <ErrorBoundary>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+          <Notifications position="bottom-right" />
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </MantineProvider>
+  )
+}

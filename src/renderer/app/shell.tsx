@@ -1,0 +1,49 @@
+import { IconDeviceLaptop } from '@tabler/icons-react'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './shell.module.css'
+
+/** The 56-px bar and the page under it. Only pages that exist are in the navigation. */
+export function Shell() {
+  const { t } = useTranslation()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const main = useFocusOnNewPage(path)
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        {t('skipToContent')}
+      </a>
+      <header className={styles.bar}>
+        <Link className={styles.brand} to="/">
+          <span className={styles.lamp} aria-hidden="true" />
+          {t('product')}
+        </Link>
+        <nav className={styles.nav} aria-label={t('nav.label')}>
+          <Link className={styles.navLink} to="/" aria-current={path === '/' ? 'page' : 'true'}>
+            {t('nav.practice')}
+          </Link>
+        </nav>
+        <p className={styles.offline}>
+          <IconDeviceLaptop size={18} stroke={1.75} aria-hidden="true" />
+          {t('offline')}
+        </p>
+      </header>
+      <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <Outlet />
+      </main>
+    </>
+  )
+}
+
+/** After a change of page the focus goes to its content, so that the keyboard and the screen reader start there. */
+function useFocusOnNewPage(path: string) {
+  const main = useRef<HTMLElement>(null)
+  const previous = useRef(path)
+  useEffect(() => {
+    if (previous.current === path) return
+    previous.current = path
+    main.current?.focus({ preventScroll: true })
+  }, [path])
+  return main
+}

@@ -1,0 +1,73 @@
+import { Title } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { client, orpc } from '../../api/client'
+import { LinkButton } from '../../components/link-button'
+import { OpeningProblem } from '../../components/opening-problem'
+import { useDelayed } from '../../components/use-delayed'
+import { useOpenInterview } from '../../components/use-open-interview'
+import { usePageTitle } from '../../components/use-page-title'
+import { ContinueCard } from './continue-card'
+import { EmptyHome } from './empty-home'
+import styles from './home.module.css'
+import { HomeFailed } from './home-failed'
+import { HomeLead } from './home-lead'
+import { listInput, unfinishedOf } from './home-search'
+import { HomeSkeleton } from './home-skeleton'
+import { InterviewsTable } from './interviews-table'
+import { ScoreCard } from './score-card'
+
+const route = getRouteApi('/shell/')
+
+/** "I know where I am": the unfinished interview, the scores, and every interview in a table. */
+export function HomePage() {
+  const { t } = useTranslation('dashboard')
+  usePageTitle(t('title'))
+  const search = route.useSearch()
+  const list = useQuery(
+    orpc.interviews.list.queryOptions({ input: listInput(search), placeholderData: keepPreviousData }),
+  )
+  // The newest page, whatever the table shows: the unfinished interview is among the newest.
+  const newest = useQuery(orpc.interviews.list.queryOptions({ input: listInput({}) }))
+  const scores = useQuery(orpc.interviews.scores.queryOptions({ input: { last: 10 } }))
+  const opening = useOpenInterview()
+  const resume = (id: string) => opening.open(() => client.interviews.resume({ id }))
+
+  const pending = list.isPending || newest.isPending || scores.isPending
+  const showSkeleton = useDelayed(pending)
+  const failed = [list, newest, scores].find((query) => query.isError && query.data === undefined)
+  if (failed) return <HomeFailed error={failed.error} onRetry={() => void failed.refetch()} />
+  if (!list.data || !newest.data || !scores.data) return showSkeleton ? <HomeSkeleton /> : null
+  if (newest.data.total === 0) return <EmptyHome />
+
+  const unfinished = unfinishedOf(newest.data.rows)
+  return (
+    <>
+      <div className={styles.head}>
+        <div>
+          <Title order={1}>{t('title')}</Title>
+          <HomeLead hasUnfinished={unfinished !== null} scores={scores.data} />
+        </div>
+        <LinkButton to="/new" variant="filled" size="lg" className={styles.start}>
+          {t('newInterview')}
+        </LinkButton>
+      </div>
+      <div className={styles.stack}>
+        <OpeningProblem opening={opening} />
+        <div className={styles.cards}>
+          {unfinished && <ContinueCard interview={unfinished} pending={opening.pending} onContinue={resume} />}
+          {scores.data.length >= 2 && <ScoreCard scores={scores.data} />}
+        </div>
+        <InterviewsTable
+          rows={list.data.rows}
+          total={list.data.total}
+          search={search}
+          stale={list.isPlaceholderData}
+          pending={opening.pending}
+          onContinue={resume}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+import { Button, Card, Table, Title } from '@mantine/core'
+import type { InterviewRow } from '@shared/contract/interviews'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { type HomeSearch, listInput, onPage, rowsOnPage, type SortColumn, sortedBy } from './home-search'
+import { InterviewTableRow } from './interview-table-row'
+import styles from './interviews-table.module.css'
+import { SortHeading } from './sort-heading'
+
+export interface InterviewsTableProps {
+  rows: readonly InterviewRow[]
+  total: number
+  search: HomeSearch
+  /** The rows of the view before are still shown. */
+  stale: boolean
+  /** An interview is being opened. */
+  pending: boolean
+  onContinue(id: string): void
+}
+
+const COLUMNS: { column: SortColumn; label: 'date' | 'role' | 'level' | 'questions' | 'length' | 'score' }[] = [
+  { column: 'startedAt', label: 'date' },
+  { column: 'role', label: 'role' },
+  { column: 'level', label: 'level' },
+  { column: 'questions', label: 'questions' },
+  { column: 'duration', label: 'length' },
+  { column: 'score', label: 'score' },
+]
+
+/** Every interview, sorted and cut into pages by the studio. */
+export function InterviewsTable({ rows, total, search, stale, pending, onContinue }: InterviewsTableProps) {
+  const { t } = useTranslation('dashboard')
+  const navigate = useNavigate()
+  const show = (next: HomeSearch) => void navigate({ to: '/', search: next, resetScroll: false })
+  const { sort, order, page } = listInput(search)
+  const { first, last, pages } = rowsOnPage(page, total)
+  return (
+    <Card component="section" padding={0} aria-labelledby="interviews" className={styles.card}>
+      <Title order={2} id="interviews" className={styles.title}>
+        {t('table.title')}
+      </Title>
+      {/* Scrolls sideways when the page is narrow or enlarged, so it can be reached with the keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must take the focus. */}
+      <section className={styles.scroll} data-paged={pages > 1 || undefined} aria-labelledby="interviews" tabIndex={0}>
+        <Table aria-label={t('table.title')} aria-busy={stale} className={styles.table}>
+          <Table.Thead>
+            <Table.Tr>
+              {COLUMNS.map(({ column, label }) => (
+                <SortHeading
+                  key={column}
+                  column={column}
+                  label={t(`table.${label}`)}
+                  order={sort === column ? order : null}
+                  onSort={() => show(sortedBy(search, column))}
+                />
+              ))}
+              <Table.Th>
+                <span className={styles.hidden}>{t('table.action')}</span>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <InterviewTableRow key={row.id} row={row} pending={pending} onContinue={onContinue} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </section>
+      <div className={styles.foot}>
+        <p role="status" className={styles.range}>
+          {t('table.range', { first, last, total })}
+        </p>
+        <div className={styles.pager}>
+          <PageButton
+            label={t('table.previous')}
+            to={page - 1}
+            pages={pages}
+            onShow={(to) => show(onPage(search, to))}
+          />
+          <PageButton label={t('table.next')} to={page + 1} pages={pages} onShow={(to) => show(onPage(search, to))} />
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+interface PageButtonProps {
+  label: string
+  to: number
+  pages: number
+  onShow(page: number): void
+}
+
+/** `aria-disabled` rather than `disabled`: on the last page the focus must not fall off the button. */
+function PageButton({ label, to, pages, onShow }: PageButtonProps) {
+  const none = to < 1 || to > pages
+  return (
+    <Button
+      variant="subtle"
+      size="sm"
+      aria-disabled={none}
+      data-disabled={none || undefined}
+      onClick={() => none || onShow(to)}
+    >
+      {label}
+    </Button>
+  )
+}

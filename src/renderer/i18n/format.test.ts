@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import {
+  formatClock,
+  formatDateTime,
+  formatDuration,
+  formatLongDateTime,
+  formatMinuteRange,
+  formatSeconds,
+  formatShortDay,
+} from './format'
+
+const style = { language: 'en', timeZone: 'UTC' }
+const evening = Date.UTC(2026, 10, 19, 18, 40, 7)
+
+describe('figures carry units', () => {
+  it.each([
+    [0, '0 s'],
+    [45_400, '45 s'],
+    // Rounded up to a full minute: "60 s" or "0 min 60 s" would be wrong.
+    [59_600, '1 min 00 s'],
+    [422_000, '7 min 02 s'],
+    [1_104_000, '18 min 24 s'],
+    [3_720_000, '1 h 02 min'],
+    // 59 min 59.9 s must not become "59 min 60 s".
+    [3_599_900, '1 h 00 min'],
+    // Minutes that round to 60 must carry into the hour.
+    [7_199_000, '2 h 00 min'],
+  ])('a length of %i ms', (ms, text) => expect(formatDuration(ms)).toBe(text))
+
+  it('shows tenths of a second', () => expect(formatSeconds(2200)).toBe('2.2 s'))
+
+  it.each([
+    [0, '0:00'],
+    [-5, '0:00'],
+    [472_900, '7:52'],
+    [4_072_000, '1:07:52'],
+  ])('a place at %i ms', (ms, text) => expect(formatClock(ms)).toBe(text))
+
+  it.each([
+    [17.4, 21.3, '17–22 min'],
+    [0.2, 0.4, '1 min'],
+    [4, 4, '4 min'],
+    [50, 119, '50–119 min'],
+    [55, 125, '55 min – 2 h 05 min'],
+    [110, 135, '1 h 50 min – 2 h 15 min'],
+  ])('a range of %d to %d minutes', (from, to, text) =>
+    expect(formatMinuteRange(from * 60_000, to * 60_000)).toBe(text),
+  )
+})
+
+describe('dates', () => {
+  it('writes the moment short, long and as a day', () => {
+    expect(formatDateTime(evening, style)).toBe('19 Nov 2026, 18:40')
+    expect(formatLongDateTime(evening, style)).toBe('19 November 2026, 18:40')
+    expect(formatShortDay(evening, style)).toBe('19 Nov')
+  })
+
+  it('writes midnight as 00:00, not 24:00', () => {
+    expect(formatDateTime(Date.UTC(2026, 0, 2, 0, 5), style)).toBe('2 Jan 2026, 00:05')
+  })
+
+  it('takes a language without a chosen locale as it is', () => {
+    expect(formatShortDay(evening, { language: 'de', timeZone: 'UTC' })).toContain('19')
+  })
+})

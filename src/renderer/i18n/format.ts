@@ -1,0 +1,77 @@
+/**
+ * Figures for the eye: always with a unit, never more exact than they are. Symbols (h, min, s, dB) are international;
+ * dates follow the language of the page.
+ */
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+/** Languages of the catalogues to the locale that writes their dates. */
+const DATE_LOCALE: Record<string, string> = { en: 'en-GB' }
+
+/** A length, ms: "45 s", "18 min 24 s", "1 h 02 min". */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `${seconds} s`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${pad(seconds % 60)} s`
+  const minutes = Math.round(seconds / 60)
+  return `${Math.floor(minutes / 60)} h ${pad(minutes % 60)} min`
+}
+
+/** A short length, ms, to a tenth of a second: "2.2 s". */
+export function formatSeconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
+}
+
+/** A place on a timeline, ms: "7:52", from an hour on "1:07:52". */
+export function formatClock(ms: number): string {
+  const seconds = Math.floor(Math.max(0, ms) / 1000)
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor(seconds / 60) % 60
+  const rest = pad(seconds % 60)
+  return hours > 0 ? `${hours}:${pad(minutes)}:${rest}` : `${minutes}:${rest}`
+}
+
+/** A range of minutes from two lengths in ms: "17–22 min", "1 h 50 min – 2 h 15 min", "3 min" when both round alike. */
+export function formatMinuteRange(fromMs: number, toMs: number): string {
+  const from = Math.max(1, Math.floor(fromMs / MINUTE_MS))
+  const to = Math.max(from, Math.ceil(toMs / MINUTE_MS))
+  if (to * MINUTE_MS >= 2 * HOUR_MS) return `${hoursAndMinutes(from)} – ${hoursAndMinutes(to)}`
+  return from === to ? `${from} min` : `${from}–${to} min`
+}
+
+export interface DateStyle {
+  language: string
+  /** IANA name; the machine's own when left out. */
+  timeZone?: string
+}
+
+/** A moment, ms since 1970: "19 Nov 2026, 18:40". */
+export function formatDateTime(epochMs: number, { language, timeZone }: DateStyle): string {
+  const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
+  return format(epochMs, { language, timeZone }, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+}
+
+/** The same in full, for accessible names and headings: "19 November 2026, 18:40". */
+export function formatLongDateTime(epochMs: number, style: DateStyle): string {
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const
+  const time = format(epochMs, style, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return `${format(epochMs, style, day)}, ${time}`
+}
+
+/** A day on an axis: "2 Oct". */
+export function formatShortDay(epochMs: number, style: DateStyle): string {
+  return format(epochMs, style, { day: 'numeric', month: 'short' })
+}
+
+function format(epochMs: number, { language, timeZone }: DateStyle, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(DATE_LOCALE[language] ?? language, { ...options, timeZone }).format(epochMs)
+}
+
+function hoursAndMinutes(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  return hours === 0 ? `${minutes} min` : `${hours} h ${pad(minutes % 60)} min`
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0')
+}

@@ -1,0 +1,9 @@
+import common from './en/common.json'
+import dashboard from './en/dashboard.json'
+import errors from './en/errors.json'
+import report from './en/report.json'
+import session from './en/session.json'
+import setup from './en/setup.json'
+
+/** One namespace a feature. */
+export const resources = { en: { common, dashboard, errors, report, session, setup } } as const

@@ -1,0 +1,21 @@
+import './theme/tokens.css'
+import '@mantine/core/styles.layer.css'
+import '@mantine/charts/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import '@fontsource-variable/inter/opsz.css'
+import './theme/base.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app'
+import { reportPageErrors } from './app/report-page-errors'
+import { startTranslations } from './i18n/translations'
+import { loadFont } from './theme/load-font'
+
+async function openPage(): Promise<void> {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root')
+  reportPageErrors(window)
+  await Promise.all([startTranslations(), loadFont(document.fonts)])
+  createRoot(root).render(<App />)
+}
+
+void openPage()

@@ -1,0 +1,9 @@
+/** The page must not stay empty when a font file is slow or missing. */
+const LONGEST_WAIT_MS = 500
+
+/** Waits for Inter, so that no text is drawn in one face and jumps to another. */
+export async function loadFont(fonts: FontFaceSet): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS))
+  const loaded = fonts.load('400 16px "Inter Variable"').catch(() => undefined)
+  await Promise.race([loaded, late])
+}
