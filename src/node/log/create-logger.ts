@@ -1,3 +1,4 @@
+import './older-node'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { destination, type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino'
