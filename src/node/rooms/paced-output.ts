@@ -1,0 +1,165 @@
+/** Samples a millisecond at the room's 48 kHz. */
+export const SAMPLES_PER_MS = 48
+/** Length of one frame, ms: what WebRTC sends from. */
+export const FRAME_MS = 10
+export const FRAME_SAMPLES = FRAME_MS * SAMPLES_PER_MS
+
+/** Where frames go: a rtc-node AudioSource, or an array in tests. */
+export interface FrameSink {
+  /** Queues one frame of 10 ms. The array is owned by the sink from now on. */
+  capture(frame: Int16Array): void
+  /** Drops what is queued and has not left yet. */
+  clear(): void
+}
+
+export interface PacedOutputOptions {
+  sink: FrameSink
+  /** A monotonic clock, ms. */
+  nowMs(): number
+  /** How much is queued ahead of the clock: covers a busy event loop. It delays nothing but an interruption. */
+  leadMs: number
+  /** Sends silence while nothing is played, as a real microphone does. */
+  continuous: boolean
+  /** Each frame that left, with the time of its first sample; not called for silence in between. */
+  onFrame?(frame: Int16Array, atMs: number): void
+}
+
+export interface PlayedSpan {
+  /** When the first sample left, on the clock of `nowMs`. */
+  startedAtMs: number
+  /** When the last sample left, or where it was cut. */
+  endedAtMs: number
+  outcome: 'spoken' | 'interrupted'
+}
+
+export interface PlayHandlers {
+  onStarted?(atMs: number): void
+  onEnded(span: PlayedSpan): void
+}
+
+interface Item {
+  pcm: Int16Array
+  position: number
+  startedAtMs: number | null
+  /** Whether its start was reported. */
+  announced: boolean
+  handlers: PlayHandlers
+}
+
+interface QueuedFrame {
+  item: Item
+  frame: Int16Array
+  samples: number
+  atMs: number
+}
+
+/**
+ * Plays mono 48 kHz PCM into a sink in real time, one piece after the other. The first frames go at once; then each tick tops the
+ * queue up to `leadMs`. Starts and ends are reported when the samples leave, not when they are queued.
+ */
+export class PacedOutput {
+  private readonly items: Item[] = []
+  private readonly queued: QueuedFrame[] = []
+  /** When the next captured sample will leave. */
+  private nextLeavesAtMs = 0
+  private timer: ReturnType<typeof setTimeout> | null = null
+  private closed = false
+
+  constructor(private readonly options: PacedOutputOptions) {
+    if (options.continuous) this.pump()
+  }
+
+  /** Queues `pcm` behind what is playing; returns a function that stops it where it is. */
+  play(pcm: Int16Array, handlers: PlayHandlers): () => void {
+    const item: Item = { pcm, position: 0, startedAtMs: null, announced: false, handlers }
+    if (this.closed || pcm.length === 0) {
+      const nowMs = this.options.nowMs()
+      handlers.onEnded({ startedAtMs: nowMs, endedAtMs: nowMs, outcome: pcm.length === 0 ? 'spoken' : 'interrupted' })
+      return () => {}
+    }
+    if (this.options.continuous && this.items.length === 0) this.dropQueued()
+    this.items.push(item)
+    this.pump()
+    return () => this.stop(item)
+  }
+
+  close() {
+    this.closed = true
+    if (this.timer) clearTimeout(this.timer)
+    this.timer = null
+    for (const item of [...this.items]) this.stop(item)
+  }
+
+  private stop(item: Item) {
+    const index = this.items.indexOf(item)
+    if (index < 0) return
+    const nowMs = this.options.nowMs()
+    this.settle(nowMs)
+    if (!this.items.includes(item)) return
+    this.items.splice(index, 1)
+    if (item.startedAtMs !== null) this.dropQueued()
+    const startedAtMs = item.startedAtMs ?? nowMs
+    item.handlers.onEnded({ startedAtMs, endedAtMs: Math.max(startedAtMs, nowMs), outcome: 'interrupted' })
+    if (!this.closed) this.pump()
+  }
+
+  /** Forgets what has not left, so that what comes next leaves at once. */
+  private dropQueued() {
+    this.options.sink.clear()
+    this.queued.length = 0
+    this.nextLeavesAtMs = 0
+  }
+
+  private pump() {
+    if (this.closed) return
+    const nowMs = this.options.nowMs()
+    this.settle(nowMs)
+    // The queue ran dry, by silence or a stalled event loop: the next sample leaves now.
+    if (this.nextLeavesAtMs < nowMs) this.nextLeavesAtMs = nowMs
+    while (this.nextLeavesAtMs < nowMs + this.options.leadMs && this.captureNext());
+    this.schedule()
+  }
+
+  private captureNext(): boolean {
+    const frame = new Int16Array(FRAME_SAMPLES)
+    const item = this.items.find((candidate) => candidate.position < candidate.pcm.length)
+    if (!item && !this.options.continuous) return false
+    if (item) {
+      const samples = item.pcm.subarray(item.position, item.position + FRAME_SAMPLES)
+      frame.set(samples)
+      item.startedAtMs ??= this.nextLeavesAtMs
+      item.position += samples.length
+      this.queued.push({ item, frame: samples, samples: samples.length, atMs: this.nextLeavesAtMs })
+    }
+    this.options.sink.capture(frame)
+    this.nextLeavesAtMs += FRAME_MS
+    return true
+  }
+
+  /** Reports what has left by now. */
+  private settle(nowMs: number) {
+    for (;;) {
+      const next = this.queued[0]
+      if (!next) return
+      const { item } = next
+      if (next.atMs <= nowMs && !item.announced) {
+        item.announced = true
+        item.handlers.onStarted?.(next.atMs)
+      }
+      const endsAtMs = next.atMs + next.samples / SAMPLES_PER_MS
+      if (endsAtMs > nowMs) return
+      this.queued.shift()
+      this.options.onFrame?.(next.frame, next.atMs)
+      const last = item.position >= item.pcm.length && !this.queued.some((frame) => frame.item === item)
+      if (!last) continue
+      this.items.splice(this.items.indexOf(item), 1)
+      item.handlers.onEnded({ startedAtMs: item.startedAtMs ?? next.atMs, endedAtMs: endsAtMs, outcome: 'spoken' })
+    }
+  }
+
+  private schedule() {
+    if (this.timer) clearTimeout(this.timer)
+    this.timer = null
+    if (this.items.length > 0 || this.options.continuous) this.timer = setTimeout(() => this.pump(), FRAME_MS)
+  }
+}
