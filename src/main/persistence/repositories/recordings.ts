@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '../database'
 import { interviews } from '../schema/interviews'
 import { recordings } from '../schema/recordings'
@@ -25,13 +25,22 @@ export function createRecordingsRepository(db: Db) {
         .where(and(eq(recordings.profileId, profileId), eq(recordings.interviewId, interviewId)))
         .orderBy(asc(recordings.track))
         .all(),
-    /** Tracks of ended interviews that wait to be encoded, oldest first: of all profiles, for the queue. */
+    /**
+     * Tracks that wait to be encoded, oldest first: of all profiles, for the queue. Not those of an interview that can be
+     * continued: its WAV will grow.
+     */
     waiting: (): RecordingRecord[] =>
       db
         .select({ recording: recordings })
         .from(recordings)
         .innerJoin(interviews, eq(interviews.id, recordings.interviewId))
-        .where(and(eq(recordings.encodeStatus, 'pending'), eq(interviews.status, 'COMPLETED')))
+        .where(
+          and(
+            eq(recordings.encodeStatus, 'pending'),
+            eq(interviews.status, 'COMPLETED'),
+            inArray(interviews.endedReason, ['finished', 'ended_early']),
+          ),
+        )
         .orderBy(asc(recordings.interviewId), asc(recordings.track))
         .all()
         .map((row) => row.recording),

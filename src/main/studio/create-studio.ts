@@ -1,0 +1,150 @@
+import { join } from 'node:path'
+import type { Logger } from '@node/log/logger'
+import type { InterviewJob, VoiceChoice } from '@shared/protocol/job'
+import { openPersistence, type Persistence } from '../persistence/persistence'
+import { type Clock, type Randomness, systemClock, systemRandomness } from './clock'
+import type { Core } from './core'
+import { studioPaths } from './data-folder'
+import { lockDataFolder } from './data-folder-lock'
+import { createErrorLog } from './errors/error-log'
+import { createEventHub } from './events/event-hub'
+import { createInterviews } from './interviews/interviews'
+import type { LaunchAgent, MediaServer, MintToken, RoomsOf, StartAgent } from './interviews/ports'
+import { ensureDefaultProfile } from './profiles/default-profile'
+import { createQuestions } from './questions/questions'
+import { seedBank } from './questions/seed-bank'
+import { createEncodeQueue } from './recordings/encode-queue'
+import { createRecordings, type RecordingsService } from './recordings/recordings'
+import { createReports } from './reports/reports'
+import { createRouter, type StudioRouter } from './router'
+import { createSettings } from './settings/settings'
+import { createUuidV7 } from './uuid-v7'
+
+export interface StudioOptions {
+  /** Absolute; made when it does not exist. */
+  dataDir: string
+  shell: 'electron' | 'web' | 'cli'
+  version: string
+  platform: 'darwin' | 'win32' | 'linux'
+  /** Folder that holds `questions/`. */
+  resourcesDir: string
+  mediaServer: MediaServer
+  roomsOf: RoomsOf
+  mintToken: MintToken
+  startAgent: StartAgent
+  launchAgent: LaunchAgent
+  /** Asked when it is first needed; the answer is kept. */
+  chooseVoice(): Promise<VoiceChoice>
+  log: Logger
+  /** Default `model`. */
+  endOfTurn?: InterviewJob['endOfTurn']
+  /** Default: the system's. */
+  clock?: Clock
+  random?: Randomness
+}
+
+export interface Studio {
+  router: StudioRouter
+  /** What every call of the router is given. */
+  context: Record<never, never>
+  recordings: Pick<RecordingsService, 'resolveAudio'>
+  /** Stops the running interview (it can be continued), the encoder and the media server, and gives the folder free. */
+  close(): Promise<void>
+}
+
+/**
+ * Puts the studio together: the one place where its parts meet. Throws DATA_FOLDER_IN_USE and what openDatabase throws;
+ * then nothing is left open.
+ */
+export async function createStudio(options: StudioOptions): Promise<Studio> {
+  const { clock = systemClock, random = systemRandomness, log, platform, mediaServer } = options
+  const paths = studioPaths(options.dataDir, join)
+  const lock = await lockDataFolder({ file: paths.lockFile, pid: process.pid, nowMs: clock.nowMs(), platform })
+  let persistence: Persistence | undefined
+  try {
+    persistence = openPersistence({ file: paths.databaseFile, nowMs: clock.nowMs() })
+    return assemble({ ...options, clock, random }, persistence, lock.release)
+  } catch (error) {
+    persistence?.close()
+    lock.release()
+    throw error
+  }
+
+  function assemble(
+    { clock, random, ...rest }: StudioOptions & { clock: Clock; random: Randomness },
+    persistence: Persistence,
+    release: () => void,
+  ): Studio {
+    const newId = createUuidV7({ nowMs: clock.nowMs, bytes: random.bytes }, persistence.interviews.lastId())
+    const profile = ensureDefaultProfile(persistence, newId, clock.nowMs())
+    const core: Core = {
+      persistence,
+      profile: { id: profile.id, name: profile.name },
+      paths,
+      clock,
+      random,
+      newId,
+      events: createEventHub(),
+      log,
+      recordError: createErrorLog({ persistence, log, profileId: profile.id, newId, clock }),
+    }
+    const seeded = seedBank({ persistence, packsDir: join(options.resourcesDir, 'questions'), newId })
+    log.info('application', 'question bank', { ...seeded, questions: persistence.questionBank.count() })
+
+    const settings = createSettings(core)
+    const questions = createQuestions(core)
+    const recordings = createRecordings(core)
+    const reports = createReports(core, questions, recordings)
+    const { startAgent, launchAgent, endOfTurn = 'model' } = rest
+    const encodeQueue = createEncodeQueue({ core, recordings, startAgent, launchAgent })
+    let voice: Promise<VoiceChoice> | undefined
+    const chooseVoice = () => {
+      voice ??= rest.chooseVoice()
+      return voice
+    }
+    const interviews = createInterviews({
+      ...rest,
+      core,
+      questions,
+      settings,
+      recordings,
+      reports,
+      encodeQueue,
+      endOfTurn,
+      chooseVoice,
+    })
+    recover(core, recordings, reports)
+    encodeQueue.kick()
+
+    const info = async () => ({
+      version: options.version,
+      shell: options.shell,
+      platform,
+      profile: core.profile,
+      voice: await chooseVoice(),
+    })
+    return {
+      router: createRouter({ core, info, interviews, questions, reports, settings }),
+      context: {},
+      recordings,
+      close: async () => {
+        await interviews.close()
+        await encodeQueue.close()
+        await mediaServer.stop()
+        persistence.close()
+        release()
+      },
+    }
+  }
+}
+
+/** What a killed studio left half done: open sessions, and reports of interviews that had ended. */
+function recover(core: Core, recordings: RecordingsService, reports: { complete(interviewId: string): void }) {
+  const { persistence, profile, clock } = core
+  persistence.interviewSessions.closeLost(clock.nowMs())
+  for (const { interviewId } of persistence.reports.processing()) {
+    if (persistence.interviews.get(profile.id, interviewId)?.status !== 'COMPLETED') continue
+    recordings.seal(interviewId)
+    reports.complete(interviewId)
+  }
+}

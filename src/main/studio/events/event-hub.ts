@@ -1,0 +1,23 @@
+import { EventPublisher } from '@orpc/server'
+import type { StudioEvent } from '@shared/contract/studio'
+
+/** What a page that does not read may leave unread; then the oldest is dropped. */
+const BUFFERED_EVENTS = 256
+
+export interface EventHub {
+  publish(event: StudioEvent): void
+  /** Every event from now on, after a `hello`: "what you knew may be out of date, read anew". */
+  stream(signal: AbortSignal | undefined): AsyncGenerator<StudioEvent, void>
+}
+
+export function createEventHub(): EventHub {
+  const publisher = new EventPublisher<{ event: StudioEvent }>({ maxBufferedEvents: BUFFERED_EVENTS })
+  return {
+    publish: (event) => publisher.publish('event', event),
+    stream: async function* (signal) {
+      const events = publisher.subscribe('event', { signal })
+      yield { type: 'hello' }
+      yield* events
+    },
+  }
+}

@@ -1,0 +1,293 @@
+import { mkdirSync } from 'node:fs'
+import { StudioError } from '@shared/contract/errors'
+import type { InterviewRow, InterviewSetup, JoinTicket, SORT_COLUMNS } from '@shared/contract/interviews'
+import type { InterviewJob, RecordedTrack, VoiceChoice } from '@shared/protocol/job'
+import type { Core } from '../core'
+import { createLimiter, LIMITS } from '../limits'
+import type { QuestionsService } from '../questions/questions'
+import type { EncodeQueue } from '../recordings/encode-queue'
+import type { RecordingsService } from '../recordings/recordings'
+import type { ReportsService } from '../reports/reports'
+import type { SettingsService } from '../settings/settings'
+import { saveStep } from './event-store'
+import { openLog } from './interview-log'
+import { CANDIDATE_IDENTITY, createInterviewRoom } from './interview-room'
+import { canContinue, interviewRow } from './interview-row'
+import { type NewInterview, planInterview, planOf, planRetake } from './plan-interview'
+import type { LaunchAgent, MediaServer, MintToken, RoomsOf, StartAgent } from './ports'
+import { roomNameOf } from './room-names'
+import { createRunningInterview, endLog, type RunningInterview } from './running-interview'
+
+export interface ListInput {
+  sort: (typeof SORT_COLUMNS)[number]
+  order: 'asc' | 'desc'
+  page: number
+  pageSize: number
+}
+
+export interface InterviewsOptions {
+  core: Core
+  questions: QuestionsService
+  settings: SettingsService
+  recordings: RecordingsService
+  reports: ReportsService
+  encodeQueue: EncodeQueue
+  mediaServer: MediaServer
+  roomsOf: RoomsOf
+  mintToken: MintToken
+  startAgent: StartAgent
+  launchAgent: LaunchAgent
+  chooseVoice(): Promise<VoiceChoice>
+  endOfTurn: InterviewJob['endOfTurn']
+}
+
+export interface InterviewsService {
+  list(query: ListInput): { rows: InterviewRow[]; total: number }
+  get(id: string): InterviewRow
+  scores(last: number): { id: string; startedAtMs: number; score: number }[]
+  start(setup: InterviewSetup): Promise<JoinTicket>
+  join(id: string, takeOver: boolean): Promise<JoinTicket>
+  resume(id: string): Promise<JoinTicket>
+  retake(id: string): Promise<JoinTicket>
+  end(id: string): Promise<void>
+  running(): { id: string; status: string } | null
+  /** Stops what runs so that it can be continued. */
+  close(): Promise<void>
+}
+
+/** What is kept on disk of a growing recording is renewed this often: the files themselves are safe each second. */
+const REGISTER_EVERY_MS = 5_000
+
+type Current = { kind: 'none' } | { kind: 'starting' } | { kind: 'running'; interview: RunningInterview }
+
+export function createInterviews(options: InterviewsOptions): InterviewsService {
+  const { core, questions, settings, recordings, reports, encodeQueue, mediaServer } = options
+  const { persistence, profile, clock, newId } = core
+  const starts = createLimiter(LIMITS.interviewStarts)
+  const tokens = createLimiter(LIMITS.tokens)
+  let current: Current = { kind: 'none' }
+
+  const unsubscribe = mediaServer.onRestarted(() => {
+    if (current.kind === 'running') void current.interview.remakeRoom()
+  })
+
+  function stored(id: string): NewInterview {
+    const interview = persistence.interviews.get(profile.id, id)
+    if (!interview) throw new StudioError('NOT_FOUND')
+    return { interview, questions: persistence.questions.ofInterview(profile.id, id) }
+  }
+
+  function rowOf(record: NewInterview['interview']): InterviewRow {
+    return interviewRow(record, (order) => {
+      return persistence.questions.ofInterview(profile.id, record.id)[order]?.content ?? null
+    })
+  }
+
+  /**
+   * Makes way for one interview and runs it. One at a time: throws INTERVIEW_RUNNING while another one is open; one that
+   * only closes its recording is waited for.
+   */
+  async function run(prepare: () => NewInterview, onFailure: (failed: NewInterview) => void): Promise<JoinTicket> {
+    starts.demand(clock.nowMs())
+    tokens.demand(clock.nowMs())
+    if (current.kind === 'running' && current.interview.status() === 'finished') await current.interview.over
+    if (current.kind !== 'none') throw new StudioError('INTERVIEW_RUNNING')
+    current = { kind: 'starting' }
+    try {
+      await encodeQueue.pause()
+      const interview = prepare()
+      const running = await open(interview, onFailure)
+      return await running.ticket()
+    } catch (error) {
+      if (current.kind === 'starting') settle()
+      throw error
+    }
+  }
+
+  async function open(opened: NewInterview, onFailure: (failed: NewInterview) => void): Promise<RunningInterview> {
+    const { id } = opened.interview
+    const plan = planOf(opened)
+    const log = openLog(plan, persistence.stateTransitions.eventsOf(profile.id, id))
+    const roomName = roomNameOf(id, core.random.bytes(4))
+    const sessionId = newId()
+    const recordingDir = recordings.dirOf(id)
+    let latest: readonly RecordedTrack[] = []
+    let registeredAtMs = Number.NEGATIVE_INFINITY
+    const running = createRunningInterview({
+      core,
+      stored: opened,
+      log,
+      room: createInterviewRoom({ ...options, interviewId: id, roomName, nowMs: clock.nowMs }),
+      startAgent: options.startAgent,
+      launchAgent: options.launchAgent,
+      job: {
+        kind: 'interview',
+        interviewId: id,
+        plan: { ...plan, questions: [...plan.questions] },
+        candidateIdentity: CANDIDATE_IDENTITY,
+        voice: await options.chooseVoice(),
+        recordingDir,
+        voiceCacheDir: core.paths.voiceCacheDir,
+        endOfTurn: options.endOfTurn,
+      },
+      onRecording: (tracks) => {
+        latest = tracks
+        const atMs = tracks.reduce((longest, { durationMs }) => Math.max(longest, durationMs), 0)
+        if (atMs - registeredAtMs < REGISTER_EVERY_MS) return
+        registeredAtMs = atMs
+        recordings.register(id, tracks)
+      },
+      onOver: () => {
+        const done = log.state.kind === 'done'
+        if (latest.length > 0) guard('recording', () => recordings.register(id, latest))
+        guard('session', () => persistence.interviewSessions.end(sessionId, 'ended', clock.nowMs()))
+        if (done) guard('report', () => finishReport(id))
+        settle()
+      },
+    })
+    try {
+      mkdirSync(recordingDir, { recursive: true })
+      mkdirSync(core.paths.voiceCacheDir, { recursive: true })
+      persistence.interviewSessions.insert({
+        id: sessionId,
+        profileId: profile.id,
+        interviewId: id,
+        livekitRoomName: roomName,
+        livekitSessionId: null,
+        startedAtMs: clock.nowMs(),
+        endedAtMs: null,
+        status: 'active',
+      })
+      await running.start()
+    } catch (error) {
+      persistence.interviewSessions.end(sessionId, 'failed', clock.nowMs())
+      onFailure(opened)
+      throw error
+    }
+    current = { kind: 'running', interview: running }
+    return running
+  }
+
+  /** An interview ends whatever its rows' fate: what fails is recorded, and the rest goes on. */
+  function guard(place: string, work: () => void) {
+    try {
+      work()
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error)
+      core.recordError({ code: error instanceof StudioError ? error.code : 'INTERNAL', place, detail })
+    }
+  }
+
+  function settle() {
+    current = { kind: 'none' }
+    encodeQueue.resume()
+  }
+
+  function finishReport(id: string) {
+    recordings.seal(id)
+    reports.complete(id)
+  }
+
+  function runningOf(id: string): RunningInterview | null {
+    return current.kind === 'running' && current.interview.id === id ? current.interview : null
+  }
+
+  function insert(planned: NewInterview): NewInterview {
+    persistence.transaction(() => {
+      persistence.interviews.insert(planned.interview)
+      persistence.questions.insertAll(planned.questions)
+    })
+    return planned
+  }
+
+  /** A new interview that never began leaves nothing behind. */
+  const forget = ({ interview }: NewInterview) => persistence.interviews.remove(profile.id, interview.id)
+  const facts = () => ({ profileId: profile.id, newId, nowMs: clock.nowMs() })
+
+  return {
+    list: ({ sort, order, page, pageSize }) => ({
+      rows: persistence.interviews
+        .list(profile.id, { sort, order, offset: (page - 1) * pageSize, limit: pageSize })
+        .map(rowOf),
+      total: persistence.interviews.count(profile.id),
+    }),
+    get: (id) => rowOf(stored(id).interview),
+    scores: (last) =>
+      persistence.interviews
+        .scored(profile.id, last)
+        .reverse()
+        .flatMap(({ id, startedAtMs, overallScore }) =>
+          overallScore === null ? [] : [{ id, startedAtMs, score: overallScore }],
+        ),
+    start: (setup) =>
+      run(() => {
+        const seed = setup.seed ?? core.random.seed()
+        const chosen = questions.choose(setup, seed)
+        settings.update({ lastSetup: { ...setup, seed: undefined } })
+        const jobRole = questions.titlesOf(setup.role, []).role
+        return insert(planInterview({ ...facts(), setup, jobRole, seed, questions: chosen }))
+      }, forget),
+    retake: (id) => run(() => insert(planRetake(stored(id), facts())), forget),
+    resume: async (id) => {
+      const running = runningOf(id)
+      if (running) return ticketOf(running, false)
+      return run(
+        () => {
+          const again = stored(id)
+          if (!canContinue(again.interview)) throw new StudioError('INTERVIEW_OVER')
+          appendRestart(again)
+          return again
+        },
+        () => {},
+      )
+    },
+    join: async (id, takeOver) => {
+      const running = runningOf(id)
+      if (running) return ticketOf(running, takeOver)
+      if (!canContinue(stored(id).interview)) throw new StudioError('INTERVIEW_OVER')
+      throw new StudioError('NOT_FOUND', 'not running')
+    },
+    end: async (id) => {
+      const running = runningOf(id)
+      if (running) return running.end()
+      const ended = stored(id)
+      if (ended.interview.status === 'COMPLETED') return
+      const log = openLog(planOf(ended), persistence.stateTransitions.eventsOf(profile.id, id))
+      endLog(
+        log,
+        (event) => {
+          const step = log.preview(event)
+          saveStep(core, ended, step)
+          log.commit(step)
+        },
+        lastMoment(ended, log.events),
+      )
+      finishReport(id)
+      core.events.publish({ type: 'ended', interviewId: id })
+      encodeQueue.kick()
+    },
+    running: () =>
+      current.kind === 'running' ? { id: current.interview.id, status: current.interview.status() } : null,
+    close: async () => {
+      unsubscribe()
+      if (current.kind === 'running') await current.interview.stop()
+    },
+  }
+
+  async function ticketOf(running: RunningInterview, takeOver: boolean): Promise<JoinTicket> {
+    tokens.demand(clock.nowMs())
+    if (running.candidatePresent() && !takeOver) throw new StudioError('INTERVIEW_RUNNING')
+    return running.ticket()
+  }
+
+  /** The studio came back: the log says so, and the flow waits at the question where it stopped. */
+  function appendRestart(again: NewInterview) {
+    const log = openLog(planOf(again), persistence.stateTransitions.eventsOf(profile.id, again.interview.id))
+    if (log.events.length === 0) return
+    saveStep(core, again, log.preview({ type: 'restarted', atMs: lastMoment(again, log.events), cause: 'studio' }))
+  }
+
+  function lastMoment({ interview }: NewInterview, events: readonly { atMs: number }[]): number {
+    return events.reduce((last, { atMs }) => Math.max(last, atMs), interview.durationMs)
+  }
+}

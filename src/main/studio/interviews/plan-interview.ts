@@ -1,0 +1,99 @@
+import type { InterviewSetup } from '@shared/contract/interviews'
+import { PHRASES_VERSION, phrases } from '@shared/domain/interview/phrases'
+import { DIFFICULTY_OF_LEVEL, type Difficulty, type InterviewPlan, type Level } from '@shared/domain/interview/plan'
+import type { InterviewRecord } from '../../persistence/repositories/interviews'
+import type { BankRecord } from '../../persistence/repositories/question-bank'
+import type { QuestionRecord } from '../../persistence/repositories/questions'
+
+export interface NewInterview {
+  interview: InterviewRecord
+  questions: QuestionRecord[]
+}
+
+export interface NewFacts {
+  profileId: string
+  newId(): string
+  nowMs: number
+}
+
+export interface PlanOptions extends NewFacts {
+  setup: InterviewSetup
+  /** The role as a person calls it. */
+  jobRole: string
+  seed: number
+  questions: readonly BankRecord[]
+}
+
+/** The rows of a new interview; nothing of it happened yet. */
+export function planInterview({ profileId, newId, nowMs, setup, jobRole, seed, questions }: PlanOptions): NewInterview {
+  const id = newId()
+  return {
+    interview: {
+      id,
+      profileId,
+      role: setup.role,
+      jobRole,
+      difficulty: DIFFICULTY_OF_LEVEL[setup.level],
+      topics: setup.topics,
+      patience: setup.patience,
+      questionCount: questions.length,
+      ...notStarted(nowMs),
+      seed,
+      greeting: phrases.greeting({ role: jobRole, questionCount: questions.length }),
+      closing: phrases.closing,
+      phrasesVersion: PHRASES_VERSION,
+      retakeOf: null,
+    },
+    questions: questions.map((question, order) => ({
+      id: newId(),
+      profileId,
+      interviewId: id,
+      bankKey: question.key,
+      content: question.content,
+      expectedAnswer: question.expectedAnswer,
+      difficulty: question.difficulty,
+      topic: question.topic,
+      stage: question.stage,
+      order,
+      evaluationCriteria: question.evaluationCriteria,
+    })),
+  }
+}
+
+/** The same interview again, word for word, as a new one. */
+export function planRetake(of: NewInterview, { newId, nowMs }: NewFacts): NewInterview {
+  const id = newId()
+  return {
+    interview: { ...of.interview, id, ...notStarted(nowMs), retakeOf: of.interview.id },
+    questions: of.questions.map((question) => ({ ...question, id: newId(), interviewId: id })),
+  }
+}
+
+function notStarted(nowMs: number) {
+  return {
+    status: 'PENDING',
+    endedReason: null,
+    overallScore: null,
+    completedQuestions: 0,
+    nextIndex: 0,
+    durationMs: 0,
+    startedAtMs: nowMs,
+    completedAtMs: null,
+  } as const satisfies Partial<InterviewRecord>
+}
+
+/** What the fold needs of the stored rows. */
+export function planOf({ interview, questions }: NewInterview): InterviewPlan {
+  return {
+    questions: questions.map(({ id, content }) => ({ id, text: content })),
+    patience: interview.patience,
+    greeting: interview.greeting,
+    closing: interview.closing,
+  }
+}
+
+const LEVEL_OF: Record<Difficulty, Level> = { EASY: 'junior', MEDIUM: 'mid', HARD: 'senior' }
+
+export function levelOf(difficulty: Difficulty): Level {
+  return LEVEL_OF[difficulty]
+}

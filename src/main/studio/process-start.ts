@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const LOOKUP_LIMIT_MS = 5_000
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Somebody else's process is a process all the same.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/**
+ * A name for this very run of a process: another process that got the same pid later has another one. On Linux from
+ * /proc (start in ticks since boot, which no clock change moves), elsewhere the start time as the system's tool prints it.
+ * null when it cannot be told.
+ */
+export async function processStart(pid: number, platform: NodeJS.Platform): Promise<string | null> {
+  try {
+    if (platform === 'linux') return linuxStart(pid)
+    const { stdout } =
+      platform === 'win32'
+        ? await run('powershell', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`], {
+            timeout: LOOKUP_LIMIT_MS,
+            windowsHide: true,
+          })
+        : await run('ps', ['-o', 'lstart=', '-p', String(pid)], {
+            timeout: LOOKUP_LIMIT_MS,
+            env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/bin:/usr/bin' },
+          })
+    return stdout.trim() || null
+  } catch {
+    return null
+  }
+}
+
+function linuxStart(pid: number): string {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+  // The second field is the program's name in parentheses and may hold spaces: count from the last parenthesis.
+  const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()
+  return `${boot}/${ticks}`
+}

@@ -1,0 +1,147 @@
+import { StudioError } from '@shared/contract/errors'
+import type { ReportModel } from '@shared/contract/reports'
+import { assembleReport } from '@shared/domain/report/assemble-report'
+import { overallScore } from '@shared/domain/scoring/overall-score'
+import { selfScore } from '@shared/domain/scoring/self-score'
+import type { TrackName } from '@shared/protocol/job'
+import type { InterviewRecord } from '../../persistence/repositories/interviews'
+import type { RecordingRecord } from '../../persistence/repositories/recordings'
+import type { Core } from '../core'
+import { levelOf, planOf } from '../interviews/plan-interview'
+import type { QuestionsService } from '../questions/questions'
+import type { RecordingsService } from '../recordings/recordings'
+import { type PeakQuery, readPeaks } from './peaks'
+
+export interface ReportsService {
+  get(interviewId: string): ReportModel
+  peaks(
+    interviewId: string,
+    track: TrackName,
+    query: PeakQuery,
+  ): Promise<{ perSecond: number; fromMs: number; pairs: string }>
+  rate(interviewId: string, questionId: string, ratings: readonly { criterion: number; rating: number }[]): ReportModel
+  /** The numbers are in: pages may show them. */
+  complete(interviewId: string): void
+}
+
+export function createReports(
+  core: Core,
+  questionsService: QuestionsService,
+  recordings: RecordingsService,
+): ReportsService {
+  const { persistence, profile, clock, newId } = core
+
+  function found(interviewId: string): InterviewRecord {
+    const interview = persistence.interviews.get(profile.id, interviewId)
+    if (!interview) throw new StudioError('NOT_FOUND')
+    return interview
+  }
+
+  function get(interviewId: string): ReportModel {
+    const interview = found(interviewId)
+    const questions = persistence.questions.ofInterview(profile.id, interviewId)
+    const answers = new Map(
+      persistence.answers.ofInterview(profile.id, interviewId).map((answer) => [answer.questionId, answer]),
+    )
+    const usedTopics = [...new Set(questions.map(({ topic }) => topic))]
+    const titles = questionsService.titlesOf(interview.role, usedTopics).topics
+    const titleOf = new Map(usedTopics.map((topic, i) => [topic, titles[i] ?? topic]))
+    return assembleReport({
+      interview: {
+        interviewId,
+        analysisStatus: persistence.reports.get(profile.id, interviewId)?.analysisStatus ?? 'processing',
+        jobRole: interview.jobRole,
+        level: levelOf(interview.difficulty),
+        topics: titles,
+        startedAtMs: interview.startedAtMs,
+        endedReason: interview.endedReason,
+        retakeOf: interview.retakeOf,
+        tracks: recordings.ofInterview(interviewId).map((row) => trackOf(row, recordings)),
+        sincePrevious: sincePrevious(interview),
+      },
+      plan: planOf({ interview, questions }),
+      events: persistence.stateTransitions.eventsOf(profile.id, interviewId),
+      questions: questions.map((question) => {
+        const answer = answers.get(question.id)
+        return {
+          questionId: question.id,
+          text: question.content,
+          topic: titleOf.get(question.topic) ?? question.topic,
+          expectedAnswer: question.expectedAnswer,
+          criteria: question.evaluationCriteria,
+          ratings: answer?.selfRatings ?? [],
+          score: answer?.score ?? null,
+          scoredBy: answer?.scoredBy ?? null,
+        }
+      }),
+    })
+  }
+
+  function sincePrevious(interview: InterviewRecord): number | null {
+    const before = persistence.interviews.previousInRole(profile.id, interview)?.overallScore
+    if (interview.overallScore === null || before === null || before === undefined) return null
+    return Math.round((interview.overallScore - before) * 10) / 10
+  }
+
+  return {
+    get,
+    peaks: async (interviewId, track, query) => {
+      found(interviewId)
+      const row = recordings.ofInterview(interviewId).find((recording) => recording.track === track)
+      const level = row?.peaks.find(({ perSecond }) => perSecond === query.perSecond)
+      if (!level) throw new StudioError('NOT_FOUND', `no peaks at ${query.perSecond} a second`)
+      const pairs = await readPeaks(recordings.absolute(level.path), query)
+      return { perSecond: level.perSecond, fromMs: query.fromMs, pairs: pairs.toString('base64') }
+    },
+    rate: (interviewId, questionId, ratings) => {
+      found(interviewId)
+      const question = persistence.questions.ofInterview(profile.id, interviewId).find(({ id }) => id === questionId)
+      if (!question) throw new StudioError('NOT_FOUND')
+      const criteria = new Set(ratings.map(({ criterion }) => criterion))
+      if (criteria.size < ratings.length || ratings.some((r) => r.criterion >= question.evaluationCriteria.length)) {
+        throw new StudioError('BAD_REQUEST', 'a criterion rated twice or unknown')
+      }
+      const score = selfScore(ratings.map(({ rating }) => rating))
+      persistence.transaction(() => {
+        persistence.answers.putScore(
+          { id: newId(), profileId: profile.id, interviewId, questionId },
+          { score, scoredBy: score === null ? null : 'self', selfRatings: [...ratings], updatedAtMs: clock.nowMs() },
+        )
+        const scores = persistence.answers.ofInterview(profile.id, interviewId).map((answer) => answer.score)
+        persistence.interviews.update(profile.id, interviewId, { overallScore: overallScore(scores) })
+      })
+      return get(interviewId)
+    },
+    complete: (interviewId) => {
+      const nowMs = clock.nowMs()
+      persistence.reports.put({
+        id: newId(),
+        profileId: profile.id,
+        interviewId,
+        analysisStatus: 'completed',
+        createdAtMs: nowMs,
+        updatedAtMs: nowMs,
+      })
+      core.events.publish({ type: 'report', interviewId })
+    },
+  }
+}
+
+function trackOf(row: RecordingRecord, recordings: RecordingsService): ReportModel['tracks'][number] {
+  return {
+    track: row.track,
+    durationMs: row.durationMs,
+    audioUrl: playable(row, recordings) ? `/media/${row.interviewId}/${row.track}` : null,
+    peakRates: row.peaks.map(({ perSecond }) => perSecond),
+    speech: row.speech,
+  }
+}
+
+function playable(row: RecordingRecord, recordings: RecordingsService): boolean {
+  try {
+    recordings.resolveAudio(row.interviewId, row.track)
+    return true
+  } catch {
+    return false
+  }
+}
