@@ -34,7 +34,7 @@ export async function pageResponse(
     const cache = request.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
     return fileResponse(path, request.range, cache)
   }
-  if (path !== root && extname(path) === '' && !request.acceptsHtml) return null
+  if (request.path !== '/' && extname(path) === '' && !request.acceptsHtml) return null
   const html = await readFile(join(root, 'index.html'), 'utf8')
   return {
     status: 200,

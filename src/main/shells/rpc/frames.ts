@@ -12,7 +12,7 @@ const requestMessage = z.object({
     u: z.string().startsWith('/').max(500),
     m: z.string().max(10).optional(),
     h: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
-    b: z.unknown(),
+    b: z.unknown().optional(),
   }),
 })
 const followUpMessage = z.object({ i: z.string().min(1).max(40), t: z.union([z.literal(3), z.literal(4)]) })
