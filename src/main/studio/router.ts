@@ -58,6 +58,7 @@ export function createRouter({ core, info, interviews, questions, reports, setti
         await interviews.end(input.id)
         return {}
       }),
+      answers: os.interviews.answers.handler(({ input }) => interviews.answers(input.id)),
       running: os.interviews.running.handler(() => interviews.running()),
     },
     questions: {

@@ -1,3 +1,5 @@
+import type { AnswerRecord } from '@shared/domain/interview/answers'
+import { turnEndCause } from '@shared/domain/interview/events'
 import { PATIENCES } from '@shared/domain/interview/patience'
 import { LEVELS } from '@shared/domain/interview/plan'
 import { z } from 'zod'
@@ -49,6 +51,21 @@ export const interviewRow = z.strictObject({
 })
 export type InterviewRow = z.infer<typeof interviewRow>
 
+/** What the log says about one question; times are places on the recording, ms. */
+export const answerFacts = z.strictObject({
+  index: z.number().int(),
+  askedFromMs: ms.nullable(),
+  askedUntilMs: ms.nullable(),
+  listenFromMs: ms.nullable(),
+  /** First and last speech sample of the answer. */
+  speechFromMs: ms.nullable(),
+  speechUntilMs: ms.nullable(),
+  committedAtMs: ms.nullable(),
+  cause: turnEndCause.or(z.literal('skipped')).nullable(),
+  typedText: z.string().nullable(),
+  timesAsked: z.number().int(),
+}) satisfies z.ZodType<AnswerRecord>
+
 export const SORT_COLUMNS = ['startedAt', 'role', 'level', 'questions', 'duration', 'score'] as const
 
 export const interviewsContract = {
@@ -76,6 +93,8 @@ export const interviewsContract = {
   retake: base.input(z.strictObject({ id })).output(joinTicket),
   /** Ends it from outside the room (the window was closed, say). */
   end: base.input(z.strictObject({ id })).output(z.strictObject({})),
+  /** The answers as the event log tells them, for measuring and for "why". */
+  answers: base.input(z.strictObject({ id })).output(z.array(answerFacts)),
   /** The interview that is open now, or null. */
   running: base.output(z.strictObject({ id, status: z.string() }).nullable()),
 }

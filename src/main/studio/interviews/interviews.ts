@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { StudioError } from '@shared/contract/errors'
 import type { InterviewRow, InterviewSetup, JoinTicket, SORT_COLUMNS } from '@shared/contract/interviews'
+import { type AnswerRecord, answersOf } from '@shared/domain/interview/answers'
 import type { InterviewJob, RecordedTrack, VoiceChoice } from '@shared/protocol/job'
 import type { Core } from '../core'
 import { createLimiter, LIMITS } from '../limits'
@@ -50,6 +51,7 @@ export interface InterviewsService {
   resume(id: string): Promise<JoinTicket>
   retake(id: string): Promise<JoinTicket>
   end(id: string): Promise<void>
+  answers(id: string): AnswerRecord[]
   running(): { id: string; status: string } | null
   /** Stops what runs so that it can be continued. */
   close(): Promise<void>
@@ -266,6 +268,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       core.events.publish({ type: 'ended', interviewId: id })
       encodeQueue.kick()
     },
+    answers: (id) => answersOf(planOf(stored(id)), persistence.stateTransitions.eventsOf(profile.id, id)),
     running: () =>
       current.kind === 'running' ? { id: current.interview.id, status: current.interview.status() } : null,
     close: async () => {
