@@ -123,16 +123,22 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       profile: core.profile,
       voice: await chooseVoice(),
     })
+    let closing: Promise<void> | undefined
+    async function closeAll() {
+      // The encoder first: an interview that ends now must not start it.
+      await encodeQueue.close()
+      await interviews.close()
+      await mediaServer.stop()
+      persistence.close()
+      release()
+    }
     return {
       router: createRouter({ core, info, interviews, questions, reports, settings }),
       context: {},
       recordings,
-      close: async () => {
-        await interviews.close()
-        await encodeQueue.close()
-        await mediaServer.stop()
-        persistence.close()
-        release()
+      close: () => {
+        closing ??= closeAll()
+        return closing
       },
     }
   }

@@ -1,0 +1,237 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { advance, type Effect, replay } from '@shared/domain/interview/advance'
+import type { InterviewEvent } from '@shared/domain/interview/events'
+import { type InterviewState, questionIndexOf, statusWordOf } from '@shared/domain/interview/states'
+import {
+  type AgentToStudio,
+  type InterviewJob,
+  JOB_PROTOCOL_VERSION,
+  type RecordedTrack,
+  type StudioToAgent,
+  studioToAgent,
+} from '@shared/protocol/job'
+import type { AgentChannel, LaunchAgent } from '../../../src/main/studio/interviews/ports'
+
+type Body = InterviewEvent extends infer E ? (E extends { atMs: number } ? Omit<E, 'atMs'> : never) : never
+
+/** One agent process that is not one: it speaks the job protocol and folds the flow, on a timeline the test moves. */
+export interface FakeAgent {
+  readonly received: StudioToAgent[]
+  readonly job: InterviewJob | null
+  readonly state: InterviewState
+  readonly alive: boolean
+  /** Numbers of the events the studio acknowledged. */
+  readonly saved: number[]
+  /** Says everything there is to say until somebody must answer, or the interview is over. */
+  speak(): void
+  join(): void
+  leave(): void
+  /** Speaks for `lengthMs` and is heard to the end. */
+  answer(lengthMs?: number): void
+  /** One event, `afterMs` later on the timeline. */
+  emit(event: Body, afterMs?: number): void
+  send(message: unknown): void
+  /** Killed: nothing is closed. */
+  die(code?: number | null): void
+}
+
+export interface FakeAgentsOptions {
+  /** Answers pings and says it is ready. Default true. */
+  ready?: boolean
+}
+
+export interface FakeAgents {
+  readonly launch: LaunchAgent
+  /** Every agent that was launched, in order. */
+  readonly all: FakeAgent[]
+  readonly last: FakeAgent
+  options: FakeAgentsOptions
+}
+
+export function createFakeAgents(): FakeAgents {
+  const all: FakeAgent[] = []
+  const agents: FakeAgents = {
+    all,
+    options: {},
+    get last() {
+      const agent = all[all.length - 1]
+      if (!agent) throw new Error('no agent was launched')
+      return agent
+    },
+    launch: () => {
+      const { agent, channel } = createFakeAgent(agents.options)
+      all.push(agent)
+      return channel
+    },
+  }
+  return agents
+}
+
+function createFakeAgent({ ready = true }: FakeAgentsOptions): { agent: FakeAgent; channel: AgentChannel } {
+  const messageListeners: ((message: unknown) => void)[] = []
+  const exitListeners: ((code: number | null) => void)[] = []
+  const received: StudioToAgent[] = []
+  const saved: number[] = []
+  let job: InterviewJob | null = null
+  let state: InterviewState = { kind: 'waiting', cause: 'start', index: 0, greeted: false, sinceMs: 0 }
+  let seq = 0
+  let nowMs = 0
+  let alive = true
+  let toSay: Effect[] = []
+
+  const send = (message: unknown) => {
+    if (alive) for (const listener of messageListeners) listener(structuredClone(message))
+  }
+  const say = (message: AgentToStudio) => send(message)
+
+  function exit(code: number | null) {
+    if (!alive) return
+    alive = false
+    for (const listener of exitListeners) listener(code)
+  }
+
+  function emit(body: Body, afterMs = 100) {
+    if (!job) throw new Error('the job has not come yet')
+    nowMs += afterMs
+    const event = { ...body, atMs: nowMs } as InterviewEvent
+    const { state: after, effects } = advance(job.plan, state, event)
+    state = after
+    say({ type: 'event', seq: seq++, event })
+    const index = questionIndexOf(state)
+    say({
+      type: 'status',
+      status: statusWordOf(state),
+      questionNumber: index === null ? 0 : index + 1,
+      held: state.kind === 'listening' && state.held,
+    })
+    toSay = effects
+    if (effects.some((effect) => effect.type === 'finish')) finish(job)
+  }
+
+  function speak() {
+    for (;;) {
+      const effect = toSay.find((e) => e.type === 'speak' || e.type === 'decide')
+      if (effect?.type === 'speak') {
+        const { kind } = effect.utterance
+        emit({ type: 'utterance_started', utterance: kind })
+        emit({ type: 'utterance_finished', utterance: kind, outcome: 'spoken' }, 2000)
+      } else if (effect?.type === 'decide') emit({ type: 'decided' }, 10)
+      else return
+    }
+  }
+
+  function tracks(of: InterviewJob): RecordedTrack[] {
+    mkdirSync(of.recordingDir, { recursive: true })
+    return (['candidate', 'interviewer'] as const).map((track) => {
+      const wavPath = join(of.recordingDir, `${track}.wav`)
+      const peakPath = join(of.recordingDir, `${track}.peaks-100`)
+      writeFileSync(wavPath, 'RIFF')
+      writeFileSync(
+        peakPath,
+        new Int8Array(Math.ceil(nowMs / 10) * 2).map((_, i) => (i % 2 ? 50 : -50)),
+      )
+      return {
+        track,
+        wavPath,
+        sampleRateHz: 48_000,
+        durationMs: nowMs,
+        peaks: [{ perSecond: 100, path: peakPath }],
+        speech: track === 'candidate' ? [{ startMs: 0, endMs: nowMs }] : [],
+      }
+    })
+  }
+
+  function finish(of: InterviewJob) {
+    say({ type: 'recording', tracks: tracks(of) })
+    say({ type: 'finished' })
+    // As a real one: the process ends a moment after its last message.
+    setTimeout(() => exit(0), 5)
+  }
+
+  function onMessage(message: StudioToAgent) {
+    received.push(message)
+    switch (message.type) {
+      case 'start':
+        if (message.job.kind === 'encode') {
+          for (const { wavPath, opusPath } of message.job.tracks) {
+            writeFileSync(opusPath, 'OggS')
+            say({ type: 'encode_progress', wavPath, ratio: 0.5 })
+            say({ type: 'encoded', wavPath, opusPath, bytes: 4, durationMs: 1000 })
+          }
+          say({ type: 'finished' })
+          setTimeout(() => exit(0), 5)
+          return
+        }
+        job = message.job
+        state = replay(job.plan, job.log)
+        seq = job.log.length
+        nowMs = job.log.reduce((last, { atMs }) => Math.max(last, atMs), 0)
+        return say({ type: 'connection', state: 'connected' })
+      case 'event_saved':
+        saved.push(message.seq)
+        return
+      case 'end_interview':
+        emit({ type: 'command', command: 'end' })
+        return speak()
+      case 'ping':
+        return say({ type: 'pong', nonce: message.nonce })
+      case 'shutdown':
+        if (job && state.kind !== 'done') say({ type: 'recording', tracks: tracks(job) })
+        return exit(0)
+      case 'rejoin':
+        return
+    }
+  }
+
+  const agent: FakeAgent = {
+    received,
+    saved,
+    get job() {
+      return job
+    },
+    get state() {
+      return state
+    },
+    get alive() {
+      return alive
+    },
+    speak,
+    emit,
+    send,
+    die: (code = null) => exit(code),
+    join: () => {
+      emit({ type: 'candidate_joined' })
+      speak()
+    },
+    leave: () => emit({ type: 'candidate_left' }),
+    answer: (lengthMs = 5000) => {
+      emit({ type: 'speech_started' }, 1000)
+      const speechFromMs = nowMs
+      emit({ type: 'speech_stopped' }, lengthMs)
+      const speechUntilMs = nowMs
+      if (job) say({ type: 'recording', tracks: tracks(job) })
+      emit({ type: 'turn_ended', cause: 'end_of_turn', speechFromMs, speechUntilMs }, 1400)
+      speak()
+    },
+  }
+  const channel: AgentChannel = {
+    pid: 1,
+    send: (message) => {
+      // What crosses a process boundary is a copy, and later.
+      const copy = studioToAgent.parse(structuredClone(message))
+      setImmediate(() => {
+        if (alive) onMessage(copy)
+      })
+    },
+    onMessage: (listener) => {
+      messageListeners.push(listener)
+    },
+    onExit: (listener) => {
+      exitListeners.push(listener)
+    },
+    kill: () => exit(null),
+  }
+  if (ready) setImmediate(() => say({ type: 'ready', v: JOB_PROTOCOL_VERSION, pid: 1 }))
+  return { agent, channel }
+}

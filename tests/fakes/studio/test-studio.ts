@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { silentLogger } from '@node/log/logger'
+import { createRouterClient, type RouterClient } from '@orpc/server'
+import type { InterviewSetup } from '@shared/contract/interviews'
+import type { StudioEvent } from '@shared/contract/studio'
+import { createStudio, type Studio, type StudioOptions } from '../../../src/main/studio/create-studio'
+import type { StudioRouter } from '../../../src/main/studio/router'
+import { createFakeAgents, type FakeAgents } from './fake-agents'
+import { createFakeMediaServer, type FakeMediaServer } from './fake-media-server'
+import { startFakeAgent } from './start-fake-agent'
+
+/** A whole studio on a real, migrated database in a folder of its own; only the media server and the agents are fakes. */
+export interface TestStudio {
+  studio: Studio
+  client: RouterClient<StudioRouter>
+  media: FakeMediaServer
+  agents: FakeAgents
+  /** Everything published since the start. */
+  events: StudioEvent[]
+  dataDir: string
+  /** Moved by the test; never goes by itself. */
+  clock: { nowMs: number }
+  /** Another studio on the same folder: what a restart finds. Closes nothing. */
+  reopen(): Promise<TestStudio>
+  close(): Promise<void>
+}
+
+export const SETUP: InterviewSetup = {
+  role: 'software-engineer',
+  level: 'mid',
+  topics: [],
+  questionCount: 3,
+  patience: 'normal',
+  seed: 7,
+}
+
+export function makeDataDir(): string {
+  return mkdtempSync(join(tmpdir(), 'greenroom-test-'))
+}
+
+export async function openTestStudio(
+  dataDir = makeDataDir(),
+  overrides: Partial<StudioOptions> = {},
+): Promise<TestStudio> {
+  const media = createFakeMediaServer()
+  const agents = createFakeAgents()
+  const clock = { nowMs: 1_800_000_000_000 }
+  const studio = await createStudio({
+    dataDir,
+    shell: 'cli',
+    version: '0.1.0',
+    platform: 'linux',
+    resourcesDir: resolve('resources'),
+    mediaServer: media,
+    roomsOf: media.roomsOf,
+    mintToken: async (_access, { identity, roomName }) => `token of ${identity} for ${roomName}`,
+    startAgent: startFakeAgent,
+    launchAgent: agents.launch,
+    chooseVoice: async () => ({ kind: 'reading', name: null }),
+    log: silentLogger,
+    endOfTurn: 'vad',
+    clock: { nowMs: () => clock.nowMs },
+    ...overrides,
+  })
+  const client = createRouterClient(studio.router, { context: studio.context })
+  const events: StudioEvent[] = []
+  const listening = new AbortController()
+  const heard = (async () => {
+    for await (const event of await client.studio.events(undefined, { signal: listening.signal })) events.push(event)
+  })().catch(() => {})
+  return {
+    studio,
+    client,
+    media,
+    agents,
+    events,
+    dataDir,
+    clock,
+    reopen: () => openTestStudio(dataDir, overrides),
+    close: async () => {
+      listening.abort()
+      await heard
+      await studio.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
