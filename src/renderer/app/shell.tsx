@@ -1,11 +1,11 @@
 import { IconDeviceLaptop } from '@tabler/icons-react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './shell.module.css'
 
 /** The 56-px bar and the page under it. Only pages that exist are in the navigation. */
-export function Shell() {
+export function Shell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const main = useFocusOnNewPage(path)
@@ -30,7 +30,7 @@ export function Shell() {
         </p>
       </header>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
-        <Outlet />
+        {children ?? <Outlet />}
       </main>
     </>
   )

@@ -1,7 +1,8 @@
 /**
  * Figures for the eye: always with a unit, never more exact than they are. Symbols (h, min, s, dB) are international;
- * dates follow the language of the page.
+ * dates follow the language of the page. A figure and its unit stay on one line (no-break spaces).
  */
+const NB = '\u00a0'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
@@ -11,15 +12,15 @@ const DATE_LOCALE: Record<string, string> = { en: 'en-GB' }
 /** A length, ms: "45 s", "18 min 24 s", "1 h 02 min". */
 export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1000)
-  if (seconds < 60) return `${seconds} s`
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${pad(seconds % 60)} s`
+  if (seconds < 60) return `${seconds}${NB}s`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)}${NB}min${NB}${pad(seconds % 60)}${NB}s`
   const minutes = Math.round(seconds / 60)
-  return `${Math.floor(minutes / 60)} h ${pad(minutes % 60)} min`
+  return `${Math.floor(minutes / 60)}${NB}h${NB}${pad(minutes % 60)}${NB}min`
 }
 
 /** A short length, ms, to a tenth of a second: "2.2 s". */
 export function formatSeconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`
+  return `${(ms / 1000).toFixed(1)}${NB}s`
 }
 
 /** A place on a timeline, ms: "7:52", from an hour on "1:07:52". */
@@ -36,7 +37,7 @@ export function formatMinuteRange(fromMs: number, toMs: number): string {
   const from = Math.max(1, Math.floor(fromMs / MINUTE_MS))
   const to = Math.max(from, Math.ceil(toMs / MINUTE_MS))
   if (to * MINUTE_MS >= 2 * HOUR_MS) return `${hoursAndMinutes(from)} – ${hoursAndMinutes(to)}`
-  return from === to ? `${from} min` : `${from}–${to} min`
+  return from === to ? `${from}${NB}min` : `${from}–${to}${NB}min`
 }
 
 export interface DateStyle {
@@ -58,6 +59,12 @@ export function formatLongDateTime(epochMs: number, style: DateStyle): string {
   return `${format(epochMs, style, day)}, ${time}`
 }
 
+/** A moment of late, where the year goes without saying: "17 Nov, 20:12". */
+export function formatDayTime(epochMs: number, style: DateStyle): string {
+  const time = format(epochMs, style, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return `${formatShortDay(epochMs, style)}, ${time}`
+}
+
 /** A day on an axis: "2 Oct". */
 export function formatShortDay(epochMs: number, style: DateStyle): string {
   return format(epochMs, style, { day: 'numeric', month: 'short' })
@@ -69,7 +76,7 @@ function format(epochMs: number, { language, timeZone }: DateStyle, options: Int
 
 function hoursAndMinutes(minutes: number): string {
   const hours = Math.floor(minutes / 60)
-  return hours === 0 ? `${minutes} min` : `${hours} h ${pad(minutes % 60)} min`
+  return hours === 0 ? `${minutes}${NB}min` : `${hours}${NB}h${NB}${pad(minutes % 60)}${NB}min`
 }
 
 function pad(value: number): string {

@@ -3,6 +3,7 @@ import {
   Button,
   Card,
   Chip,
+  Combobox,
   createTheme,
   Input,
   type MantineColorsTuple,
@@ -81,7 +82,11 @@ export const theme = createTheme({
     Chip: Chip.extend({
       classNames: { root: components.chip, label: components.chipLabel, input: components.chipInput },
     }),
-    Input: Input.extend({ defaultProps: { size: 'md' }, classNames: { input: components.input } }),
+    Combobox: Combobox.extend({ classNames: { dropdown: components.dropdown, option: components.option } }),
+    Input: Input.extend({
+      defaultProps: { size: 'md' },
+      classNames: { wrapper: components.inputWrapper, input: components.input },
+    }),
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { size: 'md' },
       classNames: { label: components.fieldLabel, description: components.fieldNote, error: components.fieldError },

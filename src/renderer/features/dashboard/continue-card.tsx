@@ -2,7 +2,7 @@ import { Button, Card } from '@mantine/core'
 import type { InterviewRow } from '@shared/contract/interviews'
 import { useTranslation } from 'react-i18next'
 import { Steps } from '../../components/steps'
-import { formatDateTime } from '../../i18n/format'
+import { formatDayTime } from '../../i18n/format'
 import styles from './continue-card.module.css'
 
 export interface ContinueCardProps {
@@ -24,7 +24,7 @@ export function ContinueCard({ interview, pending, onContinue }: ContinueCardPro
             {t('continue.heading')}
           </h2>
           <span className={styles.date}>
-            {t('continue.started', { date: formatDateTime(interview.startedAtMs, { language: i18n.language }) })}
+            {t('continue.started', { date: formatDayTime(interview.startedAtMs, { language: i18n.language }) })}
           </span>
         </div>
         {interview.nextQuestion && <blockquote className={styles.question}>{interview.nextQuestion}</blockquote>}

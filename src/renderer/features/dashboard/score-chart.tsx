@@ -39,12 +39,30 @@ export function ScoreChart({ scores }: { scores: readonly ScorePoint[] }) {
         textColor="var(--gr-ink-3)"
         strokeDasharray="0"
         tickLine="none"
-        dotProps={{ r: 3, strokeWidth: 2, fill: 'var(--gr-surface)' }}
         activeDotProps={{ r: 4.5, strokeWidth: 2, fill: 'var(--gr-voice-you)' }}
         // The picture is described as a whole; a second, focusable application inside it would only confuse.
         lineChartProps={{ accessibilityLayer: false, margin: { top: 6, right: 12, bottom: 0, left: 0 } }}
-        lineProps={{ isAnimationActive: false }}
-        yAxisProps={{ domain: axis.domain, ticks: axis.ticks, width: 36, axisLine: false }}
+        lineProps={{ isAnimationActive: false, dot: (place: DotPlace) => dotOf(place, data.length - 1) }}
+        yAxisProps={{
+          domain: axis.domain,
+          ticks: axis.ticks,
+          width: 36,
+          interval: 0,
+          axisLine: false,
+          tick: (props) => (
+            <text
+              x={26}
+              y={Number(props.y)}
+              dy="0.35em"
+              fill="var(--gr-ink-3)"
+              fontSize={12}
+              fontWeight={500}
+              textAnchor="end"
+            >
+              {props.payload.value}
+            </text>
+          ),
+        }}
         xAxisProps={{
           type: 'number',
           domain: [0, data.length - 1],
@@ -58,6 +76,7 @@ export function ScoreChart({ scores }: { scores: readonly ScorePoint[] }) {
               y={Number(props.y) + 12}
               fill="var(--gr-ink-3)"
               fontSize={12}
+              fontWeight={500}
               textAnchor={props.payload.value === 0 ? 'start' : 'end'}
             >
               {formatShortDay(data[props.payload.value]?.at ?? first.at, style)}
@@ -70,5 +89,27 @@ export function ScoreChart({ scores }: { scores: readonly ScorePoint[] }) {
         }}
       />
     </div>
+  )
+}
+
+interface DotPlace {
+  cx?: number
+  cy?: number
+  index?: number
+}
+
+/** Open circles, and a full one for where one stands now. */
+function dotOf({ cx, cy, index }: DotPlace, lastIndex: number) {
+  const now = index === lastIndex
+  return (
+    <circle
+      key={index}
+      cx={cx}
+      cy={cy}
+      r={now ? 4.5 : 3}
+      fill={now ? 'var(--gr-voice-you)' : 'var(--gr-surface)'}
+      stroke="var(--gr-voice-you)"
+      strokeWidth={2}
+    />
   )
 }

@@ -21,25 +21,22 @@ export function QuestionsField({ limits, available, onChange }: QuestionsFieldPr
     <div>
       <div className={styles.fieldHead}>
         <Input.Label labelElement="div">{t('questions.label')}</Input.Label>
+        <p role="status" className={styles.limit}>
+          {available === 0 ? t('questions.none') : limited ? t('questions.limit', { count: available }) : ''}
+        </p>
         <output className={styles.figure}>{count}</output>
       </div>
       <Slider
         className={styles.slider}
-        min={Math.min(FEWEST_QUESTIONS, min)}
-        max={MOST_QUESTIONS}
-        domain={[min, max]}
+        min={min}
+        max={max}
+        domain={[Math.min(FEWEST_QUESTIONS, min), MOST_QUESTIONS]}
         value={count}
         onChange={onChange}
         marks={MARKS}
         thumbLabel={t('questions.label')}
         thumbValueText={(value) => t('questions.value', { count: value })}
-        // Mantine names the ends of the track; what can be chosen ends earlier.
-        thumbProps={{ 'aria-valuemin': min, 'aria-valuemax': max }}
       />
-      {/* Keeps its line, so that nothing below moves when the limit comes and goes. */}
-      <p role="status" className={styles.limit}>
-        {available === 0 ? t('questions.none') : limited ? t('questions.limit', { count: available }) : '\u00a0'}
-      </p>
     </div>
   )
 }

@@ -35,6 +35,7 @@ export function RoleField({ roles, text, isCustom, missing, onChange }: RoleFiel
       filter={chosen ? ({ options }) => options : undefined}
       rightSection={<IconChevronDown size={18} stroke={1.75} aria-hidden="true" />}
       rightSectionPointerEvents="none"
+      maxDropdownHeight={360}
       openOnFocus={false}
       onFocus={(event) => event.currentTarget.select()}
       comboboxProps={{ transitionProps: { duration: 0 } }}

@@ -81,7 +81,7 @@ export function SetupForm({ roles, settings }: SetupFormProps) {
           opening={opening}
           onStart={start}
         />
-        <Card component="section" aria-labelledby="samples" className={styles.samplesCard}>
+        <Card component="section" aria-labelledby="samples">
           <SampleQuestions samples={preview.data?.samples ?? null} error={preview.error} />
         </Card>
       </aside>
