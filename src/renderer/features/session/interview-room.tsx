@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useSyncExternalStore } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { orpc, connection as studioConnection } from '../../api/client'
+import { orpc } from '../../api/client'
 import type { PageErrorCode } from '../../api/error-code'
 import { AnswerBox } from './answer-box'
 import { controlsOf } from './controls'
@@ -37,11 +37,9 @@ export function InterviewRoom({ interviewId, session, refused, savedAtMs }: Inte
   const talk = session.conversation
   const controls = controlsOf(talk, session.connection === 'connected' && !session.interviewerAway)
   const commands = useCommands(interviewId, session, controls)
-  const studioState = useSyncExternalStore(studioConnection.subscribe, studioConnection.get)
   const problem = problemOf({
     ...session,
     refused: refused === 'CONNECTION_LOST' ? null : refused,
-    studioConnected: studioState === 'connected' || studioState === 'connecting',
   })
 
   const act: Record<RoomKey, () => void> = { ...commands, mute: commands.toggleMicrophone }

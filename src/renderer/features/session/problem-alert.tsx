@@ -40,7 +40,7 @@ export function ProblemAlert({ problem, session, neverConnected, onTypeInstead }
         <b>{text.title}</b> {text.body}
       </p>
       {actionsFor(problem).map((name) => (
-        <Button key={name} size="sm" onClick={actions[name].act}>
+        <Button key={name} size="sm" className={classes.action} onClick={actions[name].act}>
           {actions[name].label}
         </Button>
       ))}
@@ -68,7 +68,6 @@ function actionsFor(problem: Problem): Action[] {
       return problem.now === null && problem.device === 'microphone' ? ['microphone', 'type'] : ['dismiss']
     case 'notice':
       return ['dismiss']
-    case 'studio_gone':
     case 'reconnecting':
     case 'interviewer_away':
       return []

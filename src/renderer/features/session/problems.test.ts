@@ -5,7 +5,6 @@ import { type Circumstances, problemOf } from './problems'
 const fine: Circumstances = {
   connection: 'connected',
   refused: null,
-  studioConnected: true,
   audioBlocked: false,
   microphone: { kind: 'open', label: 'Mic' },
   unplugged: null,
@@ -37,7 +36,6 @@ describe('the problem that is shown', () => {
     [{ connection: 'elsewhere' }, 'elsewhere'],
     [{ refused: 'INTERVIEW_RUNNING' }, 'refused'],
     [{ connection: 'reconnecting' }, 'reconnecting'],
-    [{ studioConnected: false }, 'studio_gone'],
     [{ audioBlocked: true }, 'audio_blocked'],
     [{ interviewerAway: true }, 'interviewer_away'],
     [{ microphone: { kind: 'denied' } }, 'microphone_denied'],

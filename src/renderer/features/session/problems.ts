@@ -6,7 +6,6 @@ import type { MicrophoneState, RoomConnection, Unplugged } from './interview-ses
 export type Problem =
   | { kind: 'elsewhere' }
   | { kind: 'refused'; code: ErrorCode }
-  | { kind: 'studio_gone' }
   | { kind: 'lost' }
   | { kind: 'reconnecting' }
   | { kind: 'audio_blocked' }
@@ -21,7 +20,6 @@ export interface Circumstances {
   connection: RoomConnection
   /** The studio refused a ticket with this code, or null. */
   refused: ErrorCode | null
-  studioConnected: boolean
   audioBlocked: boolean
   microphone: MicrophoneState
   unplugged: Unplugged | null
@@ -37,7 +35,6 @@ export function problemOf(now: Circumstances): Problem | null {
   if (now.refused) return { kind: 'refused', code: now.refused }
   if (now.connection === 'lost') return { kind: 'lost' }
   if (now.connection === 'reconnecting') return { kind: 'reconnecting' }
-  if (!now.studioConnected) return { kind: 'studio_gone' }
   if (now.audioBlocked) return { kind: 'audio_blocked' }
   if (now.conversation.notice) return { kind: 'notice', ...now.conversation.notice }
   if (now.interviewerAway) return { kind: 'interviewer_away' }

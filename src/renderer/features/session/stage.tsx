@@ -13,6 +13,7 @@ export function Stage({ session }: { session: InterviewSession }) {
   const { t } = useTranslation('session')
   const { voices, conversation, microphoneMuted, interviewerMuted } = session
   const theySpeak = conversation.status === 'speaking'
+  const canBeHeard = session.microphone.kind === 'open' && !microphoneMuted
   const youSpeak = voices.candidateSpeaking && !microphoneMuted
   return (
     <section className={classes.stage} aria-label={t('stage.label')}>
@@ -23,7 +24,7 @@ export function Stage({ session }: { session: InterviewSession }) {
         track={voices.candidate}
         active={youSpeak}
         muted={microphoneMuted}
-        live={conversation.status === 'listening'}
+        live={canBeHeard && conversation.status === 'listening'}
       />
     </section>
   )

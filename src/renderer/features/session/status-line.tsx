@@ -13,8 +13,8 @@ export function StatusLine({ session, savedAtMs }: StatusLineProps) {
   const { t } = useTranslation('session')
   const seconds = useSecondsSince(savedAtMs)
   const { connection, onThisComputer } = session
-  const word = connection === 'connected' && onThisComputer ? 'local' : connection
   const deaf = session.microphone.kind !== 'open' && session.microphone.kind !== 'opening'
+  const word = connection === 'connected' && onThisComputer && !deaf ? 'local' : connection
   return (
     <p className={classes.line}>
       <i className={classes.dot} data-connection={connection} aria-hidden="true" />

@@ -1,0 +1,152 @@
+import { correctionFor } from './drift'
+
+/** What the player needs of an <audio> element. */
+export interface MediaLike {
+  currentTime: number
+  readonly duration: number
+  readonly paused: boolean
+  playbackRate: number
+  preservesPitch: boolean
+  muted: boolean
+  play(): Promise<void>
+  pause(): void
+  addEventListener(type: string, listener: () => void): void
+  removeEventListener(type: string, listener: () => void): void
+}
+
+/** How often the two are compared while they play, ms. */
+const COMPARE_EVERY_MS = 200
+
+export interface PlayerState {
+  playing: boolean
+  atMs: number
+  rate: number
+  failed: boolean
+}
+
+export interface TwoTrackPlayer {
+  /** Fits React's useSyncExternalStore; `atMs` is renewed a few times a second. */
+  get(): PlayerState
+  subscribe(listener: () => void): () => void
+  play(): void
+  pause(): void
+  seek(toMs: number): void
+  setRate(rate: number): void
+  /** How far the follower is from the leader now, ms; 0 without a follower. */
+  driftMs(): number
+  close(): void
+}
+
+export interface TwoTrackOptions {
+  /** Its clock is the timeline: whoever plays, pauses or seeks it moves both. */
+  leader: MediaLike
+  follower: MediaLike | null
+  everyMs(act: () => void, ms: number): () => void
+}
+
+/** Two recordings on one timeline, heard together: the follower keeps to the leader within 50 ms. */
+export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOptions): TwoTrackPlayer {
+  const listeners = new Set<() => void>()
+  let rate = 1
+  let failed = false
+  let state = read()
+  let stopComparing: (() => void) | null = null
+
+  function read(): PlayerState {
+    return { playing: !leader.paused, atMs: Math.round(leader.currentTime * 1000), rate, failed }
+  }
+  function changed() {
+    const now = read()
+    const same =
+      now.playing === state.playing && now.atMs === state.atMs && now.rate === state.rate && now.failed === state.failed
+    if (same) return
+    state = now
+    for (const listener of listeners) listener()
+  }
+
+  function align() {
+    if (follower && Math.abs(follower.currentTime - leader.currentTime) > 0.01)
+      follower.currentTime = leader.currentTime
+  }
+  function compare() {
+    if (follower) {
+      const fix = correctionFor({ leaderS: leader.currentTime, followerS: follower.currentTime, rate })
+      if (fix.type === 'jump') follower.currentTime = fix.toS
+      follower.playbackRate = fix.type === 'rate' ? fix.rate : rate
+    }
+    changed()
+  }
+
+  const on: Record<string, () => void> = {
+    play: () => {
+      align()
+      // The follower may have no sound of its own at all; the leader is heard either way.
+      follower?.play().catch(() => undefined)
+      stopComparing ??= everyMs(compare, COMPARE_EVERY_MS)
+      changed()
+    },
+    pause: () => {
+      follower?.pause()
+      stopComparing?.()
+      stopComparing = null
+      align()
+      changed()
+    },
+    seeking: () => {
+      align()
+      changed()
+    },
+    timeupdate: changed,
+    ended: () => {
+      follower?.pause()
+      changed()
+    },
+    waiting: () => follower?.pause(),
+    playing: () => {
+      failed = false
+      if (follower?.paused) follower.play().catch(() => undefined)
+      changed()
+    },
+    error: () => {
+      failed = true
+      changed()
+    },
+  }
+  for (const [type, listener] of Object.entries(on)) leader.addEventListener(type, listener)
+  leader.preservesPitch = true
+  if (follower) follower.preservesPitch = true
+
+  return {
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    play: () => {
+      leader.play().catch(() => {
+        failed = true
+        changed()
+      })
+    },
+    pause: () => leader.pause(),
+    seek: (toMs) => {
+      leader.currentTime = Math.max(0, toMs / 1000)
+      align()
+      changed()
+    },
+    setRate: (next) => {
+      rate = next
+      leader.playbackRate = next
+      if (follower) follower.playbackRate = next
+      changed()
+    },
+    driftMs: () => (follower ? Math.round((follower.currentTime - leader.currentTime) * 1000) : 0),
+    close: () => {
+      stopComparing?.()
+      for (const [type, listener] of Object.entries(on)) leader.removeEventListener(type, listener)
+      leader.pause()
+      follower?.pause()
+      listeners.clear()
+    },
+  }
+}

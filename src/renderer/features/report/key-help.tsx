@@ -1,0 +1,64 @@
+import { ActionIcon, Kbd, Popover, Tooltip } from '@mantine/core'
+import { IconKeyboard } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import classes from './key-help.module.css'
+
+export interface KeyHelpProps {
+  open: boolean
+  onChange(open: boolean): void
+}
+
+export function KeyHelp({ open, onChange }: KeyHelpProps) {
+  const { t } = useTranslation('report')
+  const keys = [
+    { keys: [t('help.space')], name: t('help.play') },
+    { keys: ['←', '→'], name: t('help.second') },
+    { keys: [t('help.shift'), '←', '→'], name: t('help.seconds') },
+    { keys: ['[', ']'], name: t('help.speed') },
+    { keys: ['N', 'P'], name: t('help.marks') },
+    { keys: ['?'], name: t('help.help') },
+  ]
+  return (
+    <Popover
+      opened={open}
+      onChange={onChange}
+      position="bottom-start"
+      width={300}
+      radius={12}
+      trapFocus={false}
+      withinPortal
+    >
+      <Popover.Target>
+        <Tooltip label={t('recording.keys')}>
+          <ActionIcon
+            variant="subtle"
+            size={44}
+            className={classes.button}
+            aria-label={t('recording.keys')}
+            aria-keyshortcuts="?"
+            onClick={() => onChange(!open)}
+          >
+            <IconKeyboard />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.list} aria-label={t('help.title')}>
+        <p className={classes.title}>{t('help.title')}</p>
+        <dl>
+          {keys.map(({ keys: caps, name }) => (
+            <div key={name}>
+              <dt>
+                {caps.map((cap) => (
+                  <Kbd key={cap} className={classes.cap}>
+                    {cap}
+                  </Kbd>
+                ))}
+              </dt>
+              <dd>{name}</dd>
+            </div>
+          ))}
+        </dl>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

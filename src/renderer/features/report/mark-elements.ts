@@ -1,0 +1,63 @@
+import { assertNever } from '@shared/assert-never'
+import type { Mark } from './marks'
+
+/** The words on the marks, translated. */
+export interface MarkLabels {
+  answer(mark: Mark): string
+  pause(mark: Mark): string
+}
+
+/** Rough width of a label, CSS px: 13-px Inter, tabular figures. */
+const CHARACTER_PX = 6.6
+
+/** Whether a label fits beside its neighbours. Labels that would touch are left out; the marks themselves stay. */
+export function labelFits(text: string, roomPx: number): boolean {
+  return text.length * CHARACTER_PX + 8 <= roomPx
+}
+
+/** A pause's label may stand out on both sides of its bracket, CSS px. */
+const PAUSE_OVERHANG_PX = 26
+
+/**
+ * What stands inside a mark. It lives in wavesurfer's shadow tree, where the page's classes do not reach:
+ * sizes are set here, colours come through custom properties.
+ */
+export function labelFor(mark: Mark, widthPx: number, labels: MarkLabels): HTMLElement | undefined {
+  switch (mark.kind) {
+    case 'answer': {
+      const text = labels.answer(mark)
+      return labelFits(text, widthPx) ? caption(text, { top: '-22px', left: '0' }) : undefined
+    }
+    case 'thinking':
+      return undefined
+    case 'pause':
+      return bracket(labelFits(labels.pause(mark), widthPx + PAUSE_OVERHANG_PX) ? labels.pause(mark) : '')
+    default:
+      return assertNever(mark.kind)
+  }
+}
+
+function bracket(text: string): HTMLElement {
+  const box = element({ position: 'absolute', left: '0', right: '0', bottom: '-8px', height: '8px' })
+  Object.assign(box.style, { border: '2px solid var(--gr-mark-pause)', borderTop: '0', boxSizing: 'border-box' })
+  if (text) {
+    const words = caption(text, { top: '10px', left: '50%' })
+    Object.assign(words.style, { transform: 'translateX(-50%)', color: 'var(--gr-fair)' })
+    box.append(words)
+  }
+  return box
+}
+
+function caption(text: string, place: Partial<CSSStyleDeclaration>): HTMLElement {
+  const words = element({ position: 'absolute', whiteSpace: 'nowrap', color: 'var(--gr-ink-2)', ...place })
+  words.textContent = text
+  words.style.font = '500 13px/1 var(--gr-font)'
+  words.style.fontVariantNumeric = 'tabular-nums'
+  return words
+}
+
+function element(style: Partial<CSSStyleDeclaration>): HTMLElement {
+  const made = document.createElement('div')
+  Object.assign(made.style, style)
+  return made
+}

@@ -1,0 +1,115 @@
+import { ActionIcon, NativeSelect, Tooltip, VisuallyHidden } from '@mantine/core'
+import {
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconPlayerSkipBack,
+  IconPlayerSkipForward,
+  IconZoomIn,
+  IconZoomOut,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TwoTrackPlayer } from '../../audio/two-track-player'
+import { formatClock } from '../../i18n/format'
+import { KeyHelp } from './key-help'
+import { Legend } from './legend'
+import type { MarkKind } from './marks'
+import classes from './player-bar.module.css'
+import { SPEEDS } from './report-keys'
+import { usePlayerState } from './use-player-state'
+
+export interface PlayerBarProps {
+  /** null when the audio was deleted. */
+  player: TwoTrackPlayer | null
+  durationMs: number
+  hidden: ReadonlySet<MarkKind>
+  onToggleMark(kind: MarkKind): void
+  onWalk(direction: 1 | -1): void
+  announcement: string
+  zoom: { in(): void; out(): void; canIn: boolean; canOut: boolean }
+  help: { open: boolean; set(open: boolean): void }
+}
+
+export function PlayerBar(props: PlayerBarProps) {
+  const { player, durationMs, hidden, onToggleMark, onWalk, announcement, zoom, help } = props
+  const { t } = useTranslation('report')
+  const state = usePlayerState(player)
+  const playLabel = t(state.playing ? 'recording.pause' : 'recording.play')
+  const silent = player === null
+  return (
+    <div className={classes.bar}>
+      <ActionIcon
+        variant="filled"
+        radius="50%"
+        size={44}
+        aria-label={playLabel}
+        aria-keyshortcuts="Space"
+        aria-disabled={silent}
+        onClick={() => (state.playing ? player?.pause() : player?.play())}
+      >
+        {state.playing ? <IconPlayerPauseFilled size={20} /> : <IconPlayerPlayFilled size={20} />}
+      </ActionIcon>
+      <span className={classes.time}>
+        <span role="timer" aria-label={t('recording.position')} aria-live="off">
+          {formatClock(state.atMs)}
+        </span>{' '}
+        <small>{t('recording.of', { length: formatClock(durationMs) })}</small>
+      </span>
+      <Tool label={t('recording.previous')} keys="p" off={silent} onPress={() => onWalk(-1)}>
+        <IconPlayerSkipBack />
+      </Tool>
+      <Tool label={t('recording.next')} keys="n" off={silent} onPress={() => onWalk(1)}>
+        <IconPlayerSkipForward />
+      </Tool>
+      <NativeSelect
+        className={classes.speed}
+        classNames={{ input: classes.speedInput }}
+        aria-label={t('recording.speed')}
+        aria-keyshortcuts="[ ]"
+        value={String(state.rate)}
+        onChange={(event) => player?.setRate(Number(event.currentTarget.value))}
+        data={SPEEDS.map((rate) => ({ value: String(rate), label: t('recording.speedValue', { rate }) }))}
+      />
+      <Tool label={t('recording.zoomOut')} off={!zoom.canOut} onPress={zoom.out}>
+        <IconZoomOut />
+      </Tool>
+      <Tool label={t('recording.zoomIn')} off={!zoom.canIn} onPress={zoom.in}>
+        <IconZoomIn />
+      </Tool>
+      <KeyHelp open={help.open} onChange={help.set} />
+      <Legend hidden={hidden} onToggle={onToggleMark} />
+      <VisuallyHidden aria-live="polite">{announcement}</VisuallyHidden>
+      {(silent || state.failed) && (
+        <p className={classes.trouble} role="status">
+          {t(silent ? 'recording.deleted' : 'recording.unplayable')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface ToolProps {
+  label: string
+  keys?: string
+  off: boolean
+  onPress(): void
+  children: ReactNode
+}
+
+function Tool({ label, keys, off, onPress, children }: ToolProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        size={44}
+        className={classes.tool}
+        aria-label={label}
+        aria-keyshortcuts={keys}
+        aria-disabled={off}
+        onClick={() => !off && onPress()}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,59 @@
+import { Accordion, Card, Title } from '@mantine/core'
+import type { ReportModel, ReportQuestion } from '@shared/contract/reports'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { MessageBox } from '../../components/message-box'
+import { useErrorText } from '../../components/use-error-text'
+import { QuestionPanel } from './question-panel'
+import { QuestionRow } from './question-row'
+import classes from './questions.module.css'
+import { useRate } from './use-rate'
+
+export interface QuestionsProps {
+  report: ReportModel
+  canPlay: boolean
+  onPlayFrom(question: ReportQuestion): void
+}
+
+/** Each question with its answer in figures; several may be open. */
+export function Questions({ report, canPlay, onPlayFrom }: QuestionsProps) {
+  const { t } = useTranslation('report')
+  const [open, setOpen] = useState(() => firstToLookAt(report))
+  const rate = useRate(report.interviewId)
+  const errorText = useErrorText()
+  return (
+    <Card component="section" padding={0} className={classes.card} aria-labelledby="report-questions">
+      <Title order={2} id="report-questions" className={classes.title}>
+        {t('questions.title')}
+      </Title>
+      {rate.isError && (
+        <div className={classes.trouble}>
+          <MessageBox tone="low" body={errorText(rate.error)} />
+        </div>
+      )}
+      <Accordion multiple value={open} onChange={setOpen} order={3} classNames={classes} keepMounted={false}>
+        {report.questions.map((question) => (
+          <Accordion.Item key={question.questionId} value={question.questionId}>
+            <Accordion.Control>
+              <QuestionRow question={question} />
+            </Accordion.Control>
+            <Accordion.Panel>
+              <QuestionPanel
+                question={question}
+                canPlay={canPlay}
+                onPlayFrom={() => onPlayFrom(question)}
+                onRate={(ratings) => rate.mutate({ questionId: question.questionId, ratings })}
+              />
+            </Accordion.Panel>
+          </Accordion.Item>
+        ))}
+      </Accordion>
+    </Card>
+  )
+}
+
+/** The first answer stands open, so that the page shows what it holds. */
+function firstToLookAt({ questions }: ReportModel): string[] {
+  const first = questions.find((q) => q.outcome === 'spoken' || q.outcome === 'typed') ?? questions[0]
+  return first ? [first.questionId] : []
+}

@@ -1,0 +1,55 @@
+import { Button, Title } from '@mantine/core'
+import type { ReportModel } from '@shared/contract/reports'
+import { IconRotate2 } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { client } from '../../api/client'
+import { OpeningProblem } from '../../components/opening-problem'
+import { useOpenInterview } from '../../components/use-open-interview'
+import { formatDuration, formatLongDateTime } from '../../i18n/format'
+import { Measured } from './measured'
+import classes from './report-head.module.css'
+
+/** Which interview this is, and the way to sit it again. */
+export function ReportHead({ report }: { report: ReportModel }) {
+  const { t, i18n } = useTranslation(['report', 'common'])
+  const opening = useOpenInterview()
+  const { endedReason } = report
+  return (
+    <>
+      <div className={classes.head}>
+        <div>
+          <Title order={1}>{t('report:title')}</Title>
+          <p className={classes.facts}>
+            <span>{t('report:facts.role', { role: report.jobRole, level: t(`common:level.${report.level}`) })}</span>
+            <span>
+              <time dateTime={new Date(report.startedAtMs).toISOString()}>
+                <Measured how={t('report:facts.dateHow')}>
+                  {formatLongDateTime(report.startedAtMs, { language: i18n.language })}
+                </Measured>
+              </time>
+            </span>
+            <span>
+              <Measured how={t('report:facts.lengthHow')}>{formatDuration(report.durationMs)}</Measured>
+            </span>
+            <span>
+              <Measured how={t('report:facts.spokenHow')}>
+                {t('report:facts.spoken', { length: formatDuration(report.spokenMs) })}
+              </Measured>
+            </span>
+          </p>
+          {endedReason && endedReason !== 'finished' && (
+            <p className={classes.ended}>{t(`report:ended.${endedReason}`)}</p>
+          )}
+        </div>
+        <Button
+          leftSection={<IconRotate2 size={18} stroke={1.75} />}
+          loading={opening.pending}
+          onClick={() => opening.open(() => client.interviews.retake({ id: report.interviewId }))}
+        >
+          {t('report:retake')}
+        </Button>
+      </div>
+      <OpeningProblem opening={opening} />
+    </>
+  )
+}

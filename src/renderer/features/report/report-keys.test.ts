@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { nextSpeed, reportKeyOf } from './report-keys'
+
+const press = (key: string, over = {}) =>
+  reportKeyOf({ key, shift: false, modified: false, focus: 'page' as const, ...over })
+
+describe('the keys of the recording', () => {
+  it.each([
+    [' ', { type: 'play_pause' }],
+    ['ArrowLeft', { type: 'move', byMs: -1000 }],
+    ['ArrowRight', { type: 'move', byMs: 1000 }],
+    ['[', { type: 'speed', direction: -1 }],
+    [']', { type: 'speed', direction: 1 }],
+    ['n', { type: 'mark', direction: 1 }],
+    ['P', { type: 'mark', direction: -1 }],
+    ['?', { type: 'help' }],
+    ['x', null],
+  ])('%s', (key, meant) => expect(press(key)).toEqual(meant))
+
+  it('shift makes arrows longer', () => {
+    expect(press('ArrowRight', { shift: true })).toEqual({ type: 'move', byMs: 5000 })
+    expect(press('ArrowLeft', { shift: true })).toEqual({ type: 'move', byMs: -5000 })
+  })
+  it('leave the person\'s own controls alone (bug: Space on "Retake" also plays; arrows change a rating and seek)', () => {
+    expect(press(' ', { focus: 'control' })).toBeNull()
+    expect(press('ArrowLeft', { focus: 'text' })).toBeNull()
+    expect(press('p', { modified: true })).toBeNull()
+  })
+})
+
+describe('speed', () => {
+  it('steps and stays at the ends', () => {
+    expect(nextSpeed(1, 1)).toBe(1.25)
+    expect(nextSpeed(1, -1)).toBe(0.75)
+    expect(nextSpeed(2, 1)).toBe(2)
+    expect(nextSpeed(0.5, -1)).toBe(0.5)
+    expect(nextSpeed(9, 1)).toBe(2)
+  })
+})

@@ -1,0 +1,109 @@
+import { Badge, Card, RingProgress } from '@mantine/core'
+import type { ReportModel } from '@shared/contract/reports'
+import { useTranslation } from 'react-i18next'
+import { scoreBandOf } from '../../components/score-band'
+import { formatDuration, formatSeconds } from '../../i18n/format'
+import { Measured } from './measured'
+import classes from './score-card.module.css'
+import { type Totals, totalsOf } from './totals'
+
+const RING_COLOR = { strong: 'var(--gr-voice-you)', fair: 'var(--gr-fair-fill)', low: 'var(--gr-low-fill)' }
+
+/** The score, when there is one, and the interview in four figures. */
+export function ScoreCard({ report }: { report: ReportModel }) {
+  const { t } = useTranslation(['report', 'common'])
+  const totals = totalsOf(report)
+  const { overallScore, trend, sincePrevious } = report
+  const selfRated = report.questions.some((question) => question.scoredBy === 'self')
+  return (
+    <Card component="section" aria-label={t('report:score.label')} className={classes.card}>
+      <div className={classes.gauge}>
+        <Ring score={overallScore} />
+        <div>
+          <h2 className={classes.word}>
+            {overallScore === null ? t('report:score.none') : t(`common:band.${scoreBandOf(overallScore)}`)}
+            {selfRated && (
+              <Badge component="span" className={classes.badge}>
+                {t('report:score.selfRated')}
+              </Badge>
+            )}
+          </h2>
+          <p className={classes.note}>
+            {overallScore === null
+              ? t('report:score.noneBody')
+              : t('report:score.rated', { count: totals.rated, total: totals.planned })}
+          </p>
+          {trend && (
+            <p className={classes.note}>
+              <Measured how={t('report:score.trendHow')}>{t(`report:score.trend.${trend}`)}</Measured>
+            </p>
+          )}
+          {sincePrevious !== null && <p className={classes.note}>{since(sincePrevious)}</p>}
+        </div>
+      </div>
+      <Figures totals={totals} />
+    </Card>
+  )
+
+  function since(points: number): string {
+    const count = Math.abs(Math.round(points))
+    if (count === 0) return t('report:score.same')
+    return points > 0 ? t('report:score.above', { count }) : t('report:score.below', { count })
+  }
+}
+
+function Ring({ score }: { score: number | null }) {
+  const { t } = useTranslation('report')
+  const shown = score === null ? null : Math.round(score)
+  return (
+    <RingProgress
+      size={128}
+      thickness={8}
+      roundCaps
+      rootColor="var(--gr-line)"
+      sections={score === null ? [] : [{ value: score, color: RING_COLOR[scoreBandOf(score)] }]}
+      label={
+        <div className={classes.ring}>
+          <Measured how={t('score.how')}>
+            <b className={classes.figure}>{shown ?? '–'}</b>
+            <span className={classes.of}>{t('score.of')}</span>
+          </Measured>
+        </div>
+      }
+    />
+  )
+}
+
+function Figures({ totals }: { totals: Totals }) {
+  const { t } = useTranslation('report')
+  const figures = [
+    {
+      name: t('totals.answered'),
+      how: t('totals.answeredHow'),
+      value: t('totals.answeredOf', { count: totals.answered, total: totals.planned }),
+    },
+    { name: t('totals.spoken'), how: t('facts.spokenHow'), value: formatDuration(totals.spokenMs) },
+    {
+      name: t('totals.firstWord'),
+      how: t('totals.firstWordHow'),
+      value: totals.firstWordMs === null ? '–' : formatSeconds(totals.firstWordMs),
+    },
+    {
+      name: t('totals.pauses'),
+      how: t('totals.pausesHow'),
+      value: totals.pauses === null ? '–' : String(totals.pauses),
+    },
+  ]
+  return (
+    <dl className={classes.figures} aria-label={t('totals.label')}>
+      {figures.map(({ name, how, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <Measured how={how}>{value}</Measured>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

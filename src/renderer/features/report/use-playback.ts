@@ -1,0 +1,54 @@
+import type { ReportModel } from '@shared/contract/reports'
+import { useEffect, useMemo } from 'react'
+import { createTwoTrackPlayer, type TwoTrackPlayer } from '../../audio/two-track-player'
+
+export interface Playback {
+  player: TwoTrackPlayer
+  /** The element whose clock the waveform shows. */
+  leader: HTMLAudioElement
+}
+
+/** The recording as one thing to play; null when its audio was deleted. */
+export function usePlayback(tracks: ReportModel['tracks']): Playback | null {
+  const leaderUrl = urlOf(tracks, 'candidate') ?? urlOf(tracks, 'interviewer')
+  const followerUrl = urlOf(tracks, 'candidate') === null ? null : urlOf(tracks, 'interviewer')
+
+  const playback = useMemo(() => {
+    if (leaderUrl === null) return null
+    const leader = audio(leaderUrl)
+    const follower = followerUrl === null ? null : audio(followerUrl)
+    const player = createTwoTrackPlayer({
+      leader,
+      follower,
+      everyMs: (act, ms) => {
+        const timer = window.setInterval(act, ms)
+        return () => window.clearInterval(timer)
+      },
+    })
+    return { player, leader, follower }
+  }, [leaderUrl, followerUrl])
+
+  useEffect(
+    () => () => {
+      playback?.player.close()
+      // Without this the browser keeps the file open.
+      for (const element of [playback?.leader, playback?.follower]) {
+        element?.removeAttribute('src')
+        element?.load()
+      }
+    },
+    [playback],
+  )
+  return playback
+}
+
+function urlOf(tracks: ReportModel['tracks'], name: 'candidate' | 'interviewer'): string | null {
+  return tracks.find((track) => track.track === name)?.audioUrl ?? null
+}
+
+function audio(url: string): HTMLAudioElement {
+  const element = new Audio()
+  element.preload = 'metadata'
+  element.src = url
+  return element
+}

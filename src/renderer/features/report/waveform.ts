@@ -1,0 +1,171 @@
+import type WaveSurferType from 'wavesurfer.js'
+import WaveSurfer from 'wavesurfer.js'
+import MinimapPlugin from 'wavesurfer.js/plugins/minimap'
+import RegionsPlugin from 'wavesurfer.js/plugins/regions'
+import TimelinePlugin from 'wavesurfer.js/plugins/timeline'
+import { formatClock } from '../../i18n/format'
+import { labelFor, type MarkLabels } from './mark-elements'
+import type { Mark, MarkKind } from './marks'
+import { axisStepS } from './zoom'
+
+/** Heights of the two lanes and of the overview, CSS px; waveform.module.css places the marks by the same figures. */
+const LANE_PX = { interviewer: 72, candidate: 132 }
+const OVERVIEW_PX = 46
+/** Room for one label on the axis, CSS px. */
+const AXIS_LABEL_PX = 84
+
+export interface WaveformColors {
+  interviewer: string
+  candidate: string
+  ink: string
+}
+
+/** Peaks of both sides, same length, 0..1: the interviewer's lane above, yours below. */
+export type TwoLanes = [interviewer: Float32Array, candidate: Float32Array]
+
+export interface WaveformOptions {
+  container: HTMLElement
+  overview: HTMLElement
+  lanes: TwoLanes
+  durationMs: number
+  pxPerSecond: number
+  colors: WaveformColors
+  /** The element whose clock moves the playhead; undefined when the audio was deleted. */
+  media: HTMLAudioElement | undefined
+  cspNonce: string
+}
+
+export interface Waveform {
+  setLanes(lanes: TwoLanes): void
+  setZoom(pxPerSecond: number): void
+  setColors(colors: WaveformColors): void
+  setMarks(marks: readonly Mark[], hidden: ReadonlySet<MarkKind>, labels: MarkLabels): void
+  /** Scrolls so that this place is at the left. */
+  showFrom(atMs: number): void
+  destroy(): void
+}
+
+/** Both voices on one time axis, drawn from stored peaks: no sample is ever fetched or decoded. */
+export function createWaveform(options: WaveformOptions): Waveform {
+  const { container, overview, durationMs, media, cspNonce } = options
+  const durationS = durationMs / 1000
+  let pxPerSecond = options.pxPerSecond
+  let lanes = options.lanes
+  const wave = WaveSurfer.create({
+    container,
+    media,
+    peaks: lanes,
+    duration: durationS,
+    cspNonce,
+    height: LANE_PX.interviewer,
+    minPxPerSec: pxPerSecond,
+    barWidth: 2,
+    barGap: 1,
+    barRadius: 1,
+    cursorWidth: 2,
+    hideScrollbar: false,
+    ...colored(options.colors),
+  })
+  const regions = wave.registerPlugin(RegionsPlugin.create())
+  let axis = wave.registerPlugin(createAxis(pxPerSecond))
+  let drawnPx = pxPerSecond
+  wave.registerPlugin(
+    MinimapPlugin.create({
+      container: overview,
+      height: OVERVIEW_PX,
+      cspNonce,
+      barWidth: 2,
+      barGap: 1,
+      cursorWidth: 2,
+      dragToSeek: true,
+      ...colored(options.colors, true),
+    }),
+  )
+  let marks: { list: readonly Mark[]; hidden: ReadonlySet<MarkKind>; labels: MarkLabels } | null = null
+
+  function drawMarks() {
+    regions.clearRegions()
+    if (!marks) return
+    for (const mark of marks.list) {
+      if (marks.hidden.has(mark.kind)) continue
+      const widthPx = ((mark.endMs - mark.startMs) / 1000) * pxPerSecond
+      regions.addRegion({
+        // The id becomes a CSS part: waveform.module.css styles `::part(answer)` and the others.
+        id: `${mark.kind} ${mark.id}`,
+        start: mark.startMs / 1000,
+        end: mark.endMs / 1000,
+        drag: false,
+        resize: false,
+        color: 'transparent',
+        content: labelFor(mark, widthPx, marks.labels),
+      })
+    }
+  }
+
+  /** Brings zoom, axis and marks up to date. Before the peaks are in, nothing can be placed: `ready` calls it again. */
+  function refresh() {
+    if (!wave.getDecodedData()) return
+    if (drawnPx !== pxPerSecond) {
+      drawnPx = pxPerSecond
+      wave.unregisterPlugin(axis)
+      wave.zoom(pxPerSecond)
+      axis = wave.registerPlugin(createAxis(pxPerSecond))
+    }
+    drawMarks()
+  }
+  wave.on('ready', refresh)
+
+  return {
+    setLanes(next) {
+      if (next === lanes) return
+      lanes = next
+      // A newer zoom may overtake this load; the loser's rejection means nothing.
+      void wave.load(media?.src ?? '', next, durationS).catch(() => undefined)
+    },
+    setZoom(next) {
+      if (next === pxPerSecond) return
+      pxPerSecond = next
+      refresh()
+    },
+    setColors: (colors) => wave.setOptions(colored(colors)),
+    setMarks(list, hidden, labels) {
+      marks = { list, hidden, labels }
+      refresh()
+    },
+    showFrom: (atMs) => afterDrawn(wave, () => wave.setScrollTime(Math.max(0, atMs / 1000))),
+    destroy: () => wave.destroy(),
+  }
+}
+
+function colored({ interviewer, candidate, ink }: WaveformColors, small = false) {
+  const overlay = small
+  return {
+    waveColor: candidate,
+    progressColor: candidate,
+    cursorColor: ink,
+    splitChannels: [
+      lane(interviewer, small ? OVERVIEW_PX : LANE_PX.interviewer, small ? 0.55 : 0.62, overlay),
+      lane(candidate, small ? OVERVIEW_PX : LANE_PX.candidate, small ? 0.8 : 0.58, overlay),
+    ],
+  }
+}
+
+function lane(color: string, height: number, barHeight: number, overlay: boolean) {
+  return { waveColor: color, progressColor: color, height, barHeight, overlay }
+}
+
+function createAxis(pxPerSecond: number) {
+  const stepS = axisStepS(pxPerSecond, AXIS_LABEL_PX)
+  return TimelinePlugin.create({
+    insertPosition: 'beforebegin',
+    height: 24,
+    timeInterval: stepS,
+    primaryLabelInterval: stepS,
+    formatTimeCallback: (seconds) => formatClock(seconds * 1000),
+  })
+}
+
+function afterDrawn(wave: WaveSurferType, act: () => void) {
+  if (wave.getDecodedData()) act()
+  else wave.once('ready', act)
+}
