@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { WAV_HEADER_BYTES } from '@node/wav/wav-header'
+import { StudioError } from '@shared/contract/errors'
+import { encodedMs, ffmpegPath, opusArguments } from './ffmpeg'
+import { opusTimeline } from './ogg'
+import { SAMPLES_PER_MS } from './track-file'
+
+export interface EncodeOptions {
+  wavPath: string
+  opusPath: string
+  /** 0 to 1. */
+  onProgress?(ratio: number): void
+  signal?: AbortSignal
+  /** The encoder's program; for tests. */
+  ffmpeg?: string
+}
+
+/** The opus file may differ from the WAV by this much at most, or it is not taken. */
+const LARGEST_DIFFERENCE_MS = 20
+
+/**
+ * Encodes one track to Ogg Opus with the timeline unchanged. The file appears under its name only when it is whole, as long as
+ * the WAV and forced to the disk; the WAV is left alone. Throws StudioError DISK_FULL or INTERNAL, and leaves no half file.
+ */
+export async function encodeTrack(options: EncodeOptions): Promise<{ bytes: number; durationMs: number }> {
+  const { wavPath, opusPath } = options
+  const partPath = `${opusPath}.part`
+  const wavMs = ((await stat(wavPath)).size - WAV_HEADER_BYTES) / 2 / SAMPLES_PER_MS
+  if (wavMs <= 0) throw new StudioError('BAD_AUDIO_FILE', `${wavPath} holds no samples`)
+  try {
+    await runEncoder(options, partPath, wavMs)
+    const encoded = await readFile(partPath)
+    const timeline = opusTimeline(encoded)
+    if (!timeline?.whole || Math.abs(timeline.durationMs - wavMs) > LARGEST_DIFFERENCE_MS) {
+      throw new StudioError('INTERNAL', `encoded ${timeline?.durationMs} ms of ${wavMs} ms`)
+    }
+    await forceToDisk(partPath)
+    await rename(partPath, opusPath)
+    await forceToDisk(dirname(opusPath))
+    return { bytes: encoded.length, durationMs: Math.round(timeline.durationMs) }
+  } catch (error) {
+    await rm(partPath, { force: true })
+    throw error
+  }
+}
+
+/** For the encode job: encodes, and removes the WAV once the opus file is safe. */
+export async function replaceByOpus(options: EncodeOptions): Promise<{ bytes: number; durationMs: number }> {
+  const result = await encodeTrack(options)
+  await rm(options.wavPath, { force: true })
+  return result
+}
+
+function runEncoder(options: EncodeOptions, partPath: string, wavMs: number): Promise<void> {
+  const { wavPath, onProgress, signal } = options
+  return new Promise((resolve, reject) => {
+    const child = spawn(options.ffmpeg ?? ffmpegPath(), opusArguments(wavPath, partPath), {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+      signal,
+    })
+    let complaint = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString()).slice(-2000)
+    })
+    child.stdout.on('data', (chunk: Buffer) => {
+      const doneMs = encodedMs(chunk.toString())
+      if (doneMs !== null) onProgress?.(Math.min(1, doneMs / wavMs))
+    })
+    child.once('error', (error) => reject(new StudioError('INTERNAL', `encoder: ${error.message}`)))
+    child.once('close', (code) => {
+      if (code === 0) return resolve()
+      const full = /no space left/i.test(complaint)
+      reject(new StudioError(full ? 'DISK_FULL' : 'INTERNAL', `encoder exit ${code}: ${complaint.trim()}`))
+    })
+  })
+}
+
+/** fsync of a file or, where the system knows such a thing, of a folder. */
+async function forceToDisk(path: string): Promise<void> {
+  const handle = await open(path, process.platform === 'win32' ? 'r+' : 'r').catch(() => null)
+  try {
+    await handle?.sync()
+  } finally {
+    await handle?.close()
+  }
+}
