@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import type { Logger } from '@node/log/logger'
 import type { InterviewJob, VoiceChoice } from '@shared/protocol/job'
+import type { MediaServer } from '../livekit/media-server'
+import { createRooms } from '../livekit/rooms'
+import { mintToken } from '../livekit/tokens'
 import { openPersistence, type Persistence } from '../persistence/persistence'
 import { type Clock, type Randomness, systemClock, systemRandomness } from './clock'
 import type { Core } from './core'
@@ -8,8 +11,9 @@ import { studioPaths } from './data-folder'
 import { lockDataFolder } from './data-folder-lock'
 import { createErrorLog } from './errors/error-log'
 import { createEventHub } from './events/event-hub'
+import type { MintToken, RoomsOf } from './interviews/interview-room'
 import { createInterviews } from './interviews/interviews'
-import type { LaunchAgent, MediaServer, MintToken, RoomsOf, StartAgent } from './interviews/ports'
+import type { LaunchAgent, StartAgent } from './interviews/ports'
 import { ensureDefaultProfile } from './profiles/default-profile'
 import { createQuestions } from './questions/questions'
 import { seedBank } from './questions/seed-bank'
@@ -19,6 +23,7 @@ import { createReports } from './reports/reports'
 import { createRouter, type StudioRouter } from './router'
 import { createSettings } from './settings/settings'
 import { createUuidV7 } from './uuid-v7'
+import { systemVoice } from './voices/system-voice'
 
 export interface StudioOptions {
   /** Absolute; made when it does not exist. */
@@ -29,12 +34,13 @@ export interface StudioOptions {
   /** Folder that holds `questions/`. */
   resourcesDir: string
   mediaServer: MediaServer
-  roomsOf: RoomsOf
-  mintToken: MintToken
+  /** Default: the server's own. */
+  roomsOf?: RoomsOf
+  mintToken?: MintToken
   startAgent: StartAgent
   launchAgent: LaunchAgent
-  /** Asked when it is first needed; the answer is kept. */
-  chooseVoice(): Promise<VoiceChoice>
+  /** Asked once. Default: the system's best voice. */
+  chooseVoice?(): Promise<VoiceChoice>
   log: Logger
   /** Default `model`. */
   endOfTurn?: InterviewJob['endOfTurn']
@@ -97,12 +103,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const reports = createReports(core, questions, recordings)
     const { startAgent, launchAgent, endOfTurn = 'model' } = rest
     const encodeQueue = createEncodeQueue({ core, recordings, startAgent, launchAgent })
-    let voice: Promise<VoiceChoice> | undefined
-    const chooseVoice = () => {
-      voice ??= rest.chooseVoice()
-      return voice
-    }
+    // Asked now, in the background: the first page to open wants to know, and on Windows it takes a second.
+    const voice = rest.chooseVoice ? rest.chooseVoice() : systemVoice(platform)
+    const chooseVoice = () => voice
     const interviews = createInterviews({
+      roomsOf: createRooms,
+      mintToken,
       ...rest,
       core,
       questions,

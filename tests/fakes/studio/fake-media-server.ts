@@ -1,10 +1,12 @@
-import type { LiveKitAccess, MediaServer, Rooms, RoomsOf } from '../../../src/main/studio/interviews/ports'
+import type { LiveKitAccess } from '../../../src/main/livekit/livekit-access'
+import type { MediaServer } from '../../../src/main/livekit/media-server'
+import type { Rooms } from '../../../src/main/livekit/rooms'
 
 /** A media server that is only an address: it can "crash" and come back without its rooms. */
 export interface FakeMediaServer extends MediaServer {
   /** Rooms that exist now. */
   readonly rooms: Set<string>
-  readonly roomsOf: RoomsOf
+  roomsOf(access: LiveKitAccess): Rooms
   /** The server crashed and runs again: all rooms are gone. */
   restart(): void
   /** Every later call fails with this, as if the binary were missing. */

@@ -1,11 +1,17 @@
 import { StudioError } from '@shared/contract/errors'
 import type { JoinTicket } from '@shared/contract/interviews'
 import type { RoomAccess } from '@shared/protocol/job'
-import type { MediaServer, MintToken, RoomsOf } from './ports'
+import type { LiveKitAccess } from '../../livekit/livekit-access'
+import type { MediaServer } from '../../livekit/media-server'
+import type { Rooms } from '../../livekit/rooms'
+import { MAX_TOKEN_TTL_MS, type TokenRequest } from '../../livekit/tokens'
 import { isRoomName } from './room-names'
 
 export const CANDIDATE_IDENTITY = 'candidate'
-const TOKEN_TTL_MS = 60 * 60_000
+
+/** Rooms of whatever server runs. */
+export type RoomsOf = (access: LiveKitAccess) => Rooms
+export type MintToken = (access: LiveKitAccess, request: TokenRequest) => Promise<string>
 
 export interface InterviewRoomOptions {
   interviewId: string
@@ -34,7 +40,7 @@ export function createInterviewRoom(options: InterviewRoomOptions): InterviewRoo
 
   async function token(identity: string, kind: 'candidate' | 'agent') {
     const access = await mediaServer.access()
-    const minted = await mintToken(access, { identity, roomName, kind, ttlMs: TOKEN_TTL_MS, nowMs: nowMs() })
+    const minted = await mintToken(access, { identity, roomName, kind, ttlMs: MAX_TOKEN_TTL_MS, nowMs: nowMs() })
     return { serverUrl: access.serverUrl, roomName, token: minted }
   }
 
