@@ -1,3 +1,5 @@
+import { type After, afterReal } from '@node/timing/after'
+
 /** Samples a millisecond at the room's 48 kHz. */
 export const SAMPLES_PER_MS = 48
 /** Length of one frame, ms: what WebRTC sends from. */
@@ -16,6 +18,7 @@ export interface PacedOutputOptions {
   sink: FrameSink
   /** A monotonic clock, ms. */
   nowMs(): number
+  after?: After
   /** How much is queued ahead of the clock: covers a busy event loop. It delays nothing but an interruption. */
   leadMs: number
   /** Sends silence while nothing is played, as a real microphone does. */
@@ -62,7 +65,7 @@ export class PacedOutput {
   private readonly queued: QueuedFrame[] = []
   /** When the next captured sample will leave. */
   private nextLeavesAtMs = 0
-  private timer: ReturnType<typeof setTimeout> | null = null
+  private cancelTick = () => {}
   private closed = false
 
   constructor(private readonly options: PacedOutputOptions) {
@@ -85,8 +88,7 @@ export class PacedOutput {
 
   close() {
     this.closed = true
-    if (this.timer) clearTimeout(this.timer)
-    this.timer = null
+    this.cancelTick()
     for (const item of [...this.items]) this.stop(item)
   }
 
@@ -158,8 +160,8 @@ export class PacedOutput {
   }
 
   private schedule() {
-    if (this.timer) clearTimeout(this.timer)
-    this.timer = null
-    if (this.items.length > 0 || this.options.continuous) this.timer = setTimeout(() => this.pump(), FRAME_MS)
+    this.cancelTick()
+    if (this.items.length === 0 && !this.options.continuous) return
+    this.cancelTick = (this.options.after ?? afterReal)(FRAME_MS, () => this.pump())
   }
 }

@@ -15,6 +15,10 @@ export const ERRORS = {
     message: 'An interview is open in another window. Take it over here, or finish it there.',
   },
   INTERVIEW_OVER: { status: 409, message: 'This interview has ended. Open its report, or retake it.' },
+  ANSWER_NOT_TAKEN: {
+    status: 409,
+    message: 'The interviewer is not waiting for an answer at this moment. Send it once the question is asked.',
+  },
   NOT_ENOUGH_QUESTIONS: {
     status: 422,
     message: 'There are fewer questions than asked for. Choose more topics or fewer questions.',

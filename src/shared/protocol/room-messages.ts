@@ -74,7 +74,8 @@ export const agentMessage = z.discriminatedUnion('type', [
 ])
 export type AgentMessage = z.infer<typeof agentMessage>
 
-type Unversioned<T> = T extends unknown ? Omit<T, 'v'> : never
+/** A message as it is written in code: the version is added when it is encoded. */
+export type Unversioned<T> = T extends unknown ? Omit<T, 'v'> : never
 
 export function encodeRoomMessage(message: Unversioned<AgentMessage> | Unversioned<CandidateMessage>): string {
   return JSON.stringify({ v: ROOM_MESSAGE_VERSION, ...message })

@@ -33,6 +33,8 @@ export const interviewEvent = z.discriminatedUnion('type', [
     speechFromMs: atMs.nullable(),
     speechUntilMs: atMs.nullable(),
     typedText: z.string().max(20_000).optional(),
+    /** The typed answer's own id: sent once more after a restart, it is known and not taken for the next question's. */
+    answerId: z.string().max(64).optional(),
   }),
   /** What comes after an answer. A follow-up is a text the flow accepted within its budget (issue C). */
   z.strictObject({ type: z.literal('decided'), atMs }),

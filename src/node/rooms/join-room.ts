@@ -8,6 +8,8 @@ export interface JoinOptions {
   serverUrl: string
   token: string
   limitMs?: number
+  /** Off for who chooses what to hear. Default on. */
+  autoSubscribe?: boolean
   /** Called with the room before it is joined, so that no event is missed. */
   prepare?(room: Room): void
 }
@@ -16,11 +18,11 @@ export interface JoinOptions {
  * Joins a room with rtc-node.
  * @throws StudioError ROOM_UNREACHABLE when it was refused or took longer than `limitMs`.
  */
-export async function joinRoom({ serverUrl, token, limitMs = JOIN_LIMIT_MS, prepare }: JoinOptions): Promise<Room> {
+export async function joinRoom({ serverUrl, token, limitMs = JOIN_LIMIT_MS, ...options }: JoinOptions): Promise<Room> {
   const room = new Room()
-  prepare?.(room)
+  options.prepare?.(room)
   let timer: ReturnType<typeof setTimeout> | undefined
-  const joined = room.connect(serverUrl, token, { autoSubscribe: true, dynacast: false })
+  const joined = room.connect(serverUrl, token, { autoSubscribe: options.autoSubscribe ?? true, dynacast: false })
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new StudioError('ROOM_UNREACHABLE', `no answer in ${limitMs} ms`)), limitMs)
   })

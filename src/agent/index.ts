@@ -1,0 +1,14 @@
+import { openChildPort } from '@node/child-port'
+import { runAgentProcess } from './agent-process'
+import { startJob } from './start-job'
+
+const port = openChildPort(process)
+if (!port) {
+  process.stderr.write('The agent is started by the studio, not by hand.\n')
+  process.exit(2)
+}
+const agent = runAgentProcess({ port, pid: process.pid, startJob, exit: (code) => process.exit(code) })
+process.on('uncaughtException', agent.crash)
+process.on('unhandledRejection', agent.crash)
+// Ctrl+C in a terminal reaches the whole process group: the studio decides, and tells this process.
+process.on('SIGINT', () => {})

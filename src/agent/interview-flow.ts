@@ -1,0 +1,281 @@
+import type { After } from '@node/timing/after'
+import { assertNever } from '@shared/assert-never'
+import type { ErrorCode } from '@shared/contract/errors'
+import { advance, type Effect, isAnswerable, replay } from '@shared/domain/interview/advance'
+import { deadlineOf } from '@shared/domain/interview/deadlines'
+import type { InterviewEvent } from '@shared/domain/interview/events'
+import { phrases } from '@shared/domain/interview/phrases'
+import type { InterviewPlan } from '@shared/domain/interview/plan'
+import { type InterviewState, questionIndexOf } from '@shared/domain/interview/states'
+import type { AgentToStudio, InterviewJob } from '@shared/protocol/job'
+import type { CandidateMessage } from '@shared/protocol/room-messages'
+import { AnswerBook, answeredBy } from './answer-book'
+import type { Interviewer } from './interviewers/interviewer'
+import type { CandidateLink } from './links/candidate-link'
+import type { TurnListener, TurnListenerEvents } from './listening/turn-listener'
+import { RoomVoice } from './room-voice'
+import { Speaker } from './speaker'
+import { UnsavedEvents } from './unsaved-events'
+
+/** A candidate whose page says nothing (any other LiveKit client) is greeted this long after joining, ms. */
+export const START_AFTER_JOIN_MS = 3_000
+/** How long the last events may take to reach the disk before the job ends all the same, ms. */
+export const SAVE_LIMIT_MS = 5_000
+
+export interface InterviewFlowOptions {
+  job: Pick<InterviewJob, 'interviewId' | 'plan' | 'log'>
+  link: Pick<CandidateLink, 'send' | 'setAgentState' | 'publishTranscription'>
+  interviewer: Interviewer
+  createListener(events: TurnListenerEvents): TurnListener
+  /** The interview's timeline, ms: monotonic, zero at the recording's first sample. */
+  nowMs(): number
+  after: After
+  tell(message: AgentToStudio): void
+  /** The flow is done and everything it did is on disk, or as much as could be. */
+  onFinished(): void
+}
+
+/**
+ * One interview as it runs: folds the flow, does what it says, and sends each event to the studio. It owns no audio and no network:
+ * those are the link's, the listener's and the interviewer's.
+ */
+export class InterviewFlow {
+  readonly listener: TurnListener
+  private state: InterviewState
+  private readonly log: InterviewEvent[]
+  private readonly unsaved: UnsavedEvents
+  private readonly answers: AnswerBook
+  private readonly roomVoice: RoomVoice
+  private readonly speaker: Speaker
+  private readonly queue: InterviewEvent[] = []
+  private draining = false
+  private stopped = false
+  private cancelDeadline = () => {}
+  private cancelStart = () => {}
+
+  constructor(private readonly options: InterviewFlowOptions) {
+    const { job, link, interviewer, tell } = options
+    this.log = [...job.log]
+    this.state = replay(job.plan, job.log)
+    this.answers = AnswerBook.from(job.plan, job.log)
+    this.unsaved = new UnsavedEvents(job.log.length, (seq, event) => tell({ type: 'event', seq, event }))
+    this.roomVoice = new RoomVoice({
+      interviewId: job.interviewId,
+      plan: job.plan,
+      readingMode: !interviewer.capabilities.voice,
+      link,
+    })
+    this.speaker = new Speaker({
+      interviewer,
+      link,
+      roomVoice: this.roomVoice,
+      onEvent: (event) => this.dispatch(event),
+    })
+    this.listener = options.createListener({
+      onSpeechStarted: (atMs) => this.dispatch({ type: 'speech_started', atMs: Math.round(atMs) }),
+      onSpeechStopped: (atMs) => this.dispatch({ type: 'speech_stopped', atMs: Math.round(atMs) }),
+      onTurnEnded: ({ speechFromMs, speechUntilMs }) =>
+        this.dispatch({
+          type: 'turn_ended',
+          atMs: this.atMs(),
+          cause: 'end_of_turn',
+          ...heardSpan({ speechFromMs, speechUntilMs }),
+        }),
+      onTrouble: (detail) =>
+        tell({ type: 'log', level: 'warn', category: 'error', message: 'listening', fields: { detail } }),
+    })
+  }
+
+  /** Takes up the flow where the log left it. Nothing is appended: the studio has already told of a restart. */
+  start() {
+    this.settle()
+    if (this.state.kind === 'done') return void this.finish()
+    // Made while the candidate is on the way.
+    this.options.interviewer.prepare(firstTexts(this.options.job.plan, this.state))
+  }
+
+  candidateJoined() {
+    this.cancelStart()
+    this.cancelStart = this.options.after(START_AFTER_JOIN_MS, () => this.begin())
+  }
+
+  candidateLeft() {
+    this.cancelStart()
+    this.dispatch({ type: 'candidate_left', atMs: this.atMs() })
+  }
+
+  /** The studio ends the interview (the window was closed, say). */
+  end() {
+    this.command('end')
+  }
+
+  eventSaved(seq: number) {
+    this.unsaved.saved(seq)
+  }
+
+  notice(code: ErrorCode, detail: string) {
+    this.roomVoice.notice(code)
+    this.options.tell({ type: 'notice', code, detail })
+  }
+
+  /** No more events and effects: the process ends, and the interview can go on in another one. */
+  stop() {
+    this.stopped = true
+    this.cancelDeadline()
+    this.cancelStart()
+    this.speaker.hush()
+    this.listener.close()
+  }
+
+  receive(message: CandidateMessage) {
+    switch (message.type) {
+      case 'start_interview':
+        return this.begin()
+      case 'hello':
+        return this.roomVoice.everythingAgain(this.state)
+      case 'end_interview':
+        return this.command('end')
+      case 'typed_answer':
+        return this.typedAnswer(message.id, message.text)
+      case 'command':
+        return message.command === 'done' ? this.done() : this.command(message.command)
+      default:
+        return assertNever(message)
+    }
+  }
+
+  private begin() {
+    this.cancelStart()
+    const before = this.state
+    this.dispatch({ type: 'candidate_joined', atMs: this.atMs() })
+    // Already under way: a page that was reloaded, or a second start.
+    if (this.state === before) this.roomVoice.everythingAgain(this.state)
+  }
+
+  private command(command: Extract<InterviewEvent, { type: 'command' }>['command']) {
+    this.dispatch({ type: 'command', atMs: this.atMs(), command })
+  }
+
+  private done() {
+    if (this.state.kind !== 'listening') return
+    const heard = heardSpan(this.listener.end())
+    this.dispatch({ type: 'turn_ended', atMs: this.atMs(), cause: 'done_key', ...heard })
+  }
+
+  private typedAnswer(id: string, text: string) {
+    const known = this.answers.find(id)
+    if (known) {
+      if (known.saved) this.roomVoice.answerSaved(known.questionNumber, id)
+      return
+    }
+    if (!isAnswerable(this.state)) {
+      const over = this.state.kind === 'closing' || this.state.kind === 'done'
+      return this.roomVoice.notice(over ? 'INTERVIEW_OVER' : 'ANSWER_NOT_TAKEN')
+    }
+    const heard = this.state.kind === 'listening' ? heardSpan(this.listener.end()) : NOTHING_HEARD
+    this.dispatch({ type: 'turn_ended', atMs: this.atMs(), cause: 'typed', ...heard, typedText: text, answerId: id })
+  }
+
+  /** One event after the other: what an effect reports at once waits until the effects before it are done. */
+  private dispatch(event: InterviewEvent) {
+    if (this.stopped) return
+    this.queue.push(event)
+    if (this.draining) return
+    this.draining = true
+    for (let next = this.queue.shift(); next; next = this.queue.shift()) this.fold(next)
+    this.draining = false
+    this.settle()
+  }
+
+  private fold(event: InterviewEvent) {
+    const before = this.state
+    const { state, effects } = advance(this.options.job.plan, before, event)
+    // Of what changes nothing, only the first sample of an utterance is worth a place in the log: the report needs it.
+    if (state === before && effects.length === 0 && event.type !== 'utterance_started') return
+    this.state = state
+    this.log.push(event)
+    this.unsaved.add(event, this.whenSaved(before, state, event))
+    for (const effect of effects) this.perform(effect)
+  }
+
+  private whenSaved(before: InterviewState, after: InterviewState, event: InterviewEvent): (() => void) | undefined {
+    const questionNumber = answeredBy(before, after, event)
+    if (questionNumber === null) return undefined
+    const id = event.type === 'turn_ended' ? event.answerId : undefined
+    if (id !== undefined) this.answers.took(id, questionNumber)
+    return () => {
+      if (id !== undefined) this.answers.saved(id)
+      this.roomVoice.answerSaved(questionNumber, id ?? null)
+    }
+  }
+
+  private perform(effect: Effect) {
+    switch (effect.type) {
+      case 'speak':
+        return this.speaker.speak(effect.utterance)
+      case 'hush':
+        return this.speaker.hush()
+      case 'prepare':
+        return this.options.interviewer.prepare(effect.texts)
+      case 'listen':
+        return this.listener.begin({ patience: this.options.job.plan.patience, fresh: effect.fresh })
+      case 'stop_listening':
+        return void this.listener.end()
+      case 'hold':
+        return this.listener.hold()
+      case 'decide':
+        // The plan decides here; a follow-up (issue C) would be asked for within DECIDING_LIMIT_MS.
+        return void this.queue.push({ type: 'decided', atMs: this.atMs() })
+      case 'finish':
+        return void this.finish()
+      default:
+        return assertNever(effect)
+    }
+  }
+
+  /** After events: the next deadline, and what the studio and the room are shown. */
+  private settle() {
+    this.cancelDeadline()
+    const deadlineMs = deadlineOf(this.state)
+    if (deadlineMs !== null && !this.stopped) {
+      const at = Math.ceil(deadlineMs)
+      this.cancelDeadline = this.options.after(at - this.options.nowMs(), () =>
+        this.dispatch({ type: 'deadline', atMs: Math.max(at, this.atMs()) }),
+      )
+    }
+    const shown = this.roomVoice.status(this.state)
+    if (!shown) return
+    const { status, questionNumber, held } = shown
+    this.options.tell({ type: 'status', status, questionNumber, held })
+  }
+
+  private async finish() {
+    let cancel = () => {}
+    const limit = new Promise<void>((resolve) => {
+      cancel = this.options.after(SAVE_LIMIT_MS, resolve)
+    })
+    await Promise.race([this.unsaved.allSaved(), limit])
+    cancel()
+    if (this.stopped) return
+    if (this.state.kind === 'done') this.roomVoice.complete(this.state.reason, this.log, this.options.nowMs())
+    this.stop()
+    this.options.onFinished()
+  }
+
+  private atMs(): number {
+    return Math.max(0, Math.round(this.options.nowMs()))
+  }
+}
+
+function firstTexts(plan: InterviewPlan, state: InterviewState): string[] {
+  const index = questionIndexOf(state)
+  const text = plan.questions[index ?? 0]?.text ?? ''
+  return index === null ? [plan.greeting, text] : [phrases.afterBreak(text)]
+}
+
+const NOTHING_HEARD = { speechFromMs: null, speechUntilMs: null }
+
+function heardSpan(heard: { speechFromMs: number | null; speechUntilMs: number | null }) {
+  const whole = (ms: number | null) => (ms === null ? null : Math.max(0, Math.round(ms)))
+  return { speechFromMs: whole(heard.speechFromMs), speechUntilMs: whole(heard.speechUntilMs) }
+}

@@ -1,0 +1,67 @@
+import type { Utterance } from '@shared/domain/interview/advance'
+import type { InterviewEvent } from '@shared/domain/interview/events'
+import type { Interviewer, RunningUtterance, UtteranceEnd } from './interviewers/interviewer'
+import type { CandidateLink } from './links/candidate-link'
+import type { RoomVoice } from './room-voice'
+
+export interface SpeakerOptions {
+  interviewer: Interviewer
+  roomVoice: RoomVoice
+  link: Pick<CandidateLink, 'publishTranscription'>
+  onEvent(event: InterviewEvent): void
+}
+
+interface Present {
+  running: RunningUtterance | null
+  started: boolean
+}
+
+/** Has the interviewer say one utterance at a time, and tells the room and the flow when it starts and ends. */
+export class Speaker {
+  private present: Present | null = null
+  private spokenCount = 0
+
+  constructor(private readonly options: SpeakerOptions) {}
+
+  speak({ kind, index, text }: Utterance) {
+    this.hush()
+    const { interviewer, roomVoice, link, onEvent } = this.options
+    const mine: Present = { running: null, started: false }
+    this.present = mine
+    const segmentId = `greenroom-${++this.spokenCount}-${kind}`
+    mine.running = interviewer.say(text, {
+      onStarted: (atMs) => {
+        if (this.present !== mine) return
+        mine.started = true
+        roomVoice.speakingStarted(kind)
+        link.publishTranscription({ segmentId, text, final: false, from: 'agent' })
+        onEvent({ type: 'utterance_started', atMs: Math.round(atMs), utterance: kind })
+      },
+      onEnded: (end) => {
+        if (mine.started) {
+          link.publishTranscription({ segmentId, text: saidPart(text, end), final: true, from: 'agent' })
+          roomVoice.speakingEnded()
+        }
+        // An utterance that was hushed has been left by the flow: its end would be taken for that of the next one.
+        if (this.present !== mine) return
+        this.present = null
+        onEvent({ type: 'utterance_finished', atMs: Math.round(end.atMs), utterance: kind, outcome: end.outcome })
+      },
+    })
+    // After the first frames are on their way, so that nothing delays them.
+    if (kind === 'question' && index !== null) roomVoice.question(index)
+  }
+
+  hush() {
+    const { present } = this
+    this.present = null
+    present?.running?.stop()
+  }
+}
+
+/** The words that were said, by time: an estimate, where speech was cut. */
+function saidPart(text: string, { outcome, saidRatio }: UtteranceEnd): string {
+  if (outcome === 'spoken') return text
+  const words = text.split(' ')
+  return words.slice(0, Math.round(words.length * saidRatio)).join(' ')
+}

@@ -1,0 +1,12 @@
+import type { AgentJob } from '@shared/protocol/job'
+import { startInterviewJob } from './interview-job'
+import type { Log, RunningJob, Tell } from './job'
+import { interviewParts } from './open-interview'
+
+/** The job a message asks for, running. */
+export async function startJob(job: AgentJob, { tell, log }: { tell: Tell; log: Log }): Promise<RunningJob> {
+  if (job.kind === 'interview') return startInterviewJob({ job, parts: interviewParts(job, log), tell, log })
+  // Loaded only here: an interview has no use for the encoder.
+  const { startEncodeJob } = await import('./encode-job')
+  return startEncodeJob(job, tell)
+}
