@@ -9,6 +9,7 @@ import type { MediaServer } from '../../src/main/livekit/media-server'
 import { createRooms } from '../../src/main/livekit/rooms'
 import { findServerBinary } from '../../src/main/livekit/server-binary'
 import { mintToken } from '../../src/main/livekit/tokens'
+import { isAlive } from '../../src/main/processes/process-start'
 import { systemClock, systemRandomness } from '../../src/main/studio/clock'
 import { defaultCacheDir } from '../../src/main/studio/data-folder'
 import { listeningAddresses } from './listening-addresses'
@@ -56,16 +57,6 @@ async function notedPid(): Promise<number> {
   }
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    // A killed process stays as a zombie until its parent, here the first process of the machine, takes note.
-    return platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
-  } catch {
-    return false
-  }
-}
-
 async function until(condition: () => boolean, limitMs = 10_000): Promise<void> {
   const deadline = Date.now() + limitMs
   while (!condition()) {
@@ -87,7 +78,7 @@ describe('the local media server', () => {
       expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).not.toContain(first.apiSecret)
     }
     await server.stop()
-    expect(isRunning(pid)).toBe(false)
+    expect(isAlive(pid)).toBe(false)
     expect(readdirSync(runDir)).toEqual([])
   })
 
@@ -135,13 +126,13 @@ describe('the local media server', () => {
       child.stdout.on('data', (line) => done(JSON.parse(String(line)))),
     )
     process.kill(orphan.studio, 'SIGKILL')
-    await until(() => !isRunning(orphan.studio))
-    expect(isRunning(orphan.server)).toBe(true)
+    await until(() => !isAlive(orphan.studio))
+    expect(isAlive(orphan.server)).toBe(true)
 
     const next = newServer()
     await next.access()
-    await until(() => !isRunning(orphan.server))
-    expect(isRunning(own)).toBe(true)
+    await until(() => !isAlive(orphan.server))
+    expect(isAlive(own)).toBe(true)
     await next.stop()
   })
 

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import type { Logger } from '@node/log/logger'
 import { z } from 'zod'
-import { isAlive, processStart } from '../studio/process-start'
+import { isAlive, processStart } from '../processes/process-start'
 
 /** A process that can be told from another one that got the same pid later. */
 const processName = z.object({ pid: z.number().int().positive(), start: z.string().nullable() })

@@ -23,8 +23,9 @@ export async function mintToken(access: LiveKitAccess, request: TokenRequest): P
   const { identity, roomName, kind, ttlMs, nowMs } = request
   if (!(ttlMs > 0 && ttlMs <= MAX_TOKEN_TTL_MS))
     throw new RangeError(`a token may live ${MAX_TOKEN_TTL_MS} ms, not ${ttlMs}`)
-  // A number is an absolute time in seconds here.
-  const token = new AccessToken(access.apiKey, access.apiSecret, { identity, ttl: Math.floor((nowMs + ttlMs) / 1000) })
+  const token = new AccessToken(access.apiKey, access.apiSecret, { identity })
+  // A number is an absolute time in seconds here; given to the constructor it would count from the SDK's own clock.
+  token.ttl = Math.floor((nowMs + ttlMs) / 1000)
   token.addGrant({
     roomJoin: true,
     room: roomName,

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rm
 import { dirname } from 'node:path'
 import { StudioError } from '@shared/contract/errors'
 import { z } from 'zod'
-import { isAlive, processStart } from './process-start'
+import { isAlive, processStart } from '../processes/process-start'
 
 const lockFile = z.object({ pid: z.number().int(), startedAtMs: z.number(), processStart: z.string().nullable() })
 type LockContent = z.infer<typeof lockFile>

@@ -5,14 +5,15 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const LOOKUP_LIMIT_MS = 5_000
 
+/** Whether a process of this id runs. One that has ended and whose parent has not taken note (Linux: a zombie) does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
     // Somebody else's process is a process all the same.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
+  return !isZombie(pid)
 }
 
 /**
@@ -40,9 +41,23 @@ export async function processStart(pid: number, platform: NodeJS.Platform): Prom
 }
 
 function linuxStart(pid: number): string {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-  // The second field is the program's name in parentheses and may hold spaces: count from the last parenthesis.
-  const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  const ticks = statFields(pid)[19]
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()
   return `${boot}/${ticks}`
+}
+
+/** Where nobody collects ended processes (a container without an init), a killed studio stays in the table for ever. */
+function isZombie(pid: number): boolean {
+  try {
+    return statFields(pid)[0] === 'Z'
+  } catch {
+    return false
+  }
+}
+
+/** What /proc says about a process, from its state on. */
+function statFields(pid: number): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+  // The second field is the program's name in parentheses and may hold spaces: count from the last parenthesis.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
