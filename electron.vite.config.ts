@@ -7,10 +7,16 @@ const alias = { '@shared': resolve('src/shared'), '@node': resolve('src/node') }
 // CommonJS for everything outside the page: one build runs in Electron 22 and 45 and in plain Node (docs/decisions/0001).
 const cjs = { format: 'cjs' as const, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
 
+// electron-vite would compile for the installed Electron only. The same files also run in the browser edition (Node 22,
+// Firefox, WebKit) and in the older Electron of the end-to-end tests, so the targets are the oldest of each.
+const NODE_TARGET = 'node16.17'
+const PAGE_TARGET = ['chrome108', 'firefox115', 'safari16.4']
+
 export default defineConfig({
   main: {
     resolve: { alias },
     build: {
+      target: NODE_TARGET,
       sourcemap: true,
       minify: false,
       rollupOptions: {
@@ -26,16 +32,15 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias },
-    build: { rollupOptions: { input: { index: resolve('src/preload/index.ts') }, output: cjs } },
+    build: { target: NODE_TARGET, rollupOptions: { input: { index: resolve('src/preload/index.ts') }, output: cjs } },
   },
   renderer: {
     root: resolve('src/renderer'),
-    // Deep addresses such as /report/ID are reloaded too: files are named from the root.
-    base: '/',
     resolve: { alias },
     // electron-vite sets './'; the page has routes with a depth (/report/ID), so its files need the full path.
     plugins: [react(), { name: 'absolute-base', enforce: 'post' as const, config: () => ({ base: '/' }) }],
     build: {
+      target: PAGE_TARGET,
       outDir: resolve('out/renderer'),
       emptyOutDir: true,
       // The policy of the page allows no data: fonts, so nothing is inlined.

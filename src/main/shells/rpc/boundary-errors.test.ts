@@ -23,18 +23,15 @@ describe('toBoundaryError', () => {
     })
   })
 
-  test("oRPC's own input error becomes our sentence without the values that were sent", () => {
-    const data = { issues: [{ path: ['role'], message: 'x' }] }
-    const error = toBoundaryError(new ORPCError('BAD_REQUEST', { data }), PATH, silentLogger)
-    expect(error.toJSON()).toMatchObject({ code: 'BAD_REQUEST', message: ERRORS.BAD_REQUEST.message, data: undefined })
-  })
-
-  test('a code we do not have becomes BAD_REQUEST; a waiting time of an own code survives', () => {
-    expect(toBoundaryError(new ORPCError('METHOD_NOT_SUPPORTED'), PATH, silentLogger).code).toBe('BAD_REQUEST')
-    const limited = new ORPCError('RATE_LIMITED', { data: { retryAfterMs: 5 } })
-    expect(toBoundaryError(limited, PATH, silentLogger).data).toEqual({ retryAfterMs: 5 })
-    const odd = new ORPCError('RATE_LIMITED', { data: { retryAfterMs: 'soon' } })
-    expect(toBoundaryError(odd, PATH, silentLogger).data).toBeUndefined()
+  test("what the router has put a code on goes through as it is, and oRPC's own input error without what was sent", () => {
+    const defined = new ORPCError('DISK_FULL', { defined: true, message: 'sentence' })
+    expect(toBoundaryError(defined, PATH, silentLogger)).toBe(defined)
+    const issues = new ORPCError('BAD_REQUEST', { data: { issues: [{ path: ['role'], message: 'x' }] } })
+    expect(toBoundaryError(issues, PATH, silentLogger).toJSON()).toMatchObject({
+      code: 'BAD_REQUEST',
+      message: ERRORS.BAD_REQUEST.message,
+      data: undefined,
+    })
   })
 
   test.each([
@@ -46,6 +43,6 @@ describe('toBoundaryError', () => {
     const error = toBoundaryError(thrown, PATH, log)
     expect(JSON.stringify(error.toJSON())).not.toMatch(/someone|text|output|\n/)
     expect(error.code).toBe('INTERNAL')
-    expect(lines).toEqual([{ call: 'interviews.start', error: expect.any(String) }])
+    expect(lines).toEqual([{ call: 'interviews.start', code: 'INTERNAL', detail: expect.any(String) }])
   })
 })

@@ -1,0 +1,29 @@
+import type { AgentChannel } from '../../studio/interviews/ports'
+
+/** What is used of Electron's UtilityProcess. */
+export interface UtilityChild {
+  readonly pid?: number | undefined
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (message: unknown) => void): unknown
+  on(event: 'exit', listener: (code: number) => void): unknown
+  kill(): boolean
+}
+
+/** A utility process as the channel that the agent host knows. After its exit nothing is sent any more. */
+export function utilityChannel(child: UtilityChild): AgentChannel {
+  let exited = false
+  child.on('exit', () => {
+    exited = true
+  })
+  return {
+    get pid() {
+      return child.pid
+    },
+    send(message) {
+      if (!exited) child.postMessage(message)
+    },
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.on('exit', listener),
+    kill: () => void child.kill(),
+  }
+}

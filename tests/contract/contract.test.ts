@@ -1,0 +1,265 @@
+import { ORPCError } from '@orpc/client'
+import { ERRORS, type ErrorCode } from '@shared/contract/errors'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { LIMITS, MAX_MESSAGE_BYTES } from '../../src/main/studio/limits'
+import { openTestStudio, SETUP, type TestStudio } from '../fakes/studio/test-studio'
+import { messagePort } from './transports/message-port'
+import type { OpenTransport, PageConnection } from './transports/transport'
+import { webSocket } from './transports/web-socket'
+
+const NOBODY = '019a0000-0000-7000-8000-000000000000'
+
+let studio: TestStudio
+let transport: OpenTransport
+let page: PageConnection
+
+async function codeOf(call: Promise<unknown>): Promise<string> {
+  const error = await call.then(
+    () => new Error('it was answered'),
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof ORPCError)) throw error
+  // Every refusal is one of ours, with its sentence and without a stack or a value of ours.
+  expect(Object.keys(ERRORS)).toContain(error.code)
+  expect(error.message).toBe(ERRORS[error.code as ErrorCode].message)
+  expect(JSON.stringify(error.toJSON())).not.toMatch(/\bat .*\.(ts|js):\d+|node_modules/)
+  return error.code
+}
+
+/** The fake agent once its job has reached it. */
+async function agentAtWork(): Promise<TestStudio['agents']['last']> {
+  await expect.poll(() => studio.agents.all.at(-1)?.job ?? null).not.toBeNull()
+  return studio.agents.last
+}
+
+/** Takes a running interview to its end, so that there is a report. */
+async function finishedInterview(): Promise<string> {
+  const { interviewId } = await page.client.interviews.start({ ...SETUP, questionCount: 1 })
+  const agent = await agentAtWork()
+  agent.join()
+  agent.answer()
+  await expect.poll(() => page.client.interviews.get({ id: interviewId })).toMatchObject({ status: 'COMPLETED' })
+  return interviewId
+}
+
+describe.each([messagePort, webSocket])('the contract over $name', ({ open }) => {
+  beforeEach(async () => {
+    studio = await openTestStudio()
+    transport = await open(studio)
+    page = await transport.connect()
+  })
+  afterEach(async () => {
+    await transport.close()
+    await studio.close()
+  })
+
+  describe('answers every call', () => {
+    test('studio.info and studio.report', async () => {
+      expect(await page.client.studio.info()).toMatchObject({
+        version: '0.1.0',
+        voice: { kind: 'reading', name: null },
+      })
+      expect(await page.client.studio.report({ kind: 'reconnect', interviewId: null, detail: 'after 2 s' })).toEqual({})
+    })
+
+    test('questions.roles and questions.preview, with what the seeded bank promises', async () => {
+      const roles = await page.client.questions.roles()
+      expect(roles.length).toBeGreaterThanOrEqual(6)
+      const preview = await page.client.questions.preview({ role: SETUP.role, level: 'senior', topics: [] })
+      expect(preview.available).toBeGreaterThanOrEqual(5)
+      expect(preview.samples.length).toBeGreaterThan(0)
+    })
+
+    test('settings.get and settings.update', async () => {
+      await page.client.settings.update({ microphoneId: 'mic-1' })
+      expect(await page.client.settings.get()).toMatchObject({ microphoneId: 'mic-1', speakerId: null })
+    })
+
+    test('interviews.list, scores and running before there is any', async () => {
+      expect(await page.client.interviews.list({})).toEqual({ rows: [], total: 0 })
+      expect(await page.client.interviews.scores({})).toEqual([])
+      expect(await page.client.interviews.running()).toBeNull()
+    })
+
+    test('interviews.start gives {token, roomName, serverUrl}; get, running, join and end know it', async () => {
+      const ticket = await page.client.interviews.start(SETUP)
+      const { interviewId } = ticket
+      expect(Object.keys(ticket).sort()).toEqual(['interviewId', 'roomName', 'serverUrl', 'token'])
+      expect(ticket.roomName).toMatch(/^[A-Za-z0-9_-]+$/)
+      expect(await page.client.interviews.get({ id: interviewId })).toMatchObject({ status: 'PENDING' })
+      expect(await page.client.interviews.running()).toMatchObject({ id: interviewId })
+      expect(await page.client.interviews.join({ id: interviewId, takeOver: true })).toMatchObject({
+        interviewId,
+        roomName: ticket.roomName,
+      })
+      const agent = await agentAtWork()
+      agent.join()
+      await page.client.interviews.end({ id: interviewId })
+      await expect.poll(() => page.client.interviews.running()).toBeNull()
+      expect((await page.client.interviews.list({})).total).toBe(1)
+    })
+
+    test('interviews.answers, reports.get, peaks and rate, interviews.scores and retake after one was held', async () => {
+      const interviewId = await finishedInterview()
+      await page.client.interviews.answers({ id: interviewId })
+      const report = await page.client.reports.get({ interviewId })
+      expect(report.questions).toHaveLength(1)
+      const peaks = await page.client.reports.peaks({ interviewId, track: 'candidate', perSecond: 100 })
+      expect(Buffer.from(peaks.pairs, 'base64').length).toBeGreaterThan(0)
+      const [question] = report.questions
+      if (question === undefined) throw new Error('no question')
+      const rated = await page.client.reports.rate({
+        interviewId,
+        questionId: question.questionId,
+        ratings: question.criteria.map((_, criterion) => ({ criterion, rating: 5 })),
+      })
+      expect(rated.overallScore).toBe(100)
+      expect(await page.client.interviews.scores({})).toMatchObject([{ id: interviewId, score: 100 }])
+      expect((await page.client.interviews.retake({ id: interviewId })).interviewId).not.toBe(interviewId)
+    })
+
+    test('interviews.resume goes on with one that a closed studio left', async () => {
+      const { interviewId } = await page.client.interviews.start(SETUP)
+      const agent = await agentAtWork()
+      agent.join()
+      await transport.close()
+      await studio.studio.close()
+      const again = await studio.reopen()
+      transport = await open(again)
+      page = await transport.connect()
+      const [row] = (await page.client.interviews.list({})).rows
+      expect(row).toMatchObject({ id: interviewId, status: 'IN_PROGRESS', canContinue: true })
+      expect(await page.client.interviews.resume({ id: interviewId })).toMatchObject({ interviewId })
+      studio = again
+    })
+  })
+
+  describe('refuses with a code', () => {
+    test('an id that is nobody', async () => {
+      expect(await codeOf(page.client.interviews.get({ id: NOBODY }))).toBe('NOT_FOUND')
+      expect(await codeOf(page.client.interviews.join({ id: NOBODY }))).toBe('NOT_FOUND')
+      expect(await codeOf(page.client.interviews.resume({ id: NOBODY }))).toBe('NOT_FOUND')
+      expect(await codeOf(page.client.interviews.retake({ id: NOBODY }))).toBe('NOT_FOUND')
+      expect(await codeOf(page.client.reports.get({ interviewId: NOBODY }))).toBe('NOT_FOUND')
+    })
+
+    test.each(['', '1', '../../etc/passwd', `${NOBODY}0`, '00000000-0000-4000-8000-000000000000'])(
+      'the id %j, at the boundary',
+      async (id) => {
+        expect(await codeOf(page.client.interviews.get({ id }))).toBe('BAD_REQUEST')
+        expect(await codeOf(page.client.reports.get({ interviewId: id }))).toBe('BAD_REQUEST')
+      },
+    )
+
+    test('unknown fields, wrong types and values outside of their range', async () => {
+      const strange = { ...SETUP, admin: true }
+      expect(await codeOf(page.client.interviews.start(strange))).toBe('BAD_REQUEST')
+      expect(await codeOf(page.client.interviews.start({ ...SETUP, questionCount: 21 }))).toBe('BAD_REQUEST')
+      expect(await codeOf(page.client.interviews.list({ pageSize: 1_000 }))).toBe('BAD_REQUEST')
+      expect(await codeOf(page.client.settings.update({ microphoneId: 'x'.repeat(300) }))).toBe('BAD_REQUEST')
+      // @ts-expect-error the page's types forbid it; another client could send it
+      expect(await codeOf(page.client.interviews.list({ sort: 'id; DROP TABLE interviews' }))).toBe('BAD_REQUEST')
+      // @ts-expect-error as above
+      expect(await codeOf(page.client.interviews.list(7))).toBe('BAD_REQUEST')
+    })
+
+    test('more questions than there are, a second interview', async () => {
+      const topic = (await page.client.questions.roles())[0]?.topics[0]
+      if (topic === undefined) throw new Error('no topic')
+      const few = { ...SETUP, topics: [topic.id], questionCount: 20 }
+      expect(['NOT_ENOUGH_QUESTIONS']).toContain(await codeOf(page.client.interviews.start(few)))
+      await page.client.interviews.start(SETUP)
+      expect(await codeOf(page.client.interviews.start(SETUP))).toBe('INTERVIEW_RUNNING')
+    })
+
+    test('a studio without its media server', async () => {
+      const { StudioError } = await import('@shared/contract/errors')
+      studio.media.failWith(new StudioError('LIVEKIT_MISSING', 'looked in /home/someone'))
+      expect(await codeOf(page.client.interviews.start(SETUP))).toBe('LIVEKIT_MISSING')
+      expect(await page.client.interviews.running()).toBeNull()
+    })
+
+    test('an unknown route', async () => {
+      const frame = await page.raw('{"i":"x","p":{"u":"/studio/shutdown","b":{}}}')
+      expect(frame).toMatchObject({ i: 'x', p: { s: 404, b: { json: { code: 'NOT_FOUND' } } } })
+    })
+
+    test.each([
+      'not json',
+      '[]',
+      '{"i":"x"}',
+      '{"i":"x","p":{"u":"/settings/update","b":[[[["deep"]]]]}}',
+      new Uint8Array([0, 255, 1]),
+    ])('the malformed message %s, and goes on', async (message) => {
+      const frame = await page.raw(message)
+      expect(frame.p?.b?.json?.code).toBe('BAD_REQUEST')
+      expect(await page.client.interviews.running()).toBeNull()
+    })
+
+    test('a message that is too large, and goes on', async () => {
+      const frame = await page.raw(`{"i":"x","p":{"u":"/settings/update","b":"${'x'.repeat(MAX_MESSAGE_BYTES)}"}}`)
+      expect(frame).toMatchObject({ i: 'x', p: { s: 413, b: { json: { code: 'PAYLOAD_TOO_LARGE' } } } })
+      expect(await page.client.interviews.running()).toBeNull()
+    })
+
+    test('too many messages, with a waiting time, on this connection only', async () => {
+      const calls = Array.from({ length: LIMITS.socketMessages.max }, () => page.client.interviews.running())
+      await Promise.all(calls)
+      const refused = await page.raw('{"i":"x","p":{"u":"/interviews/running","b":{}}}')
+      expect(refused.p?.b?.json).toMatchObject({
+        code: 'RATE_LIMITED',
+        data: { retryAfterMs: LIMITS.socketMessages.windowMs },
+      })
+      const other = await transport.connect()
+      expect(await other.client.interviews.running()).toBeNull()
+      studio.clock.nowMs += LIMITS.socketMessages.windowMs
+      expect(await page.client.interviews.running()).toBeNull()
+    })
+
+    test('too many starts in an hour, with a waiting time', async () => {
+      studio.media.failWith(new Error('no server'))
+      const codes = new Set<string>()
+      for (let n = 0; n <= LIMITS.interviewStarts.max; n += 1) {
+        codes.add(await codeOf(page.client.interviews.start(SETUP)))
+      }
+      expect(codes).toContain('RATE_LIMITED')
+    })
+  })
+
+  describe('events', () => {
+    test('say hello first, then what happens, to every page', async () => {
+      const other = await transport.connect()
+      const streams = await Promise.all([page, other].map(({ client }) => client.studio.events()))
+      for (const stream of streams) expect((await stream.next()).value).toEqual({ type: 'hello' })
+      const { interviewId } = await page.client.interviews.start(SETUP)
+      const agent = await agentAtWork()
+      agent.join()
+      for (const stream of streams) {
+        const event = (await stream.next()).value
+        expect(event).toMatchObject({ type: 'interview', interviewId })
+      }
+    })
+
+    test('a page that went and came back gets hello again, and the old stream is over', async () => {
+      const stream = await page.client.studio.events()
+      await stream.next()
+      const ended = stream.next().then(
+        ({ done }) => (done === true ? 'done' : 'went on'),
+        () => 'broken',
+      )
+      await page.close()
+      expect(await ended).not.toBe('went on')
+      const again = await transport.connect()
+      expect((await (await again.client.studio.events()).next()).value).toEqual({ type: 'hello' })
+    })
+
+    test('a stream that is stopped stays stopped and harms no other call', async () => {
+      const stop = new AbortController()
+      const stream = await page.client.studio.events(undefined, { signal: stop.signal })
+      await stream.next()
+      stop.abort()
+      await expect(stream.next()).rejects.toThrow()
+      expect(await page.client.interviews.running()).toBeNull()
+    })
+  })
+})
