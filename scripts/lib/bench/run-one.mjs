@@ -8,7 +8,7 @@ if (file === undefined) throw new Error('usage: run-one.mjs FILE')
 
 // The same aliases as the tests have.
 const config = await loadConfigFromFile({ command: 'serve', mode: 'bench' }, join(ROOT, 'vitest.config.mts'), ROOT)
-/** @type {import('vite').RunnerImportResult<{ name: string, run: () => Promise<string[]> }>} */
+/** @type {{ module: { name: string, run: () => Promise<string[]> } }} */
 const { module: bench } = await runnerImport(file, {
   root: ROOT,
   configFile: false,
