@@ -9,6 +9,7 @@ import classes from './question-row.module.css'
 export function QuestionRow({ question }: { question: ReportQuestion }) {
   const { t } = useTranslation('report')
   const { outcome, durationMs, score } = question
+  const answered = outcome === 'spoken' || outcome === 'typed'
   return (
     <span className={classes.row}>
       <span className={classes.number}>{question.number}</span>
@@ -17,11 +18,14 @@ export function QuestionRow({ question }: { question: ReportQuestion }) {
         {outcome === 'spoken' ? (
           durationMs !== null && formatDuration(durationMs)
         ) : (
-          <Badge component="span">{t(`questions.outcome.${outcome}`)}</Badge>
+          <Badge component="span" className={classes.badge}>
+            {t(`questions.outcome.${outcome}`)}
+          </Badge>
         )}
       </span>
       <span className={classes.score}>
-        {score === null ? <span className={classes.none}>{t('questions.notRated')}</span> : <Score value={score} />}
+        {score !== null && <Score value={score} />}
+        {score === null && answered && <span className={classes.none}>{t('questions.notRated')}</span>}
       </span>
     </span>
   )

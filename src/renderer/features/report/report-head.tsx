@@ -1,6 +1,6 @@
 import { Button, Title } from '@mantine/core'
 import type { ReportModel } from '@shared/contract/reports'
-import { IconRotate2 } from '@tabler/icons-react'
+import { IconRotate } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
 import { OpeningProblem } from '../../components/opening-problem'
@@ -42,7 +42,8 @@ export function ReportHead({ report }: { report: ReportModel }) {
           )}
         </div>
         <Button
-          leftSection={<IconRotate2 size={18} stroke={1.75} />}
+          leftSection={<IconRotate size={18} stroke={1.75} />}
+          className={classes.retake}
           loading={opening.pending}
           onClick={() => opening.open(() => client.interviews.retake({ id: report.interviewId }))}
         >

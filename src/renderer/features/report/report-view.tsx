@@ -7,6 +7,7 @@ import { marksOf } from './marks'
 import { Questions } from './questions'
 import { Recording, type RecordingHandle } from './recording'
 import { ReportHead } from './report-head'
+import classes from './report-view.module.css'
 import { ScoreCard } from './score-card'
 import { usePlayback } from './use-playback'
 
@@ -31,11 +32,13 @@ export function ReportView({ report, onRetry }: ReportViewProps) {
     <>
       <ReportHead report={report} />
       {report.analysisStatus === 'failed' && (
-        <MessageBox tone="low" title={t('report:failed.title')} body={t('report:failed.body')}>
-          <Button size="sm" onClick={onRetry}>
-            {t('common:retry')}
-          </Button>
-        </MessageBox>
+        <div className={classes.failed}>
+          <MessageBox tone="low" title={t('report:failed.title')} body={t('report:failed.body')}>
+            <Button size="sm" onClick={onRetry}>
+              {t('common:retry')}
+            </Button>
+          </MessageBox>
+        </div>
       )}
       <ScoreCard report={report} />
       <Recording report={report} marks={marks} playback={playback} handle={recording} />

@@ -9,7 +9,7 @@ import type { Mark, MarkKind } from './marks'
 import { axisStepS } from './zoom'
 
 /** Heights of the two lanes and of the overview, CSS px; waveform.module.css places the marks by the same figures. */
-const LANE_PX = { interviewer: 72, candidate: 132 }
+const LANE_PX = { interviewer: 72, candidate: 148 }
 const OVERVIEW_PX = 46
 /** Room for one label on the axis, CSS px. */
 const AXIS_LABEL_PX = 84
@@ -145,7 +145,7 @@ function colored({ interviewer, candidate, ink }: WaveformColors, small = false)
     cursorColor: ink,
     splitChannels: [
       lane(interviewer, small ? OVERVIEW_PX : LANE_PX.interviewer, small ? 0.55 : 0.62, overlay),
-      lane(candidate, small ? OVERVIEW_PX : LANE_PX.candidate, small ? 0.8 : 0.58, overlay),
+      lane(candidate, small ? OVERVIEW_PX : LANE_PX.candidate, small ? 0.8 : 0.54, overlay),
     ],
   }
 }

@@ -1,8 +1,6 @@
-import type { CandidateMessage } from '@shared/protocol/room-messages'
+import type { CandidateMessage, Unversioned } from '@shared/protocol/room-messages'
 import type { LocalAudioTrack, RemoteAudioTrack } from 'livekit-client'
 import type { Conversation } from './conversation'
-
-type Unversioned<T> = T extends unknown ? Omit<T, 'v'> : never
 
 /** How the page stands to the interview's room. */
 export type RoomConnection =

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { InterviewRow } from '@shared/contract/interviews'
 import { useTranslation } from 'react-i18next'
+import { Steps } from '../../components/steps'
 import type { Conversation } from './conversation'
 import classes from './top-bar.module.css'
 
@@ -26,19 +27,7 @@ export function TopBar({ row, talk, canEnd, onEnd }: TopBarProps) {
         <p>
           {number > 0 ? t('session:progress', { number, count }) : count > 0 && t('session:progressBefore', { count })}
         </p>
-        <div
-          role="img"
-          className={classes.segments}
-          aria-label={t('session:answered', { count: answered, total: count })}
-        >
-          {Array.from({ length: count }, (_, i) => (
-            <i
-              // biome-ignore lint/suspicious/noArrayIndexKey: the segments are the questions' numbers.
-              key={i}
-              data-state={i < answered ? 'done' : i === number - 1 ? 'now' : undefined}
-            />
-          ))}
-        </div>
+        <Steps done={answered} total={count} label={t('session:answered', { count: answered, total: count })} />
       </div>
       <div className={classes.end}>
         <Button variant="subtle" aria-disabled={!canEnd} onClick={() => canEnd && onEnd()}>

@@ -31,6 +31,12 @@ export function useAnswerDraft(interviewId: string, session: InterviewSession): 
     if (saved) write({ type: 'saved', id: saved.id })
   }, [saved])
 
+  // The interviewer was not waiting for an answer just then: the text stays, and is the person's to send again.
+  const notTaken = session.conversation.notice?.code === 'ANSWER_NOT_TAKEN'
+  useEffect(() => {
+    if (notTaken) write({ type: 'given_up' })
+  }, [notTaken])
+
   const asked = useRef(questionNumber)
   useEffect(() => {
     if (asked.current !== questionNumber) write({ type: 'given_up' })

@@ -4,13 +4,12 @@ import {
   decodeRoomMessage,
   encodeRoomMessage,
   ROOM_TOPIC,
+  type Unversioned,
 } from '@shared/protocol/room-messages'
 import { type RemoteParticipant, type Room, RoomEvent } from 'livekit-client'
 import { useCallback, useEffect, useState } from 'react'
 import { beforeFirstWord, type Conversation, hear, interviewerGone } from './conversation'
 import type { RoomConnection } from './interview-session'
-
-type Unversioned<T> = T extends unknown ? Omit<T, 'v'> : never
 
 export interface ConversationInRoom {
   conversation: Conversation
