@@ -22,7 +22,9 @@ export function interviewParts(job: InterviewJob, log: Log): InterviewParts {
       }),
     createListener(events) {
       // Loaded once the agent is ready, and before anyone speaks.
-      warmUpLocalModels()
+      if (job.endOfTurn === 'model') {
+        warmUpLocalModels().catch((error) => log('error', 'error', 'models not loaded', { reason: String(error) }))
+      }
       return createTurnListener({ events, endOfTurn: job.endOfTurn })
     },
     async openInterviewer({ link, nowMs, onVoiceFailed }) {

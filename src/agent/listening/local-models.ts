@@ -18,7 +18,7 @@ export interface VoiceDetector {
 /** The last END_OF_TURN_SAMPLES or fewer samples of 16 kHz mono; answers the probability that the speaker is done, 0 to 1. */
 export type EndOfTurnModel = (pcm: Int16Array) => Promise<number>
 
-type Framework = typeof import('@livekit/agents')
+type Framework = typeof import('./agents-framework')
 
 /**
  * The models' licence allows them inside the LiveKit Agents framework only (docs/decisions/0006), so they are reached through its own
@@ -26,7 +26,7 @@ type Framework = typeof import('@livekit/agents')
  */
 let framework: Promise<Framework> | null = null
 function loadFramework(): Promise<Framework> {
-  framework ??= import('@livekit/agents').then((agents) => {
+  framework ??= import('./agents-framework').then((agents) => {
     agents.initializeLogger({ pretty: false, level: 'silent' })
     return agents
   })
@@ -74,21 +74,19 @@ export const localEndOfTurn: EndOfTurnModel = async (pcm) => {
 type TurnDetectorStream = ReturnType<InstanceType<Framework['inference']['TurnDetector']>['stream']>
 let turnDetector: Promise<TurnDetectorStream> | null = null
 function loadTurnDetector(): Promise<TurnDetectorStream> {
-  turnDetector ??= Promise.all([loadFramework(), import('@livekit/local-inference')]).then(
-    ([{ inference }, native]) => {
-      native.initEot()
-      // The framework runs inference in another process of its worker pool; without that pool it takes any executor.
-      const executor = {
-        async doInference(_method: string, data: unknown) {
-          const { pcm } = data as { pcm: string }
-          const bytes = Buffer.from(pcm, 'base64')
-          const samples = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-          return { probability: await native.predict(samples), inferenceDurationMs: 0 }
-        },
-      }
-      return new inference.TurnDetector({ version: 'v1-mini', executor }).stream()
-    },
-  )
+  turnDetector ??= loadFramework().then(({ inference, initEot, predict }) => {
+    initEot()
+    // The framework runs inference in another process of its worker pool; without that pool it takes any executor.
+    const executor = {
+      async doInference(_method: string, data: unknown) {
+        const { pcm } = data as { pcm: string }
+        const bytes = Buffer.from(pcm, 'base64')
+        const samples = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+        return { probability: await predict(samples), inferenceDurationMs: 0 }
+      },
+    }
+    return new inference.TurnDetector({ version: 'v1-mini', executor }).stream()
+  })
   return turnDetector
 }
 
