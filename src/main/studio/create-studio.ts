@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { Logger } from '@node/log/logger'
 import type { InterviewJob, VoiceChoice } from '@shared/protocol/job'
+import type { LaunchAgent, StartAgent } from '../agent-host/agent-channel'
+import { startAgent as startAgentProcess } from '../agent-host/start-agent'
 import type { MediaServer } from '../livekit/media-server'
 import { createRooms } from '../livekit/rooms'
 import { mintToken } from '../livekit/tokens'
@@ -13,7 +15,6 @@ import { createErrorLog } from './errors/error-log'
 import { createEventHub } from './events/event-hub'
 import type { MintToken, RoomsOf } from './interviews/interview-room'
 import { createInterviews } from './interviews/interviews'
-import type { LaunchAgent, StartAgent } from './interviews/ports'
 import { ensureDefaultProfile } from './profiles/default-profile'
 import { createQuestions } from './questions/questions'
 import { seedBank } from './questions/seed-bank'
@@ -37,7 +38,8 @@ export interface StudioOptions {
   /** Default: the server's own. */
   roomsOf?: RoomsOf
   mintToken?: MintToken
-  startAgent: StartAgent
+  /** Default: the host's. */
+  startAgent?: StartAgent
   launchAgent: LaunchAgent
   /** Asked once. Default: the system's best voice. */
   chooseVoice?(): Promise<VoiceChoice>
@@ -101,7 +103,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const questions = createQuestions(core)
     const recordings = createRecordings(core)
     const reports = createReports(core, questions, recordings)
-    const { startAgent, launchAgent, endOfTurn = 'model' } = rest
+    const { startAgent = startAgentProcess, launchAgent, endOfTurn = 'model' } = rest
     const encodeQueue = createEncodeQueue({ core, recordings, startAgent, launchAgent })
     // Asked now, in the background: the first page to open wants to know, and on Windows it takes a second.
     const voice = rest.chooseVoice ? rest.chooseVoice() : systemVoice(platform)
@@ -116,6 +118,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       recordings,
       reports,
       encodeQueue,
+      startAgent,
       endOfTurn,
       chooseVoice,
     })

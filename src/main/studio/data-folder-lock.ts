@@ -1,11 +1,17 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
 import { StudioError } from '@shared/contract/errors'
 import { z } from 'zod'
 import { isAlive, processStart } from '../processes/process-start'
 
 const lockFile = z.object({ pid: z.number().int(), startedAtMs: z.number(), processStart: z.string().nullable() })
 type LockContent = z.infer<typeof lockFile>
+
+const ROUNDS = 50
+const ROUND_WAIT_MS = 20
+const CLAIM_LIMIT_MS = 10_000
+const WRITING_LIMIT_MS = 500
 
 export interface LockOptions {
   file: string
@@ -26,20 +32,50 @@ export interface DataFolderLock {
 export async function lockDataFolder({ file, pid, nowMs, platform }: LockOptions): Promise<DataFolderLock> {
   mkdirSync(dirname(file), { recursive: true })
   const own: LockContent = { pid, startedAtMs: nowMs, processStart: await processStart(pid, platform) }
-  // Each round removes one stale lock or finds a living owner; another studio starting at the same time may win a round.
-  for (let round = 0; round < 5; round++) {
-    if (create(file, own)) return { release: () => release(file, own) }
-    const owner = read(file)
-    if (owner && (await isHeld(owner, own, platform))) throw inUse(owner.pid)
-    moveAway(file, own.pid)
+  for (let round = 0; round < ROUNDS; round++) {
+    if (create(file, JSON.stringify(own))) return { release: () => release(file, own) }
+    const found = read(file)
+    if (found && (await isHeld(found, own, platform))) throw inUse(found.pid)
+    // Without content it may be a lock that is being written right now.
+    const unread = found === null && ageMs(file) < WRITING_LIMIT_MS
+    if (!unread && replaceStale(file, found, own)) return { release: () => release(file, own) }
+    await after(ROUND_WAIT_MS)
   }
   throw inUse(read(file)?.pid)
 }
 
-function create(file: string, content: LockContent): boolean {
+/**
+ * Of several studios that find the same stale lock one may take it over: whoever holds the claim looks once more, since what
+ * stands there now may be the lock of another that was faster.
+ */
+function replaceStale(file: string, judged: LockContent | null, own: LockContent): boolean {
+  const claim = `${file}.claim`
+  dropAbandoned(claim)
+  if (!create(claim, '')) return false
+  try {
+    if (JSON.stringify(read(file)) !== JSON.stringify(judged)) return false
+    rmSync(file, { force: true })
+    return create(file, JSON.stringify(own))
+  } finally {
+    rmSync(claim, { force: true })
+  }
+}
+
+/** A claim is held for a millisecond; an old one is a crash in just that one. */
+function dropAbandoned(claim: string): void {
+  if (ageMs(claim) > CLAIM_LIMIT_MS) rmSync(claim, { force: true })
+}
+
+/** How long ago a file was written, ms; 0 for none. */
+function ageMs(file: string): number {
+  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs
+  return written === undefined ? 0 : Date.now() - written
+}
+
+function create(file: string, content: string): boolean {
   try {
     const fd = openSync(file, 'wx')
-    writeSync(fd, JSON.stringify(content))
+    writeSync(fd, content)
     fsyncSync(fd)
     closeSync(fd)
     return true
@@ -64,17 +100,6 @@ async function isHeld(owner: LockContent, own: LockContent, platform: NodeJS.Pla
   if (!isAlive(owner.pid)) return false
   const start = await processStart(owner.pid, platform)
   return start === null || owner.processStart === null || start === owner.processStart
-}
-
-/** Renaming is atomic: of two studios that find the same stale lock one moves it and the other finds nothing to move. */
-function moveAway(file: string, pid: number): void {
-  const aside = `${file}.stale-${pid}`
-  try {
-    renameSync(file, aside)
-    rmSync(aside, { force: true })
-  } catch {
-    // The other one was faster.
-  }
 }
 
 function release(file: string, own: LockContent): void {

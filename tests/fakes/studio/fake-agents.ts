@@ -11,7 +11,7 @@ import {
   type StudioToAgent,
   studioToAgent,
 } from '@shared/protocol/job'
-import type { AgentChannel, LaunchAgent } from '../../../src/main/studio/interviews/ports'
+import type { AgentChannel, LaunchAgent } from '../../../src/main/agent-host/agent-channel'
 
 type Body = InterviewEvent extends infer E ? (E extends { atMs: number } ? Omit<E, 'atMs'> : never) : never
 

@@ -5,11 +5,11 @@ import { silentLogger } from '@node/log/logger'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import type { InterviewSetup } from '@shared/contract/interviews'
 import type { StudioEvent } from '@shared/contract/studio'
+import { startAgent } from '../../../src/main/agent-host/start-agent'
 import { createStudio, type Studio, type StudioOptions } from '../../../src/main/studio/create-studio'
 import type { StudioRouter } from '../../../src/main/studio/router'
 import { createFakeAgents, type FakeAgents } from './fake-agents'
 import { createFakeMediaServer, type FakeMediaServer } from './fake-media-server'
-import { startFakeAgent } from './start-fake-agent'
 
 /** A whole studio on a real, migrated database in a folder of its own; only the media server and the agents are fakes. */
 export interface TestStudio {
@@ -56,7 +56,7 @@ export async function openTestStudio(
     mediaServer: media,
     roomsOf: media.roomsOf,
     mintToken: async (_access, { identity, roomName }) => `token of ${identity} for ${roomName}`,
-    startAgent: startFakeAgent,
+    startAgent: (agent) => startAgent({ ...agent, readyLimitMs: 300, stopLimitMs: 300 }),
     launchAgent: agents.launch,
     chooseVoice: async () => ({ kind: 'reading', name: null }),
     log: silentLogger,

@@ -5,6 +5,25 @@ import { questionBank } from '../schema/question-bank'
 
 export type BankRecord = typeof questionBank.$inferSelect
 
+/** Building a statement costs more than running it: the first start writes five hundred rows. */
+const ROWS_AT_ONCE = 100
+
+const excluded = (column: { name: string }) => sql.raw(`excluded.${column.name}`)
+const FROM_NEW_ROW = {
+  position: excluded(questionBank.position),
+  positionTitle: excluded(questionBank.positionTitle),
+  stage: excluded(questionBank.stage),
+  difficulty: excluded(questionBank.difficulty),
+  topic: excluded(questionBank.topic),
+  topicTitle: excluded(questionBank.topicTitle),
+  topicOrder: excluded(questionBank.topicOrder),
+  content: excluded(questionBank.content),
+  expectedAnswer: excluded(questionBank.expectedAnswer),
+  evaluationCriteria: excluded(questionBank.evaluationCriteria),
+  contentHash: excluded(questionBank.contentHash),
+  retired: excluded(questionBank.retired),
+} satisfies Record<Exclude<keyof BankRecord, 'id' | 'key'>, unknown>
+
 export interface BankTopic {
   position: string
   positionTitle: string
@@ -20,10 +39,14 @@ export function createQuestionBankRepository(db: Db) {
         .select({ key: questionBank.key, contentHash: questionBank.contentHash, retired: questionBank.retired })
         .from(questionBank)
         .all(),
-    /** Adds a question, or rewrites the one with this key. */
-    put: (question: BankRecord): void => {
-      const { id: _kept, key: _target, ...rest } = question
-      db.insert(questionBank).values(question).onConflictDoUpdate({ target: questionBank.key, set: rest }).run()
+    /** Adds questions, or rewrites those with these keys; their ids stay. */
+    putAll: (rows: readonly BankRecord[]): void => {
+      for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
+        db.insert(questionBank)
+          .values(rows.slice(i, i + ROWS_AT_ONCE))
+          .onConflictDoUpdate({ target: questionBank.key, set: FROM_NEW_ROW })
+          .run()
+      }
     },
     retire: (keys: readonly string[]): void => {
       db.update(questionBank)

@@ -24,7 +24,6 @@ export interface Seeded {
  */
 export function seedBank({ persistence, packsDir, newId }: SeedOptions): Seeded {
   const rows = readPacks(packsDir).flatMap((pack) => rowsOf(pack, newId))
-  const seeded: Seeded = { added: 0, changed: 0, retired: 0 }
   const known = new Map(persistence.questionBank.hashes().map((row) => [row.key, row]))
   const stale = rows.filter(({ key, contentHash }) => {
     const row = known.get(key)
@@ -32,16 +31,14 @@ export function seedBank({ persistence, packsDir, newId }: SeedOptions): Seeded 
   })
   const present = new Set(rows.map(({ key }) => key))
   const dropped = [...known.values()].filter((row) => !row.retired && !present.has(row.key)).map(({ key }) => key)
-  if (stale.length === 0 && dropped.length === 0) return seeded
-  persistence.transaction(() => {
-    for (const row of stale) {
-      persistence.questionBank.put(row)
-      if (known.has(row.key)) seeded.changed++
-      else seeded.added++
-    }
-    if (dropped.length > 0) persistence.questionBank.retire(dropped)
-  })
-  return { ...seeded, retired: dropped.length }
+  if (stale.length > 0 || dropped.length > 0) {
+    persistence.transaction(() => {
+      persistence.questionBank.putAll(stale)
+      if (dropped.length > 0) persistence.questionBank.retire(dropped)
+    })
+  }
+  const changed = stale.filter(({ key }) => known.has(key)).length
+  return { added: stale.length - changed, changed, retired: dropped.length }
 }
 
 export function readPacks(dir: string): QuestionPack[] {

@@ -1,8 +1,8 @@
 import type { AgentToStudio } from '@shared/protocol/job'
+import type { LaunchAgent, RunningAgent, StartAgent } from '../../agent-host/agent-channel'
 import type { RecordingRecord } from '../../persistence/repositories/recordings'
 import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
-import type { LaunchAgent, RunningAgent, StartAgent } from '../interviews/ports'
 import type { RecordingsService } from './recordings'
 
 export interface EncodeQueueOptions {
