@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { createLogger } from '@node/log/create-logger'
+import { logCrashes } from '@node/log/log-crashes'
 import { app, session } from 'electron'
+import { findAppFiles } from './app-files'
 import { createClosing } from './shells/closing'
 import { createContent } from './shells/content/content'
+import { explainInWindow } from './shells/electron/explain-in-window'
 import { openMainWindow } from './shells/electron/main-window'
 import { setMenu } from './shells/electron/menu'
 import { acceptPagePorts } from './shells/electron/page-port'
@@ -10,24 +13,25 @@ import { registerAppScheme, serveAppScheme } from './shells/electron/protocol'
 import { closeBeforeQuit } from './shells/electron/quitting'
 import { lockNavigation, lockPermissions } from './shells/electron/security'
 import { claimInstance } from './shells/electron/single-instance'
-import { openStudio } from './shells/open-studio'
+import { createUtilityLauncher } from './shells/electron/utility-agent'
+import { dataDirOf, openStudio } from './shells/open-studio'
 import { parseElectronOptions } from './shells/options'
+import { whenParentGoes } from './shells/parent'
 import { createRpcHost, RPC_LIMITS } from './shells/rpc/rpc-host'
 
-const options = parseElectronOptions(process.argv.slice(1))
-const dataDir = options.dataDir ?? '/tmp/w/shells/edata'
-
-registerAppScheme()
-// With loopback as the only interface Chromium would find no way to the local media server.
-app.commandLine.appendSwitch('allow-loopback-in-peer-connection')
-
-if (claimInstance(dataDir)) void app.whenReady().then(start)
-else app.quit()
-
-async function start(): Promise<void> {
+/** The Electron app: `electron . [--data DIR] [--log-level L]`. */
+async function start(dataDir: string): Promise<void> {
+  const files = findAppFiles(__dirname)
   const logger = await createLogger({ dir: join(dataDir, 'logs'), level: 'info', console: options.logLevel })
   const { log } = logger
-  const studio = await openStudio({ shell: 'electron', dataDir, version: app.getVersion(), log })
+  logCrashes(process, log)
+
+  const studio = await openStudio({
+    shell: 'electron',
+    dataDir,
+    log,
+    launchAgent: createUtilityLauncher(files.agentPath),
+  })
   closeBeforeQuit(
     createClosing({
       log,
@@ -37,18 +41,31 @@ async function start(): Promise<void> {
       ],
     }),
   )
-  const ownWindows = new Set<number>()
-  const clock = { nowMs: Date.now }
+
   lockNavigation(log)
   lockPermissions(session.defaultSession)
-  const pageRoot = join(__dirname, '../renderer')
+  const { pageRoot, preloadPath } = files
   serveAppScheme(createContent({ pageRoot, resolveAudio: studio.recordings.resolveAudio, log }))
-  const rpc = createRpcHost({ router: studio.router, context: studio.context, limits: RPC_LIMITS, clock, log })
+  const { router, context } = studio
+  const rpc = createRpcHost({ router, context, limits: RPC_LIMITS, clock: { nowMs: Date.now }, log })
+  const ownWindows = new Set<number>()
   acceptPagePorts(rpc, ownWindows, log)
+
   setMenu(process.platform, !app.isPackaged)
-  openMainWindow({
-    preloadPath: join(__dirname, '../preload/index.js'),
-    statePath: join(dataDir, 'window.json'),
-    ownWindows,
-  })
+  openMainWindow({ preloadPath, statePath: join(dataDir, 'window.json'), ownWindows })
 }
+
+const options = parseElectronOptions(process.argv.slice(1))
+const dataDir = dataDirOf(options.dataDir)
+
+registerAppScheme()
+// With loopback as the only interface Chromium would find no way to the local media server.
+app.commandLine.appendSwitch('allow-loopback-in-peer-connection')
+whenParentGoes({ env: process.env, process }, () => app.quit())
+
+if (!claimInstance(dataDir)) app.quit()
+else
+  app
+    .whenReady()
+    .then(() => start(dataDir))
+    .catch(explainInWindow)

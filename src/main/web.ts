@@ -1,29 +1,38 @@
 import { join } from 'node:path'
 import { createLogger } from '@node/log/create-logger'
+import { logCrashes } from '@node/log/log-crashes'
+import { findAppFiles } from './app-files'
 import { createClosing } from './shells/closing'
-import { openStudio } from './shells/open-studio'
+import { explainAndExit } from './shells/explain'
+import { dataDirOf, openStudio } from './shells/open-studio'
 import { parseWebOptions } from './shells/options'
-import { explainAndExit } from './shells/web/explain'
+import { whenParentGoes } from './shells/parent'
 import { openBrowser } from './shells/web/open-browser'
-import { whenParentGoes } from './shells/web/parent'
 import { startWebHost } from './shells/web/web-host'
 
 /** The browser edition: `node out/main/web.js [--port N] [--no-open] [--data DIR] [--log-level L]`. */
 async function main(): Promise<void> {
   const options = parseWebOptions(process.argv.slice(2))
-  const dataDir = options.dataDir ?? '/tmp/w/shells/data'
+  const dataDir = dataDirOf(options.dataDir)
   const logger = await createLogger({ dir: join(dataDir, 'logs'), level: 'info', console: options.logLevel })
   const { log } = logger
-  const studio = await openStudio({ shell: 'web', dataDir, version: '0.1.0', log })
+  logCrashes(process, log)
+
+  const studio = await openStudio({ shell: 'web', dataDir, log })
   const host = await startWebHost({
     router: studio.router,
     context: studio.context,
     resolveAudio: studio.recordings.resolveAudio,
-    pageRoot: join(__dirname, '../renderer'),
+    pageRoot: findAppFiles(__dirname).pageRoot,
     port: options.port,
     clock: { nowMs: Date.now },
     log,
+  }).catch(async (error: unknown) => {
+    // A taken port must not leave the data folder locked behind it.
+    await studio.close()
+    throw error
   })
+
   const close = createClosing({
     log,
     steps: [
@@ -36,6 +45,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
   whenParentGoes({ env: process.env, process }, end)
+
   process.stdout.write(`Greenroom is ready: ${host.launchUrl}\n`)
   if (options.openBrowser) await openBrowser(host.launchUrl, log)
 }

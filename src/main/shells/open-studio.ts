@@ -1,38 +1,75 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { Logger } from '@node/log/logger'
-import { implement } from '@orpc/server'
-import { contract } from '@shared/contract/contract'
-import { StudioError } from '@shared/contract/errors'
+import { findVoices } from '@node/voices/find-voices'
+import { chooseVoice } from '@node/voices/voice-lists'
+import type { VoiceChoice } from '@shared/protocol/job'
+import { createForkLauncher } from '../agent-host/fork-agent'
+import { startAgent } from '../agent-host/start-agent'
+import { findAppFiles } from '../app-files'
+import { createLocalMediaServer } from '../livekit/local-media-server'
+import { createRooms } from '../livekit/rooms'
+import { findServerBinary } from '../livekit/server-binary'
+import { mintToken } from '../livekit/tokens'
+import { systemClock, systemRandomness } from '../studio/clock'
+import { createStudio, type Studio, type StudioOptions } from '../studio/create-studio'
+import { defaultCacheDir, defaultDataDir } from '../studio/data-folder'
 
-// STAND-IN until src/main/studio/create-studio.ts exists.
-export async function openStudio(options: {
+export interface OpenStudioOptions {
+  shell: StudioOptions['shell']
+  /** Absolute. */
   dataDir: string
-  shell: 'electron' | 'web'
-  version: string
   log: Logger
-}) {
-  const os = implement(contract)
-  return {
-    router: {
-      studio: {
-        info: os.studio.info.handler(() => ({
-          version: options.version,
-          shell: options.shell,
-          platform: 'linux' as const,
-          profile: { id: '019a0000-0000-7000-8000-000000000000', name: 'You' },
-          voice: { kind: 'reading' as const, name: null },
-        })),
-        events: os.studio.events.handler(async function* ({ signal }) {
-          yield { type: 'hello' as const }
-          await new Promise((resolve) => signal?.addEventListener('abort', resolve))
-        }),
-      },
-    },
-    context: {},
-    recordings: {
-      resolveAudio: (): string => {
-        throw new StudioError('NOT_FOUND')
-      },
-    },
-    close: async () => {},
-  }
+  /** How the agent is started; child_process.fork when left out, which Electron cannot use. */
+  launchAgent?: StudioOptions['launchAgent']
+}
+
+export type OpenedStudio = Studio
+
+/** The studio as every shell opens it: on the real media server, the real agent and the system's voice. */
+export async function openStudio({ shell, dataDir, log, launchAgent }: OpenStudioOptions): Promise<OpenedStudio> {
+  const files = findAppFiles(__dirname)
+  const platform = supportedPlatform(process.platform)
+  const { env } = process
+  const cacheDir = defaultCacheDir({ platform, homeDir: homedir(), env })
+  return createStudio({
+    dataDir,
+    shell,
+    version: files.version,
+    platform,
+    resourcesDir: files.resourcesDir,
+    mediaServer: createLocalMediaServer({
+      findBinary: () =>
+        findServerBinary({ env, platform, arch: process.arch, resourcesDir: files.resourcesDir, cacheDir }),
+      runDir: join(cacheDir, 'run'),
+      platform,
+      clock: systemClock,
+      random: systemRandomness,
+      log,
+    }),
+    roomsOf: createRooms,
+    mintToken,
+    startAgent,
+    launchAgent: launchAgent ?? createForkLauncher({ agentFile: files.agentPath, log }),
+    chooseVoice: () => chooseSystemVoice(platform),
+    log,
+    // For tests that must be exact: scores of the end-of-turn model on synthetic voices are not.
+    endOfTurn: env.GREENROOM_END_OF_TURN === 'vad' ? 'vad' : 'model',
+  })
+}
+
+/** `--data DIR`, relative to the working directory, or the place that is the same in every shell. */
+export function dataDirOf(given: string | null): string {
+  if (given !== null) return resolve(given)
+  return defaultDataDir({ platform: process.platform, homeDir: homedir(), env: process.env })
+}
+
+async function chooseSystemVoice(platform: NodeJS.Platform): Promise<VoiceChoice> {
+  const voice = chooseVoice(await findVoices(platform), 'en', null)
+  return voice === null ? { kind: 'reading', name: null } : { kind: 'system', name: voice.name }
+}
+
+/** Other systems are treated like Linux: they have its folders and its programs. */
+function supportedPlatform(platform: NodeJS.Platform): 'darwin' | 'win32' | 'linux' {
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
 }

@@ -1,9 +1,16 @@
 import { utilityProcess } from 'electron'
-import type { LaunchAgent } from '../../studio/interviews/ports'
-import { utilityChannel } from './utility-channel'
+import type { LaunchAgent } from '../../agent-host/agent-channel'
+import { utilityChannel, withoutSecrets } from './utility-channel'
 
 /** The agent under Electron: a utility process, because child_process.fork needs a fuse that the packaged app has off. */
 export function createUtilityLauncher(agentPath: string): LaunchAgent {
   // rtc-node prints JSON lines on stdout: nobody reads them, the channel carries everything.
-  return () => utilityChannel(utilityProcess.fork(agentPath, [], { serviceName: 'Greenroom agent', stdio: 'ignore' }))
+  return () =>
+    utilityChannel(
+      utilityProcess.fork(agentPath, [], {
+        serviceName: 'Greenroom agent',
+        stdio: 'ignore',
+        env: withoutSecrets(process.env),
+      }),
+    )
 }

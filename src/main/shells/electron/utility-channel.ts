@@ -1,4 +1,4 @@
-import type { AgentChannel } from '../../studio/interviews/ports'
+import type { AgentChannel } from '../../agent-host/agent-channel'
 
 /** What is used of Electron's UtilityProcess. */
 export interface UtilityChild {
@@ -26,4 +26,16 @@ export function utilityChannel(child: UtilityChild): AgentChannel {
     onExit: (listener) => void child.on('exit', listener),
     kill: () => void child.kill(),
   }
+}
+
+/**
+ * The environment without what may be a key or would configure LiveKit. Not an allow-list as under Node: Electron's
+ * helpers need variables of their own, which differ by system and version.
+ */
+export function withoutSecrets(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const [name, value] of Object.entries(env)) {
+    if (value !== undefined && !/KEY|SECRET|TOKEN|PASSWORD|^LIVEKIT_/i.test(name)) kept[name] = value
+  }
+  return kept
 }

@@ -1,5 +1,5 @@
 import { StudioError } from '@shared/contract/errors'
-import { UsageError } from '../options'
+import { UsageError } from './options'
 
 /** One sentence on stderr, no stack: 2 for a wrong command line, 1 for everything else. */
 export function explain(error: unknown): { sentence: string; exitCode: 1 | 2 } {

@@ -1,6 +1,6 @@
 import { resolve, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findAppFiles } from './app-root'
+import { findAppFiles } from './app-files'
 
 describe('findAppFiles', () => {
   test('finds the same folder from every depth of out/ (the bundler moves code into chunks)', () => {
