@@ -1,13 +1,14 @@
 import {
+  Autocomplete,
   Badge,
   Button,
   Card,
   Chip,
-  Combobox,
   createTheme,
   Input,
   type MantineColorsTuple,
   RadioCard,
+  Select,
   Skeleton,
   Slider,
   Table,
@@ -40,6 +41,8 @@ const dark: MantineColorsTuple = [
   '#080d0a',
 ]
 
+const list = { dropdown: components.dropdown, option: components.option }
+
 /** Mantine in the clothes of tokens.css. Mantine computes with the hex tuples; everything else is a token. */
 export const theme = createTheme({
   colors: { green, dark },
@@ -70,6 +73,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    Autocomplete: Autocomplete.extend({ classNames: list }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm' }, classNames: { root: components.badge } }),
     Button: Button.extend({
       defaultProps: { size: 'md', variant: 'default' },
@@ -82,7 +86,6 @@ export const theme = createTheme({
     Chip: Chip.extend({
       classNames: { root: components.chip, label: components.chipLabel, input: components.chipInput },
     }),
-    Combobox: Combobox.extend({ classNames: { dropdown: components.dropdown, option: components.option } }),
     Input: Input.extend({
       defaultProps: { size: 'md' },
       classNames: { wrapper: components.inputWrapper, input: components.input },
@@ -92,6 +95,7 @@ export const theme = createTheme({
       classNames: { label: components.fieldLabel, description: components.fieldNote, error: components.fieldError },
     }),
     RadioCard: RadioCard.extend({ classNames: { card: components.radioCard } }),
+    Select: Select.extend({ classNames: list }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' }, classNames: { root: components.skeleton } }),
     Slider: Slider.extend({
       defaultProps: { size: 6, thumbSize: 22, label: null },

@@ -35,7 +35,7 @@ export function InterviewsTable({ rows, total, search, stale, pending, onContinu
   const { sort, order, page } = listInput(search)
   const { first, last, pages } = rowsOnPage(page, total)
   return (
-    <Card component="section" padding={0} aria-labelledby="interviews" className={styles.card}>
+    <Card padding={0} className={styles.card}>
       <Title order={2} id="interviews" className={styles.title}>
         {t('table.title')}
       </Title>

@@ -28,7 +28,7 @@ export function DeviceSelect({ label, systemLabel, unnamed, devices, deviceId, o
       size="sm"
       rightSection={<IconChevronDown size={18} stroke={1.75} aria-hidden="true" />}
       rightSectionPointerEvents="none"
-      comboboxProps={{ transitionProps: { duration: 0 } }}
+      comboboxProps={{ transitionProps: { duration: 0 }, withinPortal: false }}
     />
   )
 }

@@ -38,7 +38,7 @@ export function RoleField({ roles, text, isCustom, missing, onChange }: RoleFiel
       maxDropdownHeight={360}
       openOnFocus={false}
       onFocus={(event) => event.currentTarget.select()}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
+      comboboxProps={{ transitionProps: { duration: 0 }, withinPortal: false }}
     />
   )
 }

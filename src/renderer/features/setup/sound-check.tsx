@@ -21,7 +21,7 @@ export function SoundCheck({ settings }: { settings: Settings }) {
   // Not remembered is no reason to disturb: the choice still holds for this page.
   const remember = useMutation({ mutationFn: (part: Partial<Settings>) => client.settings.update(part) })
   return (
-    <Card component="section" aria-labelledby="sound-check">
+    <Card component="section" aria-labelledby="sound-check" className={styles.card}>
       <div className={styles.head}>
         <Title order={2} id="sound-check">
           {t('sound.heading')}
