@@ -1,0 +1,115 @@
+import { join, resolve } from 'node:path'
+import { createLogger } from '@node/log/create-logger'
+import { LOG_LEVELS, type LogLevel } from '@node/log/logger'
+import { StudioError } from '@shared/contract/errors'
+import { type InterviewSetup, interviewSetup } from '@shared/contract/interviews'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { openStudio } from '../open-studio'
+import { runDoctor } from './doctor'
+import { keepStdoutForTheDocument, printDocument } from './document-output'
+import { formatRehearsal } from './rehearsal'
+import { temporaryDataDir } from './temporary-data-dir'
+
+interface CommonOptions {
+  json?: boolean
+  data?: string
+  logLevel?: LogLevel
+}
+
+interface RehearseArguments extends CommonOptions {
+  answers: string[]
+  questions: number
+  role: string
+  level: InterviewSetup['level']
+  patience: InterviewSetup['patience']
+  seed?: number
+}
+
+/** Runs one command and gives its exit code. With `--json` standard output holds one JSON document, also for an error. */
+export async function runCli(args: readonly string[]): Promise<number> {
+  let exitCode = 0
+  const program = new Command('greenroom')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => process.stderr.write(text) })
+    .showHelpAfterError()
+  program
+    .command('rehearse')
+    .description('hold a whole interview with recorded answers and print what happened')
+    .requiredOption('--answers <wav...>', 'WAV files, spoken in turn and reused when there are more questions')
+    .option('--questions <n>', 'how many questions', wholeNumber(1, 20), 5)
+    .option('--role <role>', 'a role of the question bank', 'software-engineer')
+    .addOption(new Option('--level <level>').choices(['junior', 'mid', 'senior']).default('mid'))
+    .addOption(new Option('--patience <patience>').choices(['patient', 'normal', 'brisk']).default('normal'))
+    .option('--seed <n>', 'same seed and answers, same path', wholeNumber(0, 0xffff_ffff))
+    .option('--data <dir>', 'data folder; a temporary one when left out')
+    .option('--json', 'one JSON document on standard output')
+    .addOption(new Option('--log-level <level>').choices([...LOG_LEVELS]))
+    .action(async (options: RehearseArguments) => {
+      exitCode = await runRehearse(options)
+    })
+  program
+    .command('doctor')
+    .description('say what is missing and what to do about it')
+    .option('--data <dir>', 'data folder')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (options: CommonOptions) => {
+      exitCode = await runDoctor(options)
+    })
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return exitCode
+  } catch (error) {
+    // Commander has said what is wrong with the words.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    return explain(error, args.includes('--json'))
+  }
+}
+
+async function runRehearse(options: RehearseArguments): Promise<number> {
+  keepStdoutForTheDocument()
+  // Not before: it loads rtc-node.
+  const { rehearse } = await import('./rehearse')
+  const dataDir = options.data === undefined ? await temporaryDataDir() : resolve(options.data)
+  const logger = await createLogger({ dir: join(dataDir, 'logs'), level: 'info', console: options.logLevel ?? null })
+  try {
+    const setup = interviewSetup.parse({
+      role: options.role,
+      level: options.level,
+      topics: [],
+      questionCount: options.questions,
+      patience: options.patience,
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
+    })
+    const studio = await openStudio({ shell: 'cli', dataDir, log: logger.log })
+    try {
+      const rehearsal = await rehearse(
+        studio,
+        { answers: options.answers.map((path) => resolve(path)), setup },
+        logger.log,
+      )
+      printDocument(options.json ? JSON.stringify(rehearsal) : formatRehearsal(rehearsal))
+      return rehearsal.status === 'completed' ? 0 : 1
+    } finally {
+      await studio.close()
+    }
+  } finally {
+    await logger.close()
+  }
+}
+
+/** One sentence on standard error, and with `--json` the code and the sentence on standard output. */
+function explain(error: unknown, json: boolean): number {
+  const known = error instanceof StudioError ? error : new StudioError('INTERNAL', String(error))
+  process.stderr.write(`${known.message}${known.detail ? ` (${known.detail})` : ''}\n`)
+  if (json) printDocument(JSON.stringify({ error: { code: known.code, message: known.message } }))
+  return 1
+}
+
+function wholeNumber(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text)
+    if (!/^\d+$/.test(text) || value < least || value > most)
+      throw new InvalidArgumentError(`a whole number from ${least} to ${most}`)
+    return value
+  }
+}
