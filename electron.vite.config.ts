@@ -8,9 +8,9 @@ const alias = { '@shared': resolve('src/shared'), '@node': resolve('src/node') }
 const cjs = { format: 'cjs' as const, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
 
 // electron-vite would compile for the installed Electron only. The same files also run in the browser edition (Node 22,
-// Firefox, WebKit) and in the older Electron of the end-to-end tests, so the targets are the oldest of each.
+// Firefox, WebKit) and in the older Electron of the end-to-end tests, so the targets are the oldest.
 const NODE_TARGET = 'node16.17'
-const PAGE_TARGET = ['chrome108', 'firefox115', 'safari16.4']
+const PAGE_TARGET = 'chrome108'
 
 export default defineConfig({
   main: {
