@@ -6,6 +6,7 @@ import '@mantine/notifications/styles.layer.css'
 import '@fontsource-variable/inter/opsz.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
+import { markWindow } from './app/mark-window'
 import { reportPageErrors } from './app/report-page-errors'
 import { startTranslations } from './i18n/translations'
 import { loadFont } from './theme/load-font'
@@ -14,6 +15,7 @@ async function openPage(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   reportPageErrors(window)
+  markWindow(document.documentElement)
   await Promise.all([startTranslations(), loadFont(document.fonts)])
   createRoot(root).render(<App />)
 }

@@ -17,9 +17,12 @@ export function createPageQueries(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   })
-  // After a new connection everything may have changed; after an interview its row and the scores have.
+  let connections = 0
   studioEvents.subscribe((event) => {
-    if (event.type === 'hello' || event.type === 'ended' || event.type === 'report') void queries.invalidateQueries()
+    if (event.type === 'hello') connections += 1
+    // After a new connection everything may have changed; after an interview its row and the scores have.
+    const again = event.type === 'hello' && connections > 1
+    if (again || event.type === 'ended' || event.type === 'report') void queries.invalidateQueries()
   })
   return queries
 }

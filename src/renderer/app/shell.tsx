@@ -14,7 +14,7 @@ export function Shell({ children }: { children?: ReactNode }) {
       <a className={styles.skip} href="#main">
         {t('skipToContent')}
       </a>
-      <header className={styles.bar}>
+      <header className={styles.bar} data-titlebar>
         <Link className={styles.brand} to="/">
           <span className={styles.lamp} aria-hidden="true" />
           {t('product')}

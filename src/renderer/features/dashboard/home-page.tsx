@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, orpc } from '../../api/client'
 import { LinkButton } from '../../components/link-button'
@@ -13,7 +14,7 @@ import { EmptyHome } from './empty-home'
 import styles from './home.module.css'
 import { HomeFailed } from './home-failed'
 import { HomeLead } from './home-lead'
-import { listInput, unfinishedOf } from './home-search'
+import { type HomeSearch, listInput, onPage, rowsOnPage, unfinishedOf } from './home-search'
 import { HomeSkeleton } from './home-skeleton'
 import { InterviewsTable } from './interviews-table'
 import { ScoreCard } from './score-card'
@@ -32,6 +33,7 @@ export function HomePage() {
   const newest = useQuery(orpc.interviews.list.queryOptions({ input: listInput({}) }))
   const scores = useQuery(orpc.interviews.scores.queryOptions({ input: { last: 10 } }))
   const opening = useOpenInterview()
+  useExistingPage(search, list.data?.total ?? null)
   const resume = (id: string) => opening.open(() => client.interviews.resume({ id }))
 
   const pending = list.isPending || newest.isPending || scores.isPending
@@ -70,4 +72,14 @@ export function HomePage() {
       </div>
     </>
   )
+}
+
+/** An address with a page that is no more (a kept link, say) goes to the last one there is. */
+function useExistingPage(search: HomeSearch, total: number | null) {
+  const navigate = useNavigate()
+  const { page } = listInput(search)
+  const last = total === null ? page : rowsOnPage(page, total).pages
+  useEffect(() => {
+    if (page > last) void navigate({ to: '/', search: onPage(search, last), replace: true })
+  }, [navigate, page, last, search])
 }

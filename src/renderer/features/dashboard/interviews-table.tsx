@@ -68,7 +68,7 @@ export function InterviewsTable({ rows, total, search, stale, pending, onContinu
       </section>
       <div className={styles.foot}>
         <p role="status" className={styles.range}>
-          {t('table.range', { first, last, total })}
+          {first === last ? t('table.rangeOne', { first, total }) : t('table.range', { first, last, total })}
         </p>
         <div className={styles.pager}>
           <PageButton

@@ -9,6 +9,9 @@ export interface SampleQuestionsProps {
   error: unknown
 }
 
+/** As many as stay in sight beside the form. */
+const SHOWN = 3
+
 export function SampleQuestions({ samples, error }: SampleQuestionsProps) {
   const { t } = useTranslation('setup')
   const errorText = useErrorText()
@@ -19,7 +22,7 @@ export function SampleQuestions({ samples, error }: SampleQuestionsProps) {
       </Title>
       {samples && samples.length > 0 && (
         <ol aria-labelledby="samples" className={styles.samples}>
-          {samples.map((sample) => (
+          {samples.slice(0, SHOWN).map((sample) => (
             <li key={sample.text}>
               {sample.text}
               <span className={styles.topic}>{sample.topic}</span>
