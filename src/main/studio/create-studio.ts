@@ -2,18 +2,17 @@ import { join } from 'node:path'
 import type { Logger } from '@node/log/logger'
 import type { InterviewJob, VoiceChoice } from '@shared/protocol/job'
 import type { LaunchAgent, StartAgent } from '../agent-host/agent-channel'
-import { startAgent as startAgentProcess } from '../agent-host/start-agent'
 import type { MediaServer } from '../livekit/media-server'
-import { createRooms } from '../livekit/rooms'
-import { mintToken } from '../livekit/tokens'
 import { openPersistence, type Persistence } from '../persistence/persistence'
 import { type Clock, type Randomness, systemClock, systemRandomness } from './clock'
 import type { Core } from './core'
 import { studioPaths } from './data-folder'
 import { lockDataFolder } from './data-folder-lock'
+import { describeError } from './errors/describe-error'
 import { createErrorLog } from './errors/error-log'
 import { createEventHub } from './events/event-hub'
 import type { MintToken, RoomsOf } from './interviews/interview-room'
+import { canContinue } from './interviews/interview-row'
 import { createInterviews } from './interviews/interviews'
 import { ensureDefaultProfile } from './profiles/default-profile'
 import { createQuestions } from './questions/questions'
@@ -24,7 +23,6 @@ import { createReports } from './reports/reports'
 import { createRouter, type StudioRouter } from './router'
 import { createSettings } from './settings/settings'
 import { createUuidV7 } from './uuid-v7'
-import { systemVoice } from './voices/system-voice'
 
 export interface StudioOptions {
   /** Absolute; made when it does not exist. */
@@ -35,14 +33,12 @@ export interface StudioOptions {
   /** Folder that holds `questions/`. */
   resourcesDir: string
   mediaServer: MediaServer
-  /** Default: the server's own. */
-  roomsOf?: RoomsOf
-  mintToken?: MintToken
-  /** Default: the host's. */
-  startAgent?: StartAgent
+  roomsOf: RoomsOf
+  mintToken: MintToken
+  startAgent: StartAgent
   launchAgent: LaunchAgent
-  /** Asked once. Default: the system's best voice. */
-  chooseVoice?(): Promise<VoiceChoice>
+  /** Asked once, at the start. */
+  chooseVoice(): Promise<VoiceChoice>
   log: Logger
   /** Default `model`. */
   endOfTurn?: InterviewJob['endOfTurn']
@@ -103,14 +99,15 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const questions = createQuestions(core)
     const recordings = createRecordings(core)
     const reports = createReports(core, questions, recordings)
-    const { startAgent = startAgentProcess, launchAgent, endOfTurn = 'model' } = rest
-    const encodeQueue = createEncodeQueue({ core, recordings, startAgent, launchAgent })
+    const { startAgent, launchAgent, endOfTurn = 'model' } = rest
+    const encodeQueue = createEncodeQueue({ core, recordings, startAgent, launchAgent, enabled: rest.shell !== 'cli' })
     // Asked now, in the background: the first page to open wants to know, and on Windows it takes a second.
-    const voice = rest.chooseVoice ? rest.chooseVoice() : systemVoice(platform)
+    const voice = rest.chooseVoice().catch((error): VoiceChoice => {
+      core.recordError({ code: 'NO_VOICE', place: 'voice', detail: describeError(error) })
+      return { kind: 'reading', name: null }
+    })
     const chooseVoice = () => voice
     const interviews = createInterviews({
-      roomsOf: createRooms,
-      mintToken,
       ...rest,
       core,
       questions,
@@ -118,7 +115,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       recordings,
       reports,
       encodeQueue,
-      startAgent,
       endOfTurn,
       chooseVoice,
     })
@@ -158,8 +154,9 @@ function recover(core: Core, recordings: RecordingsService, reports: { complete(
   const { persistence, profile, clock } = core
   persistence.interviewSessions.closeLost(clock.nowMs())
   for (const { interviewId } of persistence.reports.processing()) {
-    if (persistence.interviews.get(profile.id, interviewId)?.status !== 'COMPLETED') continue
-    recordings.seal(interviewId)
+    const interview = persistence.interviews.get(profile.id, interviewId)
+    if (interview?.status !== 'COMPLETED') continue
+    if (!canContinue(interview)) recordings.seal(interviewId)
     reports.complete(interviewId)
   }
 }

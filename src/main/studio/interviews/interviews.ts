@@ -187,7 +187,8 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
   }
 
   function finishReport(id: string) {
-    recordings.seal(id)
+    // One that can be continued goes on in the same WAVs.
+    if (!canContinue(stored(id).interview)) recordings.seal(id)
     reports.complete(id)
   }
 

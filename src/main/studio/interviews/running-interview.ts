@@ -26,17 +26,19 @@ export const FINISH_LIMIT_MS = 20_000
 export const END_LIMIT_MS = 20_000
 
 /*
- *   starting ──▶ live ◀──▶ restarting        live: the agent runs. restarting: it was lost, another one is on its way.
- *                 │             │
- *                 └──────┬──────┘ the fold is done
- *                        ▼
- *                    finishing ──▶ over      finishing: the recording is being closed. over: agent and room are gone.
+ *   starting ──▶ live ◀──▶ restarting     live: the agent runs. restarting: it was lost, another one is on its way.
+ *                 │ │           │
+ *       end()     │ │           │ the fold is done
+ *   ending ◀──────┘ └─────┬─────┘
+ *     └──────────────▶ finishing ──▶ over  ending: the farewell is said. finishing: the recording is being closed.
+ *                                          over: agent and room are gone.
  *   stop() and a failed start: from every phase to over
  */
 type Phase =
   | { kind: 'starting' }
   | { kind: 'live'; agent: RunningAgent }
   | { kind: 'restarting' }
+  | { kind: 'ending'; agent: RunningAgent }
   | { kind: 'finishing'; agent: RunningAgent | null }
   | { kind: 'over' }
 
@@ -108,6 +110,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     phase = next
   }
   const isIn = (kind: Phase['kind']) => phase.kind === kind
+  const agentNow = () => ('agent' in phase ? phase.agent : null)
 
   function onSaved({ event, before, after, turn }: LogStep) {
     if (event.type === 'candidate_joined') present = true
@@ -189,6 +192,8 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
       case 'starting':
         // start() finds it so and tells its caller.
         return become({ kind: 'restarting' })
+      case 'ending':
+        return endAlone()
       case 'finishing':
         // The last event is on disk; at worst the recording's last second is missing.
         return void close()
@@ -240,16 +245,23 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     }
   }
 
+  /** Without the agent's farewell: it is gone, or it does not react. */
+  function endAlone() {
+    endLog(log, append, timelineMs())
+    void close()
+  }
+
   function beginToFinish() {
     if (isIn('over') || isIn('finishing')) return
-    become({ kind: 'finishing', agent: phase.kind === 'live' ? phase.agent : null })
+    become({ kind: 'finishing', agent: agentNow() })
+    timers.clear('end')
     timers.set('finish', FINISH_LIMIT_MS, () => void close())
     core.events.publish({ type: 'ended', interviewId: id })
   }
 
   async function close() {
     if (isIn('over')) return over
-    const agent = phase.kind === 'live' || phase.kind === 'finishing' ? phase.agent : null
+    const agent = agentNow()
     become({ kind: 'over' })
     timers.clearAll()
     intake.reset()
@@ -300,11 +312,11 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
       }
     },
     end: () => {
-      if (phase.kind === 'live') phase.agent.send({ type: 'end_interview' })
-      timers.set('end', phase.kind === 'live' ? END_LIMIT_MS : 0, () => {
-        endLog(log, append, timelineMs())
-        void close()
-      })
+      if (phase.kind === 'restarting') return endAlone()
+      if (phase.kind !== 'live') return
+      phase.agent.send({ type: 'end_interview' })
+      become({ kind: 'ending', agent: phase.agent })
+      timers.set('end', END_LIMIT_MS, endAlone)
     },
     stop: close,
   }

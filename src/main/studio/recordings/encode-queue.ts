@@ -10,6 +10,8 @@ export interface EncodeQueueOptions {
   recordings: RecordingsService
   startAgent: StartAgent
   launchAgent: LaunchAgent
+  /** Off in the command line's short life: the WAVs stay, and the next studio on the folder encodes them. */
+  enabled: boolean
 }
 
 /** Turns the WAVs of ended interviews into Opus, one interview at a time, never beside a running interview. */
@@ -22,8 +24,8 @@ export interface EncodeQueue {
   close(): Promise<void>
 }
 
-export function createEncodeQueue({ core, recordings, startAgent, launchAgent }: EncodeQueueOptions): EncodeQueue {
-  let mode: 'open' | 'paused' | 'closed' = 'open'
+export function createEncodeQueue({ core, recordings, startAgent, launchAgent, enabled }: EncodeQueueOptions): EncodeQueue {
+  let mode: 'open' | 'paused' | 'closed' = enabled ? 'open' : 'closed'
   let working: Promise<void> | null = null
   let agent: RunningAgent | null = null
   /** What failed in this run of the studio is left alone until the next. */
