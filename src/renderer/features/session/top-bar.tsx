@@ -19,7 +19,7 @@ export function TopBar({ row, talk, canEnd, onEnd }: TopBarProps) {
   const number = talk.question?.number ?? 0
   const answered = talk.status === 'finished' ? number : Math.max(0, number - 1)
   return (
-    <header className={classes.bar}>
+    <header className={classes.bar} data-titlebar>
       <span className={classes.role}>
         {row && t('session:role', { role: row.jobRole, level: t(`common:level.${row.level}`) })}
       </span>
