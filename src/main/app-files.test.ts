@@ -1,4 +1,6 @@
-import { resolve, sep } from 'node:path'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findAppFiles } from './app-files'
 
@@ -9,6 +11,15 @@ describe('findAppFiles', () => {
     expect(findAppFiles(resolve('src/main')).root).toBe(files.root)
     expect(files.version).toMatch(/^\d+\.\d+\.\d+/)
     expect(files.agentPath.split(sep).slice(-3)).toEqual(['out', 'main', 'agent.js'])
+  })
+
+  test('an installed app has its resources beside the archive (a server inside one cannot be started)', () => {
+    const installed = mkdtempSync(join(tmpdir(), 'greenroom-app-'))
+    const main = join(installed, 'app.asar', 'out', 'main')
+    mkdirSync(main, { recursive: true })
+    writeFileSync(join(installed, 'app.asar', 'package.json'), '{"version":"1.2.3"}')
+    expect(findAppFiles(main)).toMatchObject({ version: '1.2.3', resourcesDir: installed })
+    rmSync(installed, { recursive: true })
   })
 
   test('says so when there is nothing above', () => {

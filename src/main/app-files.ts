@@ -24,7 +24,8 @@ export function findAppFiles(from: string): AppFiles {
         pageRoot: join(folder, 'out', 'renderer'),
         preloadPath: join(folder, 'out', 'preload', 'index.js'),
         agentPath: join(folder, 'out', 'main', 'agent.js'),
-        resourcesDir: join(folder, 'resources'),
+        // A server cannot be started from inside an archive: an installed app's resources lie beside it.
+        resourcesDir: folder.endsWith('.asar') ? dirname(folder) : join(folder, 'resources'),
       }
     }
     if (dirname(folder) === folder) throw new Error(`no package.json above ${from}`)

@@ -97,10 +97,14 @@ export async function runPlaywright({ project, files, prefix, env }) {
   say(`End to end: ${project} (Playwright).`)
   const reportPath = freshReport(`${project}.json`)
   const [command, ...args] = [...prefix, repoNode(), join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js')]
-  const result = await run(command ?? repoNode(), [...args, 'test', `--project=${project}`, ...REPORTERS, ...files], {
-    limitMs: SUITE_LIMIT_MS,
-    env: toolEnv({ ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath }),
-  })
+  const result = await run(
+    command ?? repoNode(),
+    [...args, 'test', `--project=${project}`, `--output=test-results/${project}`, ...REPORTERS, ...files],
+    {
+      limitMs: SUITE_LIMIT_MS,
+      env: toolEnv({ ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath }),
+    },
+  )
   if (result.timedOut) say(`Playwright was ended after ${SUITE_LIMIT_MS / 60_000} minutes.`)
   return countPlaywright(readJson(reportPath), result.code)
 }
@@ -109,7 +113,7 @@ const REPORTERS = ['--reporter=list,json']
 
 /** @param {string} name */
 function freshReport(name) {
-  const path = join(ROOT, 'test-results', 'reports', name)
+  const path = join(ROOT, 'node_modules', '.cache', 'greenroom-tests', name)
   rmSync(path, { force: true })
   return path
 }
