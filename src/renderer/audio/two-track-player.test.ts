@@ -29,7 +29,7 @@ describe('two voices on one timeline', () => {
     const { leader, follower, player } = setUp()
     player.seek(42_000)
     player.play()
-    expect([leader.paused, follower.paused, follower.currentTime]).toEqual([false, false, 42])
+    expect([leader.paused, follower.paused, follower.currentTime, player.nowMs()]).toEqual([false, false, 42, 42_000])
     player.pause()
     expect([leader.paused, follower.paused]).toEqual([true, true])
   })

@@ -32,6 +32,8 @@ export interface TwoTrackPlayer {
   pause(): void
   seek(toMs: number): void
   setRate(rate: number): void
+  /** The leader's clock this very moment, ms. */
+  nowMs(): number
   /** How far the follower is from the leader now, ms; 0 without a follower. */
   driftMs(): number
   close(): void
@@ -140,6 +142,7 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
       if (follower) follower.playbackRate = next
       changed()
     },
+    nowMs: () => leader.currentTime * 1000,
     driftMs: () => (follower ? Math.round((follower.currentTime - leader.currentTime) * 1000) : 0),
     close: () => {
       stopComparing?.()

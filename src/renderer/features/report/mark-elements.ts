@@ -15,6 +15,9 @@ export function labelFits(text: string, roomPx: number): boolean {
   return text.length * CHARACTER_PX + 8 <= roomPx
 }
 
+/** Width of "You" at the left of the lane, CSS px. */
+const LANE_NAME_PX = 36
+
 /** A pause's label may stand out on both sides of its bracket, CSS px. */
 const PAUSE_OVERHANG_PX = 26
 
@@ -26,7 +29,10 @@ export function labelFor(mark: Mark, widthPx: number, labels: MarkLabels): HTMLE
   switch (mark.kind) {
     case 'answer': {
       const text = labels.answer(mark)
-      return labelFits(text, widthPx) ? caption(text, { top: '-22px', left: '0' }) : undefined
+      if (!labelFits(text, widthPx)) return undefined
+      // Stays in sight while its answer is, clear of the lane's name. The plugin owns the margins, so it is lifted by a transform.
+      const stays = { position: 'sticky', left: `${LANE_NAME_PX}px`, transform: 'translateY(-22px)' }
+      return caption(text, { display: 'inline-block', ...stays })
     }
     case 'thinking':
       return undefined
@@ -41,7 +47,7 @@ function bracket(text: string): HTMLElement {
   const box = element({ position: 'absolute', left: '0', right: '0', bottom: '-8px', height: '8px' })
   Object.assign(box.style, { border: '2px solid var(--gr-mark-pause)', borderTop: '0', boxSizing: 'border-box' })
   if (text) {
-    const words = caption(text, { top: '10px', left: '50%' })
+    const words = caption(text, { position: 'absolute', top: '10px', left: '50%' })
     Object.assign(words.style, { transform: 'translateX(-50%)', color: 'var(--gr-fair)' })
     box.append(words)
   }
@@ -49,7 +55,7 @@ function bracket(text: string): HTMLElement {
 }
 
 function caption(text: string, place: Partial<CSSStyleDeclaration>): HTMLElement {
-  const words = element({ position: 'absolute', whiteSpace: 'nowrap', color: 'var(--gr-ink-2)', ...place })
+  const words = element({ whiteSpace: 'nowrap', color: 'var(--gr-ink-2)', ...place })
   words.textContent = text
   words.style.font = '500 13px/1 var(--gr-font)'
   words.style.fontVariantNumeric = 'tabular-nums'

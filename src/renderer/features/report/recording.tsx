@@ -2,11 +2,11 @@ import { Card } from '@mantine/core'
 import type { ReportModel } from '@shared/contract/reports'
 import { type RefObject, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TwoTrackPlayer } from '../../audio/two-track-player'
 import type { Mark, MarkKind } from './marks'
 import { PlayerBar } from './player-bar'
 import classes from './recording.module.css'
 import { useMarkWalk } from './use-mark-walk'
-import type { Playback } from './use-playback'
 import { useReportKeys } from './use-report-keys'
 import { WaveformView } from './waveform-view'
 import { firstPx, fitPx, stepPx } from './zoom'
@@ -18,19 +18,19 @@ export interface RecordingHandle {
 export interface RecordingProps {
   report: ReportModel
   marks: readonly Mark[]
-  playback: Playback | null
+  /** null when the audio was deleted. */
+  player: TwoTrackPlayer | null
   handle: RefObject<RecordingHandle | null>
 }
 
 /** Both voices on one time axis: listen, look, and find the moment. */
-export function Recording({ report, marks, playback, handle }: RecordingProps) {
+export function Recording({ report, marks, player, handle }: RecordingProps) {
   const { t } = useTranslation('report')
   const section = useRef<HTMLDivElement>(null)
   const [hidden, setHidden] = useState<ReadonlySet<MarkKind>>(new Set())
   const [widthPx, setWidthPx] = useState(0)
   const [chosenPx, setChosenPx] = useState<number | null>(null)
   const [helpOpen, setHelpOpen] = useState(false)
-  const player = playback?.player ?? null
   const shown = useMemo(() => marks.filter((mark) => !hidden.has(mark.kind)), [marks, hidden])
   const walk = useMarkWalk(player, shown)
 
@@ -76,7 +76,7 @@ export function Recording({ report, marks, playback, handle }: RecordingProps) {
         report={report}
         marks={marks}
         hidden={hidden}
-        media={playback?.leader}
+        player={player}
         pxPerSecond={pxPerSecond}
         onWidth={setWidthPx}
       />

@@ -18,7 +18,7 @@ export interface ReportViewProps {
 
 export function ReportView({ report, onRetry }: ReportViewProps) {
   const { t } = useTranslation(['report', 'common'])
-  const playback = usePlayback(report.tracks)
+  const player = usePlayback(report.tracks)
   // Ratings renew the report; the marks stay the same and must not be drawn anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: they depend on the recording only.
   const marks = useMemo(() => marksOf(report.questions), [report.interviewId, report.durationMs, report.analysisStatus])
@@ -41,8 +41,8 @@ export function ReportView({ report, onRetry }: ReportViewProps) {
         </div>
       )}
       <ScoreCard report={report} />
-      <Recording report={report} marks={marks} playback={playback} handle={recording} />
-      <Questions report={report} canPlay={playback !== null} onPlayFrom={playFrom} />
+      <Recording report={report} marks={marks} player={player} handle={recording} />
+      <Questions report={report} canPlay={player !== null} onPlayFrom={playFrom} />
     </>
   )
 }

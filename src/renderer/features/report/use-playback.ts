@@ -2,14 +2,8 @@ import type { ReportModel } from '@shared/contract/reports'
 import { useEffect, useMemo } from 'react'
 import { createTwoTrackPlayer, type TwoTrackPlayer } from '../../audio/two-track-player'
 
-export interface Playback {
-  player: TwoTrackPlayer
-  /** The element whose clock the waveform shows. */
-  leader: HTMLAudioElement
-}
-
 /** The recording as one thing to play; null when its audio was deleted. */
-export function usePlayback(tracks: ReportModel['tracks']): Playback | null {
+export function usePlayback(tracks: ReportModel['tracks']): TwoTrackPlayer | null {
   const leaderUrl = urlOf(tracks, 'candidate') ?? urlOf(tracks, 'interviewer')
   const followerUrl = urlOf(tracks, 'candidate') === null ? null : urlOf(tracks, 'interviewer')
 
@@ -39,7 +33,7 @@ export function usePlayback(tracks: ReportModel['tracks']): Playback | null {
     },
     [playback],
   )
-  return playback
+  return playback?.player ?? null
 }
 
 function urlOf(tracks: ReportModel['tracks'], name: 'candidate' | 'interviewer'): string | null {

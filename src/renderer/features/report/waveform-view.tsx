@@ -4,9 +4,11 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cspNonce } from '../../api/csp-nonce'
 import { peakRateFor } from '../../audio/peaks'
+import type { TwoTrackPlayer } from '../../audio/two-track-player'
 import { formatClock, formatDuration, formatSeconds } from '../../i18n/format'
 import type { Mark, MarkKind } from './marks'
 import { usePeaks } from './use-peaks'
+import { usePlayhead } from './use-playhead'
 import { useWaveformColors } from './use-waveform-colors'
 import { createWaveform, type Waveform } from './waveform'
 import classes from './waveform.module.css'
@@ -18,14 +20,14 @@ export interface WaveformViewProps {
   report: ReportModel
   marks: readonly Mark[]
   hidden: ReadonlySet<MarkKind>
-  media: HTMLAudioElement | undefined
+  player: TwoTrackPlayer | null
   /** CSS px a second; null until the width is known. */
   pxPerSecond: number | null
   onWidth(widthPx: number): void
 }
 
 /** The two lanes, their marks, the axis and the overview. Everything it shows is also in words beside each question. */
-export function WaveformView({ report, marks, hidden, media, pxPerSecond, onWidth }: WaveformViewProps) {
+export function WaveformView({ report, marks, hidden, player, pxPerSecond, onWidth }: WaveformViewProps) {
   const { t } = useTranslation('report')
   const { ref: box, width } = useElementSize<HTMLDivElement>()
   const lanesBox = useRef<HTMLDivElement>(null)
@@ -35,6 +37,8 @@ export function WaveformView({ report, marks, hidden, media, pxPerSecond, onWidt
   const rates = report.tracks.flatMap((track) => track.peakRates)
   const rate = pxPerSecond === null || rates.length === 0 ? null : peakRateFor(pxPerSecond, rates)
   const { data: lanes } = usePeaks(report, rate)
+  const latestPlayer = useRef(player)
+  latestPlayer.current = player
   const drawn = lanes !== undefined && pxPerSecond !== null
 
   useEffect(() => {
@@ -60,8 +64,8 @@ export function WaveformView({ report, marks, hidden, media, pxPerSecond, onWidt
       pxPerSecond,
       durationMs: report.durationMs,
       colors,
-      media,
       cspNonce: cspNonce(),
+      onSeek: (toMs) => latestPlayer.current?.seek(toMs),
     })
     wave.current = made
     const first = marks.find((mark) => mark.kind === 'answer')
@@ -70,7 +74,7 @@ export function WaveformView({ report, marks, hidden, media, pxPerSecond, onWidt
       made.destroy()
       wave.current = null
     }
-  }, [drawn, report.interviewId, report.durationMs, media])
+  }, [drawn, report.interviewId, report.durationMs])
 
   useEffect(() => {
     if (lanes) wave.current?.setLanes(lanes)
@@ -80,7 +84,8 @@ export function WaveformView({ report, marks, hidden, media, pxPerSecond, onWidt
   }, [pxPerSecond])
   useEffect(() => wave.current?.setColors(colors), [colors])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` is when there is something to mark.
-  useEffect(() => wave.current?.setMarks(marks, hidden, labels), [drawn, marks, hidden, labels, media])
+  useEffect(() => wave.current?.setMarks(marks, hidden, labels), [drawn, marks, hidden, labels])
+  usePlayhead(wave, player)
 
   return (
     <div ref={box} className={classes.view}>

@@ -30,9 +30,9 @@ export interface WaveformOptions {
   durationMs: number
   pxPerSecond: number
   colors: WaveformColors
-  /** The element whose clock moves the playhead; undefined when the audio was deleted. */
-  media: HTMLAudioElement | undefined
   cspNonce: string
+  /** A place was clicked or dragged to. */
+  onSeek(toMs: number): void
 }
 
 export interface Waveform {
@@ -42,18 +42,22 @@ export interface Waveform {
   setMarks(marks: readonly Mark[], hidden: ReadonlySet<MarkKind>, labels: MarkLabels): void
   /** Scrolls so that this place is at the left. */
   showFrom(atMs: number): void
+  /** Moves the playhead. */
+  showTime(atMs: number): void
   destroy(): void
 }
 
-/** Both voices on one time axis, drawn from stored peaks: no sample is ever fetched or decoded. */
+/**
+ * Both voices on one time axis, drawn from stored peaks: no sample is ever fetched or decoded. It has no audio of its own, so
+ * the stored length alone makes the axis, whatever a file's header says; the player's clock moves the playhead.
+ */
 export function createWaveform(options: WaveformOptions): Waveform {
-  const { container, overview, durationMs, media, cspNonce } = options
+  const { container, overview, durationMs, cspNonce, onSeek } = options
   const durationS = durationMs / 1000
   let pxPerSecond = options.pxPerSecond
   let lanes = options.lanes
   const wave = WaveSurfer.create({
     container,
-    media,
     peaks: lanes,
     duration: durationS,
     cspNonce,
@@ -69,7 +73,7 @@ export function createWaveform(options: WaveformOptions): Waveform {
   const regions = wave.registerPlugin(RegionsPlugin.create())
   let axis = wave.registerPlugin(createAxis(pxPerSecond))
   let drawnPx = pxPerSecond
-  wave.registerPlugin(
+  const minimap = wave.registerPlugin(
     MinimapPlugin.create({
       container: overview,
       height: OVERVIEW_PX,
@@ -81,6 +85,8 @@ export function createWaveform(options: WaveformOptions): Waveform {
       ...colored(options.colors, true),
     }),
   )
+  minimap.on('click', (x) => onSeek(x * durationMs))
+  minimap.on('drag', (x) => onSeek(x * durationMs))
   let marks: { list: readonly Mark[]; hidden: ReadonlySet<MarkKind>; labels: MarkLabels } | null = null
 
   function drawMarks() {
@@ -114,13 +120,14 @@ export function createWaveform(options: WaveformOptions): Waveform {
     drawMarks()
   }
   wave.on('ready', refresh)
+  wave.on('interaction', (seconds) => onSeek(seconds * 1000))
 
   return {
     setLanes(next) {
       if (next === lanes) return
       lanes = next
       // A newer zoom may overtake this load; the loser's rejection means nothing.
-      void wave.load(media?.src ?? '', next, durationS).catch(() => undefined)
+      void wave.load('', next, durationS).catch(() => undefined)
     },
     setZoom(next) {
       if (next === pxPerSecond) return
@@ -133,6 +140,7 @@ export function createWaveform(options: WaveformOptions): Waveform {
       refresh()
     },
     showFrom: (atMs) => afterDrawn(wave, () => wave.setScrollTime(Math.max(0, atMs / 1000))),
+    showTime: (atMs) => wave.setTime(atMs / 1000),
     destroy: () => wave.destroy(),
   }
 }

@@ -22,7 +22,7 @@ export interface LiveKitInterviewProps {
 
 /** The interview page over a LiveKit room. A path without WebRTC is a sibling of this component (issue B). */
 export function LiveKitInterview({ interviewId, room, handedOver }: LiveKitInterviewProps) {
-  const { ticket, refused, renew } = useTicket(interviewId, handedOver)
+  const { ticket, refused, renew, letGo } = useTicket(interviewId, handedOver)
   const news = useStudioNews(interviewId, renew)
   const settings = useQuery(orpc.settings.get.queryOptions())
   const queries = useQueryClient()
@@ -53,6 +53,10 @@ export function LiveKitInterview({ interviewId, room, handedOver }: LiveKitInter
     const timer = window.setInterval(() => renew(), RETRY_MS)
     return () => window.clearInterval(timer)
   }, [session.connection, renew])
+
+  useEffect(() => {
+    if (session.connection === 'elsewhere') letGo()
+  }, [session.connection, letGo])
 
   useGoToReport(interviewId, session, over)
   useReportToStudio(interviewId, session)

@@ -9,22 +9,27 @@ export interface TicketHolder {
   refused: PageErrorCode | null
   /** Asks for a new ticket; `takeOver` moves the interview to this window. */
   renew(takeOver?: boolean): void
+  /** Another window took the interview: this one must ask before it takes it back. */
+  letGo(): void
 }
 
 /**
  * The ticket to the interview's room: the one that `start` gave before this page, else (a reload, a link) a new one.
- * An interview that nobody runs any more, because the studio was restarted, is gone on with.
+ * A window that held the interview before gets it back without being asked, also when the media server has not noticed
+ * yet that it was away; another window is refused with INTERVIEW_RUNNING first.
  */
 export function useTicket(interviewId: string, handedOver: JoinTicket | null): TicketHolder {
   const [ticket, setTicket] = useState(handedOver)
   const [refused, setRefused] = useState<PageErrorCode | null>(null)
   const asking = useRef(false)
+  const mark = `greenroom.holds.${interviewId}`
 
   const renew = useCallback(
     (takeOver = false) => {
       if (asking.current) return
       asking.current = true
-      joinOrResume(interviewId, takeOver)
+      const held = window.sessionStorage.getItem(mark) !== null
+      joinOrResume(interviewId, takeOver || held)
         .then((fresh) => {
           setRefused(null)
           setTicket(fresh)
@@ -34,16 +39,22 @@ export function useTicket(interviewId: string, handedOver: JoinTicket | null): T
           asking.current = false
         })
     },
-    [interviewId],
+    [interviewId, mark],
   )
+
+  const letGo = useCallback(() => window.sessionStorage.removeItem(mark), [mark])
 
   useEffect(() => {
     if (!handedOver) renew()
   }, [handedOver, renew])
+  useEffect(() => {
+    if (ticket) window.sessionStorage.setItem(mark, '1')
+  }, [ticket, mark])
 
-  return { ticket, refused, renew }
+  return { ticket, refused, renew, letGo }
 }
 
+/** An interview that nobody runs any more, because the studio was restarted, is gone on with. */
 async function joinOrResume(id: string, takeOver: boolean): Promise<JoinTicket> {
   const running = await client.interviews.running()
   if (running?.id === id) return client.interviews.join({ id, takeOver })
