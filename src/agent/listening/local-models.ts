@@ -60,7 +60,16 @@ export function createLocalVoiceDetector(): VoiceDetector {
   }
 }
 
-export const localEndOfTurn: EndOfTurnModel = async (pcm) => {
+/** The framework's stream answers one question at a time: a second one would cancel the first. */
+let lastQuestion: Promise<unknown> = Promise.resolve()
+
+export const localEndOfTurn: EndOfTurnModel = (pcm) => {
+  const answer = lastQuestion.then(() => askTurnDetector(pcm))
+  lastQuestion = answer.catch(() => {})
+  return answer
+}
+
+async function askTurnDetector(pcm: Int16Array): Promise<number> {
   const stream = await loadTurnDetector()
   stream.flush()
   stream.pushAudio(frameOf(pcm))

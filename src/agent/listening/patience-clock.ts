@@ -1,4 +1,4 @@
-import type { PatienceWait } from '@shared/domain/interview/patience'
+import { PATIENCE_WAIT, type Patience } from '@shared/domain/interview/patience'
 
 /** What the listener knows at one moment of the audio's own time. */
 export interface Silence {
@@ -10,15 +10,22 @@ export interface Silence {
 }
 
 /**
- * From here on the model is sure that the speaker is done. @livekit/agents ships 0.36 for English, where a wrong guess costs
- * little; here it cuts off a person, and being unsure costs one second of waiting (bench/listening.ts has both).
+ * When the model is asked, ms of silence: the mean of two answers parts ends from pauses better than either. Later than that it
+ * hears little but silence (it takes 1.2 s) and says "end" of everything. Both answers are there long before a wait is over.
  */
-export const SURE_PROBABILITY = 0.36
+export const ASK_AT_MS = [200, 400] as const
+
+/**
+ * From here on the model is sure that the speaker is done. @livekit/agents ships 0.36 for English. Real speech lies far to either
+ * side (0.1 to 0.4 in mid-sentence, 0.6 to 0.85 at its end), synthetic voices between 0.2 and 0.5: bench/listening.ts.
+ */
+const SURE_PROBABILITY: Record<Patience, number> = { patient: 0.4, normal: 0.33, brisk: 0.3 }
 
 /** Whether an answer ends after this silence: at the shortest wait when the model is sure, at the longest in any case. */
-export function isTurnOver(silence: Silence, wait: PatienceWait): boolean {
-  if (silence.lengthMs >= wait.longestMs) return true
-  if (silence.lengthMs < wait.shortestMs) return false
+export function isTurnOver(silence: Silence, patience: Patience): boolean {
+  const { shortestMs, longestMs } = PATIENCE_WAIT[patience]
+  if (silence.lengthMs >= longestMs) return true
+  if (silence.lengthMs < shortestMs) return false
   if (silence.mode === 'vad') return true
-  return silence.endProbability !== null && silence.endProbability >= SURE_PROBABILITY
+  return silence.endProbability !== null && silence.endProbability >= SURE_PROBABILITY[patience]
 }

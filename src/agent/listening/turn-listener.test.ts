@@ -122,7 +122,24 @@ describe('createTurnListener', () => {
     }
     expect(await endedAt(async () => 0.9)).toEqual({ atMs: 2700, troubles: 0 })
     expect(await endedAt(async () => 0.1)).toEqual({ atMs: 4500, troubles: 0 })
-    expect(await endedAt(() => Promise.reject(new Error('no model')))).toEqual({ atMs: 4500, troubles: 1 })
+    expect(await endedAt(() => Promise.reject(new Error('no model')))).toEqual({ atMs: 4500, troubles: 2 })
+  })
+
+  it('takes the mean of what the model says, and what it says when it fails once', async () => {
+    const endedAt = async (answers: (number | null)[]) => {
+      const eot: EndOfTurnModel = async () => {
+        const answer = answers.shift() ?? null
+        if (answer === null) throw new Error('no model')
+        return answer
+      }
+      const { listener, heard } = listen({ endOfTurn: 'model', eot })
+      listener.begin({ patience: 'normal', fresh: true })
+      await feed(listener, join([voice(500), silence(3000)]))
+      return heard[heard.length - 1]?.atMs
+    }
+    expect(await endedAt([0.2, 0.5])).toBe(1900)
+    expect(await endedAt([0.5, 0.1])).toBe(2900)
+    expect(await endedAt([null, 0.5])).toBe(1900)
   })
 
   it('asks the model long before the wait is over, with the end of what was said (catches its time being added to the gap)', async () => {
@@ -135,8 +152,8 @@ describe('createTurnListener', () => {
       },
     })
     listener.begin({ patience: 'normal', fresh: true })
-    await feed(listener, join([voice(2000), silence(300)]))
-    expect(asked).toHaveLength(1)
+    await feed(listener, join([voice(2000), silence(500)]))
+    expect(asked).toHaveLength(2)
     expect(asked[0]?.length).toBe(19_200)
     expect(levelDbfs(asked[0]?.subarray(-3000) ?? new Int16Array(1))).toBeLessThan(-90)
     expect(levelDbfs(asked[0]?.subarray(0, 12_000) ?? new Int16Array(1))).toBeGreaterThan(-30)

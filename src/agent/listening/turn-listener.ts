@@ -8,7 +8,7 @@ import {
   type VoiceDetector,
   WINDOW_SAMPLES,
 } from './local-models'
-import { isTurnOver } from './patience-clock'
+import { ASK_AT_MS, isTurnOver } from './patience-clock'
 import { type SpeechChange, SpeechTracker } from './speech-tracker'
 
 /** All times on the interview's timeline, ms. */
@@ -70,14 +70,14 @@ const SAMPLES_PER_MS = 16
 const STEP_SAMPLES = 160
 
 interface Listening {
-  waits: (typeof PATIENCE_WAIT)[Patience]
+  patience: Patience
   /** Silence is counted from here at the earliest. */
   quietFromSample: number
   /** Something was said since this `begin`. */
   heard: boolean
   held: boolean
-  /** The end-of-turn model's answer about the present silence. */
-  ending: Promise<number | null> | null
+  /** The end-of-turn model's answers about the present silence. */
+  answers: Promise<number | null>[]
 }
 
 export function createTurnListener(options: TurnListenerOptions): TurnListener {
@@ -138,7 +138,7 @@ export function createTurnListener(options: TurnListenerOptions): TurnListener {
     detector.reset()
     if (listening) {
       listening.quietFromSample = heardSamples
-      listening.ending = null
+      listening.answers = []
     }
     events.onTrouble?.(`the microphone's sound jumped by ${Math.round(offMs)} ms`)
   }
@@ -159,14 +159,13 @@ export function createTurnListener(options: TurnListenerOptions): TurnListener {
       case 'started':
         listening.heard = true
         listening.held = false
-        listening.ending = null
+        listening.answers = []
         speechFromMs ??= atMs
         speechUntilMs = msOf(tracker.lastSpeechSample)
         events.onSpeechStarted(atMs)
         return
       case 'stopped':
         speechUntilMs = atMs
-        if (endOfTurn === 'model') listening.ending = askModel(recent.slice(recent.length, recent.length))
         events.onSpeechStopped(atMs)
         return
     }
@@ -185,12 +184,16 @@ export function createTurnListener(options: TurnListenerOptions): TurnListener {
     if (!turn.heard || turn.held || tracker.state !== 'quiet') return
     const quietFrom = Math.max(tracker.lastSpeechSample, turn.quietFromSample)
     const lengthMs = (heardSamples - quietFrom) / SAMPLES_PER_MS
-    if (lengthMs < turn.waits.shortestMs) return
+    const askAtMs = endOfTurn === 'model' ? ASK_AT_MS[turn.answers.length] : undefined
+    if (askAtMs !== undefined && lengthMs >= askAtMs)
+      turn.answers.push(askModel(recent.slice(recent.length, recent.length)))
+    const { shortestMs, longestMs } = PATIENCE_WAIT[turn.patience]
+    if (lengthMs < shortestMs) return
     // The first 10 ms of the next word may be here before the model has heard them.
-    if (tracker.isLoudSince(judgedSamples) && lengthMs < turn.waits.longestMs) return
-    const endProbability = turn.ending ? await turn.ending : null
+    if (tracker.isLoudSince(judgedSamples) && lengthMs < longestMs) return
+    const endProbability = meanOf(await Promise.all(turn.answers))
     if (listening !== turn || closed) return
-    if (!isTurnOver({ lengthMs, endProbability, mode: endOfTurn }, turn.waits)) return
+    if (!isTurnOver({ lengthMs, endProbability, mode: endOfTurn }, turn.patience)) return
     listening = null
     events.onTurnEnded({ speechFromMs, speechUntilMs, atMs: msOf(heardSamples) })
   }
@@ -212,8 +215,7 @@ export function createTurnListener(options: TurnListenerOptions): TurnListener {
     begin({ patience, fresh }) {
       if (fresh) speechFromMs = speechUntilMs = null
       tracker.restart(heardSamples)
-      const waits = PATIENCE_WAIT[patience]
-      listening = { waits, quietFromSample: heardSamples, heard: false, held: false, ending: null }
+      listening = { patience, quietFromSample: heardSamples, heard: false, held: false, answers: [] }
     },
     hold() {
       if (listening) listening.held = true
@@ -231,4 +233,10 @@ export function createTurnListener(options: TurnListenerOptions): TurnListener {
       while (running) await running
     },
   }
+}
+
+/** Of the answers there are; null when there is none. */
+function meanOf(answers: (number | null)[]): number | null {
+  const known = answers.filter((answer): answer is number => answer !== null)
+  return known.length === 0 ? null : known.reduce((sum, answer) => sum + answer, 0) / known.length
 }
