@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { isAlive, processStart } from './process-start'
 
@@ -23,12 +24,13 @@ test('two processes have two names, one process keeps its own (a recycled pid mu
 test.runIf(process.platform === 'linux')(
   'a killed process that nobody collects is not alive (it would keep a data folder locked)',
   async () => {
-    // The shell's child ends while the shell, replaced by sleep, never waits for it.
-    const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 20'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    // A shell that has turned into sleep never asks how its child ended.
+    const parent = spawn('sh', ['-c', 'sleep 30 & echo $!; exec sleep 20'], { stdio: ['ignore', 'pipe', 'ignore'] })
     const [line] = await once(parent.stdout, 'data')
     const zombie = Number(String(line).trim())
+    await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n')
+    expect(isAlive(zombie)).toBe(true)
+    process.kill(zombie, 'SIGKILL')
     await expect.poll(() => isAlive(zombie)).toBe(false)
     expect(() => process.kill(zombie, 0)).not.toThrow()
     parent.kill('SIGKILL')
