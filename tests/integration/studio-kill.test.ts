@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eventually } from '../fakes/studio/eventually'
 import { openPersistence } from '../../src/main/persistence/persistence'
 import { openLog } from '../../src/main/studio/interviews/interview-log'
 import { planOf } from '../../src/main/studio/interviews/plan-interview'
@@ -96,7 +97,7 @@ describe('a studio killed in the middle of an interview', () => {
     const row = await studio.client.interviews.get({ id })
     expect(row).toMatchObject({ status: 'IN_PROGRESS', canContinue: true, completedQuestions: answers })
     await studio.client.interviews.resume({ id })
-    await vi.waitFor(() => expect(studio.agents.last.job).not.toBeNull())
+    await eventually(() => expect(studio.agents.last.job).not.toBeNull())
     const { job, state } = studio.agents.last
     expect(job?.log).toHaveLength(events + 1)
     expect(state).toMatchObject({ kind: 'waiting', greeted: true })

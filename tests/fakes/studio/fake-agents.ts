@@ -32,6 +32,8 @@ export interface FakeAgent {
   /** One event, `afterMs` later on the timeline. */
   emit(event: Body, afterMs?: number): void
   send(message: unknown): void
+  /** Messages of these types are received and nothing is done. */
+  readonly ignores: Set<StudioToAgent['type']>
   /** Killed: nothing is closed. */
   die(code?: number | null): void
 }
@@ -73,6 +75,7 @@ function createFakeAgent({ ready = true }: FakeAgentsOptions): { agent: FakeAgen
   const exitListeners: ((code: number | null) => void)[] = []
   const received: StudioToAgent[] = []
   const saved: number[] = []
+  const ignores = new Set<StudioToAgent['type']>()
   let job: InterviewJob | null = null
   let state: InterviewState = { kind: 'waiting', cause: 'start', index: 0, greeted: false, sinceMs: 0 }
   let seq = 0
@@ -151,6 +154,7 @@ function createFakeAgent({ ready = true }: FakeAgentsOptions): { agent: FakeAgen
 
   function onMessage(message: StudioToAgent) {
     received.push(message)
+    if (ignores.has(message.type)) return
     switch (message.type) {
       case 'start':
         if (message.job.kind === 'encode') {
@@ -187,6 +191,7 @@ function createFakeAgent({ ready = true }: FakeAgentsOptions): { agent: FakeAgen
   const agent: FakeAgent = {
     received,
     saved,
+    ignores,
     get job() {
       return job
     },

@@ -49,7 +49,7 @@ export async function openTestStudio(
   const clock = { nowMs: 1_800_000_000_000 }
   const studio = await createStudio({
     dataDir,
-    shell: 'cli',
+    shell: 'web',
     version: '0.1.0',
     platform: 'linux',
     resourcesDir: resolve('resources'),

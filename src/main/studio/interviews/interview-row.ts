@@ -10,6 +10,7 @@ export function canContinue({ status, endedReason }: Pick<InterviewRecord, 'stat
 /** `questionAt` gives the text of a question by its place. */
 export function interviewRow(record: InterviewRecord, questionAt: (order: number) => string | null): InterviewRow {
   const continues = canContinue(record)
+  const nextIndex = Math.min(record.nextIndex, record.questionCount - 1)
   return {
     id: record.id,
     jobRole: record.jobRole,
@@ -23,6 +24,7 @@ export function interviewRow(record: InterviewRecord, questionAt: (order: number
     durationMs: record.durationMs,
     overallScore: record.overallScore,
     canContinue: continues,
-    nextQuestion: continues ? questionAt(Math.min(record.nextIndex, record.questionCount - 1)) : null,
+    nextQuestion: continues ? questionAt(nextIndex) : null,
+    nextQuestionNumber: continues ? nextIndex + 1 : null,
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { StudioError } from '@shared/contract/errors'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { eventually } from '../../../../tests/fakes/studio/eventually'
 import { openTestStudio, SETUP, type TestStudio } from '../../../../tests/fakes/studio/test-studio'
 
 const open: TestStudio[] = []
@@ -17,7 +18,7 @@ afterEach(async () => {
 
 /** The job reached the fake agent. */
 async function started({ agents }: TestStudio) {
-  await vi.waitFor(() => expect(agents.last.job).not.toBeNull())
+  await eventually(() => expect(agents.last.job).not.toBeNull())
   return agents.last
 }
 
@@ -38,7 +39,7 @@ describe('a whole interview', () => {
     agent.answer(8000)
 
     const id = ticket.interviewId
-    await vi.waitFor(() => expect(events.some((e) => e.type === 'report')).toBe(true))
+    await eventually(() => expect(events.some((e) => e.type === 'report')).toBe(true))
     const row = await client.interviews.get({ id })
     expect(row).toMatchObject({
       status: 'COMPLETED',
@@ -58,7 +59,7 @@ describe('a whole interview', () => {
     // The room is gone, nothing runs, and the encoder turned the WAV into Opus.
     expect(media.rooms.size).toBe(0)
     expect(await client.interviews.running()).toBeNull()
-    await vi.waitFor(() => expect(studio.studio.recordings.resolveAudio(id, 'candidate')).toMatch(/candidate\.opus$/))
+    await eventually(() => expect(studio.studio.recordings.resolveAudio(id, 'candidate')).toMatch(/candidate\.opus$/))
     expect(events.map((e) => e.type)).toEqual(
       expect.arrayContaining(['hello', 'interview', 'saved', 'ended', 'report', 'progress']),
     )
@@ -73,7 +74,7 @@ describe('a whole interview', () => {
       const agent = await started(studio)
       const texts = agent.job?.plan.questions.map((q) => q.text) ?? []
       await studio.client.interviews.end({ id: interviewId })
-      await vi.waitFor(async () => expect(await studio.client.interviews.running()).toBeNull())
+      await eventually(async () => expect(await studio.client.interviews.running()).toBeNull())
       return texts
     }
     const first = await ask(SETUP)
@@ -89,9 +90,9 @@ describe('a whole interview', () => {
     const { interviewId } = await client.interviews.start(SETUP)
     const first = (await started(studio)).job?.plan.questions.map((q) => q.text)
     await client.interviews.end({ id: interviewId })
-    await vi.waitFor(async () => expect(await client.interviews.running()).toBeNull())
+    await eventually(async () => expect(await client.interviews.running()).toBeNull())
     const retake = await client.interviews.retake({ id: interviewId })
-    await vi.waitFor(() => expect(studio.agents.last.job?.interviewId).toBe(retake.interviewId))
+    await eventually(() => expect(studio.agents.last.job?.interviewId).toBe(retake.interviewId))
     expect(studio.agents.last.job?.plan.questions.map((q) => q.text)).toEqual(first)
     expect((await client.reports.get({ interviewId: retake.interviewId })).retakeOf).toBe(interviewId)
   })
@@ -131,7 +132,7 @@ describe('one at a time', () => {
     const { client } = studio
     const { interviewId: id } = await client.interviews.start(SETUP)
     await client.interviews.end({ id })
-    await vi.waitFor(async () => expect(await client.interviews.running()).toBeNull())
+    await eventually(async () => expect(await client.interviews.running()).toBeNull())
     await expect(client.interviews.join({ id })).rejects.toMatchObject({ code: 'INTERVIEW_OVER' })
     await expect(client.interviews.resume({ id })).rejects.toMatchObject({ code: 'INTERVIEW_OVER' })
   })
@@ -176,7 +177,7 @@ describe('an agent that dies', () => {
     first.answer()
     first.emit({ type: 'speech_started' })
     first.die()
-    await vi.waitFor(() => expect(agents.all).toHaveLength(2))
+    await eventually(() => expect(agents.all).toHaveLength(2))
     const second = await started(studio)
     expect(second.state).toMatchObject({ kind: 'waiting', cause: 'restarted', index: 1, greeted: true })
     expect(second.job?.room.identity).not.toBe(first.job?.room.identity)
@@ -186,7 +187,7 @@ describe('an agent that dies', () => {
     second.join()
     second.answer()
     second.answer()
-    await vi.waitFor(() => expect(events.some((e) => e.type === 'report')).toBe(true))
+    await eventually(() => expect(events.some((e) => e.type === 'report')).toBe(true))
     expect((await client.interviews.get({ id })).completedQuestions).toBe(3)
   })
 
@@ -198,11 +199,11 @@ describe('an agent that dies', () => {
     first.join()
     first.answer()
     for (let n = 1; n <= 4; n++) {
-      await vi.waitFor(() => expect(agents.all).toHaveLength(n))
+      await eventually(() => expect(agents.all).toHaveLength(n))
       await started(studio)
       agents.last.die(1)
     }
-    await vi.waitFor(async () => expect(await client.interviews.running()).toBeNull())
+    await eventually(async () => expect(await client.interviews.running()).toBeNull())
     expect(await client.interviews.get({ id })).toMatchObject({
       status: 'COMPLETED',
       endedReason: 'failed',
@@ -212,7 +213,7 @@ describe('an agent that dies', () => {
     expect(events).toContainEqual(expect.objectContaining({ type: 'notice', code: 'AGENT_FAILED' }))
 
     await client.interviews.resume({ id })
-    await vi.waitFor(() => expect(agents.all).toHaveLength(5))
+    await eventually(() => expect(agents.all).toHaveLength(5))
     expect((await started(studio)).state).toMatchObject({ kind: 'waiting', index: 1, greeted: true })
     expect(await client.interviews.get({ id })).toMatchObject({ status: 'IN_PROGRESS', endedReason: null })
   })
@@ -222,7 +223,7 @@ describe('an agent that dies', () => {
     await studio.client.interviews.start(SETUP)
     const agent = await started(studio)
     agent.send({ type: 'event', seq: 5, event: { type: 'candidate_joined', atMs: 1 } })
-    await vi.waitFor(() => expect(studio.agents.all).toHaveLength(2))
+    await eventually(() => expect(studio.agents.all).toHaveLength(2))
   })
 
   test('a repeated event is acknowledged once more and not logged twice', async () => {
@@ -231,7 +232,7 @@ describe('an agent that dies', () => {
     const agent = await started(studio)
     agent.emit({ type: 'candidate_joined' })
     agent.send({ type: 'event', seq: 0, event: { type: 'candidate_joined', atMs: 100 } })
-    await vi.waitFor(() => expect(agent.saved).toEqual([0, 0]))
+    await eventually(() => expect(agent.saved).toEqual([0, 0]))
     expect(studio.agents.all).toHaveLength(1)
     expect(interviewId).toBeTruthy()
   })
@@ -241,7 +242,7 @@ describe('an agent that dies', () => {
     const { interviewId: id } = await studio.client.interviews.start(SETUP)
     const agent = await started(studio)
     agent.send({ type: 'failed', code: 'ROOM_UNREACHABLE', detail: 'no route' })
-    await vi.waitFor(async () => expect(await studio.client.interviews.running()).toBeNull())
+    await eventually(async () => expect(await studio.client.interviews.running()).toBeNull())
     expect(studio.events).toContainEqual(expect.objectContaining({ type: 'notice', code: 'ROOM_UNREACHABLE' }))
     expect((await studio.client.interviews.get({ id })).canContinue).toBe(true)
   })
@@ -254,7 +255,7 @@ test('a media server that came back: the room is made again, agent and page are 
   const agent = await started(studio)
   agent.join()
   media.restart()
-  await vi.waitFor(() => expect(agent.received.some((m) => m.type === 'rejoin')).toBe(true))
+  await eventually(() => expect(agent.received.some((m) => m.type === 'rejoin')).toBe(true))
   expect(media.rooms).toEqual(new Set([roomName]))
   expect(events).toContainEqual({ type: 'rejoin', interviewId: id, cause: 'room' })
   const again = await client.interviews.join({ id })
@@ -262,7 +263,7 @@ test('a media server that came back: the room is made again, agent and page are 
   expect(again.serverUrl).not.toBe(serverUrl)
   // The agent still counts after it was called to the new room.
   agent.answer()
-  await vi.waitFor(async () => expect((await client.interviews.get({ id })).completedQuestions).toBe(1))
+  await eventually(async () => expect((await client.interviews.get({ id })).completedQuestions).toBe(1))
 })
 
 describe('a studio that goes', () => {
@@ -304,14 +305,14 @@ describe('a studio that goes', () => {
 })
 
 test('starts are limited per hour, with the waiting time', async () => {
-  const studio = await testStudio()
-  studio.media.failWith(new StudioError('LIVEKIT_MISSING'))
-  for (let i = 0; i < 60; i++) await studio.client.interviews.start(SETUP).catch(() => {})
-  await expect(studio.client.interviews.start(SETUP)).rejects.toMatchObject({
+  const { client, clock } = await testStudio()
+  const tooMany = { ...SETUP, topics: ['code-design'], questionCount: 20 }
+  for (let i = 0; i < 60; i++) await client.interviews.start(tooMany).catch(() => {})
+  await expect(client.interviews.start(SETUP)).rejects.toMatchObject({
     code: 'RATE_LIMITED',
     status: 429,
     data: { retryAfterMs: 3_600_000 },
   })
-  studio.clock.nowMs += 3_600_000
-  await expect(studio.client.interviews.start(SETUP)).rejects.toMatchObject({ code: 'LIVEKIT_MISSING' })
+  clock.nowMs += 3_600_000
+  await expect(client.interviews.start(tooMany)).rejects.toMatchObject({ code: 'NOT_ENOUGH_QUESTIONS' })
 })

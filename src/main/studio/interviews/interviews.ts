@@ -231,17 +231,16 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
         const jobRole = questions.titlesOf(setup.role, []).role
         return insert(planInterview({ ...facts(), setup, jobRole, seed, questions: chosen }))
       }, forget),
-    retake: (id) => run(() => insert(planRetake(stored(id), facts())), forget),
+    retake: async (id) => {
+      const original = stored(id)
+      return run(() => insert(planRetake(original, facts())), forget)
+    },
     resume: async (id) => {
       const running = runningOf(id)
       if (running) return ticketOf(running, false)
+      if (!canContinue(stored(id).interview)) throw new StudioError('INTERVIEW_OVER')
       return run(
-        () => {
-          const again = stored(id)
-          if (!canContinue(again.interview)) throw new StudioError('INTERVIEW_OVER')
-          appendRestart(again)
-          return again
-        },
+        () => appendRestart(stored(id)),
         () => {},
       )
     },
@@ -286,10 +285,11 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
   }
 
   /** The studio came back: the log says so, and the flow waits at the question where it stopped. */
-  function appendRestart(again: NewInterview) {
+  function appendRestart(again: NewInterview): NewInterview {
     const log = openLog(planOf(again), persistence.stateTransitions.eventsOf(profile.id, again.interview.id))
-    if (log.events.length === 0) return
+    if (log.events.length === 0) return again
     saveStep(core, again, log.preview({ type: 'restarted', atMs: lastMoment(again, log.events), cause: 'studio' }))
+    return again
   }
 
   function lastMoment({ interview }: NewInterview, events: readonly { atMs: number }[]): number {
