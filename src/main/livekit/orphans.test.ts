@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(runDir, { recursive: true, force: true }))
 
 /** Notes a living process as a server, and makes its studio one that is gone. */
-async function noteOrphan(change: (record: { server: { start: string | null } }) => void = () => {}) {
+async function noteOrphan(change: (record: Record<'server' | 'studio', { start: string | null }>) => void = () => {}) {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
   await once(child, 'spawn')
   const pid = child.pid ?? 0
@@ -64,6 +64,14 @@ describe('endOrphans', () => {
     forgetServer(runDir, 999_999)
     await clean()
     expect(readdirSync(runDir)).toEqual([])
+  })
+
+  test('a studio whose start cannot be told is taken for a living one (its interview would end in mid-sentence)', async () => {
+    const { child } = await noteOrphan((record) => {
+      record.studio.start = null
+    })
+    expect(await clean()).toEqual([])
+    child.kill('SIGKILL')
   })
 
   test('a record that was cut off by a crash is removed, and a missing folder is nothing to clean', async () => {

@@ -43,7 +43,7 @@ export async function endOrphans({ runDir, platform, log, kill }: CleanUpOptions
     const file = join(runDir, name)
     const record = read(file)
     if (record !== null) {
-      if (await isSame(record.studio, platform)) {
+      if (!(await isGone(record.studio, platform))) {
         studioLives = true
         continue
       }
@@ -60,7 +60,17 @@ export async function endOrphans({ runDir, platform, log, kill }: CleanUpOptions
   return ended
 }
 
-async function isSame(noted: z.infer<typeof processName>, platform: NodeJS.Platform): Promise<boolean> {
+type ProcessName = z.infer<typeof processName>
+
+/** Whether it is certain that this process has ended. */
+async function isGone(noted: ProcessName, platform: NodeJS.Platform): Promise<boolean> {
+  if (!isAlive(noted.pid)) return true
+  const start = await processStart(noted.pid, platform)
+  return noted.start !== null && start !== null && start !== noted.start
+}
+
+/** Whether it is certain that this process still runs. */
+async function isSame(noted: ProcessName, platform: NodeJS.Platform): Promise<boolean> {
   if (noted.start === null || !isAlive(noted.pid)) return false
   return (await processStart(noted.pid, platform)) === noted.start
 }
