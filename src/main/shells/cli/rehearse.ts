@@ -8,7 +8,7 @@ import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
 import { resample } from '@shared/domain/prosody/resample'
 import type { AgentMessage } from '@shared/protocol/room-messages'
-import type { Studio } from '../../studio/create-studio'
+import type { OpenedStudio as Studio } from '../open-studio'
 import { type Rehearsal, summariseRehearsal } from './rehearsal'
 import { speechBounds, TurnClock } from './turn-clock'
 
