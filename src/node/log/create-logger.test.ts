@@ -37,6 +37,15 @@ describe('createLogger', () => {
     await close()
   })
 
+  test('a line that comes after the closing is dropped (one that threw turned a clean end into exit code 7)', async () => {
+    const { log, close } = await createLogger({ dir, level: 'debug', console: null })
+    log.info('application', 'in time')
+    await close()
+    log.info('application', 'too late')
+    await close()
+    expect((await lines()).map((line) => line.msg)).toEqual(['in time'])
+  })
+
   test('leaves out what is below the level, and everything when there is neither file nor console', async () => {
     const { log, close } = await createLogger({ dir, level: 'warn', console: null })
     log.info('application', 'quiet')

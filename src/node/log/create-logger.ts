@@ -41,8 +41,11 @@ export async function createLogger(options: LoggerOptions): Promise<OpenLogger> 
         })
   // A full disk must not end an interview: the line is lost, the program goes on.
   file?.on('error', () => {})
+  let closed = false
+  // What is logged while the program ends comes too late for the file: writing then would throw.
+  const write = (line: string) => void (closed || file?.write(line))
   const streams = [
-    ...(file === null ? [] : [{ level, stream: file }]),
+    ...(file === null ? [] : [{ level, stream: { write } }]),
     ...(console === null ? [] : [{ level: console, stream: destination({ dest: 2, sync: true }) }]),
   ]
   const root = pino(
@@ -57,10 +60,11 @@ export async function createLogger(options: LoggerOptions): Promise<OpenLogger> 
   return {
     log: wrap(root),
     async close() {
-      if (file === null) return
-      const closed = once(file, 'close')
+      if (file === null || closed) return
+      closed = true
+      const ended = once(file, 'close')
       file.end()
-      await closed
+      await ended
     },
   }
 }

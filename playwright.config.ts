@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test'
+import type { StudioOptions, StudioWorkerOptions } from './tests/e2e/harness/studio-test'
+
+// One set of specs, against both shells; web/ and electron/ hold what only one of them has. Interview and report run in
+// Firefox and WebKit too, where they are installed.
+const WEB_ONLY = /[\\/]e2e[\\/]web[\\/]/
+const ELECTRON_ONLY = /[\\/]e2e[\\/]electron[\\/]/
+const EVERY_BROWSER = /(^|[\\/])(interview|report)[^\\/]*\.spec\.ts$/
+
+export default defineConfig<StudioOptions, StudioWorkerOptions>({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  // Real servers, agents and audio in real time share two cores.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: { trace: 'retain-on-failure' },
+  projects: [
+    { name: 'chromium', testIgnore: ELECTRON_ONLY, use: { browserName: 'chromium', shell: 'web' } },
+    { name: 'electron', testIgnore: WEB_ONLY, use: { shell: 'electron' } },
+    {
+      name: 'firefox',
+      testMatch: EVERY_BROWSER,
+      testIgnore: ELECTRON_ONLY,
+      use: { browserName: 'firefox', shell: 'web' },
+    },
+    {
+      name: 'webkit',
+      testMatch: EVERY_BROWSER,
+      testIgnore: ELECTRON_ONLY,
+      use: { browserName: 'webkit', shell: 'web' },
+    },
+  ],
+})

@@ -1,0 +1,18 @@
+import { startElectronStudio } from '../harness/electron-studio'
+import { expect, test } from '../harness/studio-test'
+import { startWebStudio } from '../harness/web-studio'
+
+test('a second start on the same folder ends by itself and leaves the first alone', async ({ studio }) => {
+  await expect(studio.page.getByText('New interview').first()).toBeVisible()
+  const second = await startElectronStudio({ dataDir: studio.dataDir, microphone: null }).then(
+    (app) => app.waitForEvent('close', { timeout: 15_000 }).then(() => 'ended'),
+    () => 'ended',
+  )
+  expect(second).toBe('ended')
+  await studio.page.reload()
+  await expect(studio.page.getByText('New interview').first()).toBeVisible()
+})
+
+test('the browser edition on the folder of the open app says what to do', async ({ studio }) => {
+  await expect(startWebStudio({ dataDir: studio.dataDir })).rejects.toThrow('Another studio has this data folder open')
+})
