@@ -88,8 +88,9 @@ export function WaveformView({ report, marks, hidden, player, pxPerSecond, onWid
   usePlayhead(wave, player)
 
   return (
-    <div ref={box} className={classes.view}>
+    <div className={classes.view}>
       <div
+        ref={box}
         className={classes.stack}
         role="img"
         aria-label={t('recording.picture', {
