@@ -48,6 +48,8 @@ export const interviewRow = z.strictObject({
   canContinue: z.boolean(),
   /** Text of the question to go on with, when it can be continued. */
   nextQuestion: z.string().nullable(),
+  /** Its number, from 1: skipped questions are behind although they do not count as completed. */
+  nextQuestionNumber: z.number().int().min(1).nullable(),
 })
 export type InterviewRow = z.infer<typeof interviewRow>
 

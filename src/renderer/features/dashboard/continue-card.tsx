@@ -15,7 +15,8 @@ export interface ContinueCardProps {
 export function ContinueCard({ interview, pending, onContinue }: ContinueCardProps) {
   const { t, i18n } = useTranslation(['dashboard', 'common'])
   const total = interview.questionCount
-  const done = Math.min(interview.completedQuestions, total)
+  const next = interview.nextQuestionNumber ?? 1
+  const done = next - 1
   return (
     <Card component="section" aria-labelledby="continue" className={styles.card}>
       <div>
@@ -34,7 +35,7 @@ export function ContinueCard({ interview, pending, onContinue }: ContinueCardPro
           <Steps done={done} total={total} label={t('continue.progressBar', { done, total })} />
           <p className={styles.where}>
             {t('continue.progress', {
-              next: Math.min(done + 1, total),
+              next,
               total,
               role: interview.jobRole,
               level: t(`common:level.${interview.level}`),
