@@ -1,6 +1,11 @@
-/**
- * What is used of LiveKit Agents and its models, loaded as one piece when it is needed. A file of our own, since `import()` of a
- * package finds nothing inside Electron's archive, and gives a CommonJS package without its names.
- */
+import * as localInference from '@livekit/local-inference'
+
+// One local module for what is loaded on demand: it becomes a chunk of its own, and a chunk can be loaded from inside Electron's
+// archive, where import() of a package finds nothing.
 export { inference, initializeLogger, VADEventType } from '@livekit/agents'
-export { initEot, predict } from '@livekit/local-inference'
+
+type LocalInference = typeof import('@livekit/local-inference')
+/** A CommonJS module: under Node's own import its exports are under `default`, built into the agent they are there by name too. */
+const native: LocalInference & { default?: LocalInference } = localInference
+
+export const { initEot, predict } = native.default ?? native

@@ -1,11 +1,17 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { silentLogger } from '@node/log/logger'
 import type { InterviewEvent } from '@shared/domain/interview/events'
 import type { Patience } from '@shared/domain/interview/patience'
-import { type AgentJob, type AgentToStudio, agentToStudio, type RecordedTrack, type StudioToAgent } from '@shared/protocol/job'
+import {
+  type AgentJob,
+  type AgentToStudio,
+  agentToStudio,
+  type RecordedTrack,
+  type StudioToAgent,
+} from '@shared/protocol/job'
 import { createLocalMediaServer } from '../../../src/main/livekit/local-media-server'
 import type { MediaServer } from '../../../src/main/livekit/media-server'
 import { createRooms } from '../../../src/main/livekit/rooms'
@@ -19,6 +25,15 @@ const CANDIDATE = 'candidate'
 /** The agent as it is built; see `npm run build`. */
 const AGENT_FILE = resolve(process.env.GREENROOM_TEST_AGENT ?? 'out/main/agent.js')
 
+export interface LaunchOptions {
+  questions: string[]
+  patience?: Patience
+  voice?: 'system' | 'reading'
+  endOfTurn?: 'model' | 'vad'
+  /** Instead of the media server's own. */
+  serverUrl?: string
+}
+
 /** A studio reduced to what the agent sees of it: a real media server, a room, and a log that is always saved. */
 export class StudioStandIn {
   readonly dir = mkdtempSync(join(tmpdir(), 'greenroom-agent-'))
@@ -27,14 +42,23 @@ export class StudioStandIn {
   tracks: RecordedTrack[] = []
   private identities = 0
 
-  private constructor(server: MediaServer) {
+  private constructor(
+    server: MediaServer,
+    private readonly runDir: string,
+  ) {
     this.server = server
   }
 
   static async open(): Promise<StudioStandIn> {
     const { platform, env } = process
     const cacheDir = defaultCacheDir({ platform, homeDir: homedir(), env })
-    const binary = await findServerBinary({ env, platform, arch: process.arch, resourcesDir: resolve('resources'), cacheDir })
+    const binary = await findServerBinary({
+      env,
+      platform,
+      arch: process.arch,
+      resourcesDir: resolve('resources'),
+      cacheDir,
+    })
     const runDir = mkdtempSync(join(tmpdir(), 'greenroom-run-'))
     const server = createLocalMediaServer({
       findBinary: async () => binary,
@@ -44,13 +68,26 @@ export class StudioStandIn {
       random: systemRandomness,
       log: silentLogger,
     })
-    const studio = new StudioStandIn(server)
+    const studio = new StudioStandIn(server, runDir)
     await studio.makeRoom()
     return studio
   }
 
   async makeRoom(): Promise<void> {
     await createRooms(await this.server.access()).create(ROOM, {})
+  }
+
+  async removeRoom(): Promise<void> {
+    await createRooms(await this.server.access()).remove(ROOM)
+  }
+
+  /** Kills the media server; resolves when its successor runs and the room is there again. */
+  async killServer(): Promise<void> {
+    const restarted = new Promise((resolve) => this.server.onRestarted(resolve))
+    const note = readdirSync(this.runDir).find((name) => name.startsWith('livekit-server-'))
+    process.kill(Number(/\d+/.exec(note?.slice('livekit-server-'.length) ?? '')?.[0]), 'SIGKILL')
+    await restarted
+    await this.makeRoom()
   }
 
   async candidateTicket(): Promise<{ serverUrl: string; token: string }> {
@@ -64,7 +101,7 @@ export class StudioStandIn {
     return { serverUrl, roomName: ROOM, token: await this.token(identity, 'agent'), identity }
   }
 
-  async launch(options: { questions: string[]; patience?: Patience; voice?: 'system' | 'reading' }): Promise<AgentUnderTest> {
+  async launch(options: LaunchOptions): Promise<AgentUnderTest> {
     const job: AgentJob = {
       kind: 'interview',
       interviewId: 'agent-test',
@@ -75,12 +112,12 @@ export class StudioStandIn {
         closing: 'Thank you. That was all.',
       },
       log: [...this.log],
-      room: await this.agentAccess(),
+      room: { ...(await this.agentAccess()), ...(options.serverUrl ? { serverUrl: options.serverUrl } : {}) },
       candidateIdentity: CANDIDATE,
       voice: { kind: options.voice ?? 'system', name: null },
       recordingDir: join(this.dir, 'recording'),
       voiceCacheDir: join(this.dir, 'voices'),
-      endOfTurn: 'vad',
+      endOfTurn: options.endOfTurn ?? 'vad',
     }
     return AgentUnderTest.start(this, job)
   }
@@ -88,6 +125,7 @@ export class StudioStandIn {
   async close(): Promise<void> {
     await this.server.stop()
     rmSync(this.dir, { recursive: true, force: true })
+    rmSync(this.runDir, { recursive: true, force: true })
   }
 
   private async token(identity: string, kind: 'candidate' | 'agent'): Promise<string> {
@@ -123,7 +161,7 @@ export class AgentUnderTest {
   static async start(studio: StudioStandIn, job: AgentJob): Promise<AgentUnderTest> {
     const child = fork(AGENT_FILE, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     const agent = new AgentUnderTest(child, studio)
-    await agent.until((message) => message.type === 'ready', 10_000)
+    await agent.until((message) => message.type === 'ready', 20_000)
     agent.send({ type: 'start', v: 1, job })
     return agent
   }
@@ -153,10 +191,7 @@ export class AgentUnderTest {
     })
   }
 
-  /** Waits for a status after the messages seen so far. */
-  untilStatus(word: string, questionNumber?: number): Promise<AgentToStudio> {
-    return this.until(
-      (m) => m.type === 'status' && m.status === word && (questionNumber === undefined || m.questionNumber === questionNumber),
-    )
+  untilStatus(word: string, questionNumber: number): Promise<AgentToStudio> {
+    return this.until((m) => m.type === 'status' && m.status === word && m.questionNumber === questionNumber)
   }
 }
