@@ -21,6 +21,8 @@ export interface FakeAgent {
   readonly job: InterviewJob | null
   readonly state: InterviewState
   readonly alive: boolean
+  /** It was given an encode job. */
+  readonly encodes: boolean
   /** Numbers of the events the studio acknowledged. */
   readonly saved: number[]
   /** Says everything there is to say until somebody must answer, or the interview is over. */
@@ -38,6 +40,9 @@ export interface FakeAgent {
   die(code?: number | null): void
 }
 
+/** What an agent does with an encode job. */
+export type Encoding = 'work' | 'failed' | 'exit' | 'hang'
+
 export interface FakeAgentsOptions {
   /** Answers pings and says it is ready. Default true. */
   ready?: boolean
@@ -49,6 +54,7 @@ export interface FakeAgents {
   readonly all: FakeAgent[]
   readonly last: FakeAgent
   options: FakeAgentsOptions
+  encoding: Encoding
 }
 
 export function createFakeAgents(): FakeAgents {
@@ -56,13 +62,14 @@ export function createFakeAgents(): FakeAgents {
   const agents: FakeAgents = {
     all,
     options: {},
+    encoding: 'work',
     get last() {
       const agent = all[all.length - 1]
       if (!agent) throw new Error('no agent was launched')
       return agent
     },
     launch: () => {
-      const { agent, channel } = createFakeAgent(agents.options)
+      const { agent, channel } = createFakeAgent(agents.options, () => agents.encoding)
       all.push(agent)
       return channel
     },
@@ -70,7 +77,10 @@ export function createFakeAgents(): FakeAgents {
   return agents
 }
 
-function createFakeAgent({ ready = true }: FakeAgentsOptions): { agent: FakeAgent; channel: AgentChannel } {
+function createFakeAgent(
+  { ready = true }: FakeAgentsOptions,
+  encoding: () => Encoding,
+): { agent: FakeAgent; channel: AgentChannel } {
   const messageListeners: ((message: unknown) => void)[] = []
   const exitListeners: ((code: number | null) => void)[] = []
   const received: StudioToAgent[] = []
@@ -81,6 +91,7 @@ function createFakeAgent({ ready = true }: FakeAgentsOptions): { agent: FakeAgen
   let seq = 0
   let nowMs = 0
   let alive = true
+  let encodes = false
   let toSay: Effect[] = []
 
   const send = (message: unknown) => {
@@ -158,6 +169,10 @@ function createFakeAgent({ ready = true }: FakeAgentsOptions): { agent: FakeAgen
     switch (message.type) {
       case 'start':
         if (message.job.kind === 'encode') {
+          encodes = true
+          if (encoding() === 'hang') return
+          if (encoding() === 'exit') return exit(1)
+          if (encoding() === 'failed') return say({ type: 'failed', code: 'INTERNAL', detail: 'no codec' })
           for (const { wavPath, opusPath } of message.job.tracks) {
             writeFileSync(opusPath, 'OggS')
             say({ type: 'encode_progress', wavPath, ratio: 0.5 })
@@ -197,6 +212,9 @@ function createFakeAgent({ ready = true }: FakeAgentsOptions): { agent: FakeAgen
     },
     get state() {
       return state
+    },
+    get encodes() {
+      return encodes
     },
     get alive() {
       return alive

@@ -218,6 +218,8 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
         intake.append({ type: 'restarted', atMs: timelineMs(), cause: 'agent' })
         if (!isIn('restarting')) return
         core.events.publish({ type: 'rejoin', interviewId: id, cause: 'agent' })
+        // The media server may have come back without the room while no agent was there to be called back.
+        await room.open()
         const agent = await launch()
         if (isIn('restarting')) become({ kind: 'live', agent })
         else giveUpAgent(agent)

@@ -24,7 +24,13 @@ export interface EncodeQueue {
   close(): Promise<void>
 }
 
-export function createEncodeQueue({ core, recordings, startAgent, launchAgent, enabled }: EncodeQueueOptions): EncodeQueue {
+export function createEncodeQueue({
+  core,
+  recordings,
+  startAgent,
+  launchAgent,
+  enabled,
+}: EncodeQueueOptions): EncodeQueue {
   let mode: 'open' | 'paused' | 'closed' = enabled ? 'open' : 'closed'
   let working: Promise<void> | null = null
   let agent: RunningAgent | null = null

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api'
+import { expect, test } from 'vitest'
+import { MIGRATIONS } from './migrations'
+
+/** A landed migration is never edited: its file on a user's machine has run. A new one adds a line here. */
+const LANDED: Record<string, string> = {
+  '20261121014822_initial': 'b98c58466fc5936f8f07db7aee9453e5257da6890eb919d3c25e5348e9f8517f',
+}
+
+test('would catch an edit to a landed migration', () => {
+  const now = MIGRATIONS.map(({ name, sql }) => [
+    name,
+    createHash('sha256').update(sql.replace(/\r\n/g, '\n')).digest('hex'),
+  ])
+  expect(Object.fromEntries(now)).toEqual(LANDED)
+})
+
+test('would catch a change to the schema without its migration (npm run migrations -- --name what_changed)', async () => {
+  const dir = join(__dirname, 'schema')
+  const modules = await Promise.all(readdirSync(dir).map((name) => import(join(dir, name))))
+  const tables = Object.assign({}, ...modules)
+  const snapshots = readdirSync(join(__dirname, 'migrations/meta'))
+    .filter((name) => name.endsWith('_snapshot.json'))
+    .sort()
+  const last = JSON.parse(
+    readFileSync(join(__dirname, 'migrations/meta', snapshots[snapshots.length - 1] ?? ''), 'utf8'),
+  )
+  expect(await generateSQLiteMigration(last, await generateSQLiteDrizzleJson(tables, last.id))).toEqual([])
+})
