@@ -5,6 +5,7 @@ import { ProcessStartError, SupervisedProcess } from '../processes/supervised-pr
 import { freeTcpPort, freeUdpPort } from './free-ports'
 import type { LiveKitAccess } from './livekit-access'
 import type { MediaServer } from './media-server'
+import { hasNetworkAddress } from './network'
 import { endOrphans, forgetServer, recordServer } from './orphans'
 import { nextAttempt, restartDelayMs } from './restart-policy'
 import { loopbackInterfaceName, serverConfig } from './server-config'
@@ -78,6 +79,8 @@ export function createLocalMediaServer(options: LocalMediaServerOptions): MediaS
   }
 
   async function start(): Promise<LiveKitAccess> {
+    if (!hasNetworkAddress(networkInterfaces()))
+      throw new StudioError('ROOM_UNREACHABLE', 'loopback is the only interface')
     await endOrphans({ runDir, platform, log, kill: (pid) => process.kill(pid, 'SIGKILL') })
     const found = await options.findBinary()
     binary = found.path

@@ -59,7 +59,7 @@ export const ERRORS = {
   ROOM_UNREACHABLE: {
     status: 503,
     message:
-      'The audio connection could not be made within 10 seconds. Turn Wi-Fi on (no internet is needed), or type your answers.',
+      'The audio connection could not be made. It needs a network interface with an address, but no internet: turn Wi-Fi on, or plug in a cable, and try again.',
   },
   AGENT_FAILED: {
     status: 503,
