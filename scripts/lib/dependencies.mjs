@@ -50,11 +50,10 @@ export async function ensureDependencies(root) {
   // npm ci empties node_modules first, which Windows refuses while the Node of node_modules runs this very script.
   const verb = process.platform === 'win32' && isInside(root, process.execPath) ? 'install' : 'ci'
   const result = await withHeartbeat('Installing', () =>
-    run(command, [...args, verb, '--no-audit', '--no-fund', '--loglevel=error'], {
+    run(command, [...args, verb, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       limitMs: INSTALL_LIMIT_MS,
       shell,
-      env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
     }),
   )
   if (result.code !== 0) {
