@@ -21,6 +21,7 @@ class Setup {
   failRecording: (error: StudioError) => void = () => {}
   tee: (pcm: Int16Array, atMs: number) => void = () => {}
   listener: FakeListener | null = null
+  modelsMissing = false
 
   start(job = testJob) {
     const { clock, link, voice } = this
@@ -29,6 +30,9 @@ class Setup {
       tell: (message) => this.told.push(message),
       log: (_level, _category, message) => this.logged.push(message),
       parts: {
+        warmUp: async () => {
+          if (this.modelsMissing) throw new Error('no models')
+        },
         openRecorder: async ({ notBeforeMs, onError, onProgress }) => {
           this.notBeforeMs = notBeforeMs
           this.failRecording = onError
@@ -160,6 +164,13 @@ describe('startInterviewJob', () => {
     job.receive({ type: 'ping', nonce: 1 })
     expect(s.recorder.closed).toBe(1)
     expect(s.told.filter((m) => m.type === 'event')).toHaveLength(events)
+  })
+
+  it('goes on without its models: keys and typing still end an answer', async () => {
+    const s = new Setup()
+    s.modelsMissing = true
+    await s.start()
+    expect(s.logged).toContain('models not loaded')
   })
 
   it('tells once that there is no voice, however often it fails', async () => {

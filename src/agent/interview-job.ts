@@ -12,6 +12,8 @@ import { startTimeline } from './timeline'
 
 /** The parts of an interview job. The real ones are put together in `open-interview.ts`, fake ones in tests. */
 export interface InterviewParts {
+  /** Loads what would stall the process for a second while somebody is being spoken to. */
+  warmUp(): Promise<void>
   openRecorder(options: Pick<RecorderOptions, 'dir' | 'notBeforeMs' | 'onProgress' | 'onError'>): Promise<Recorder>
   createLink(options: { nowMs(): number; onPlayed(pcm: Int16Array, atMs: number): void }): CandidateLink
   createListener(events: TurnListenerEvents): TurnListener
@@ -47,6 +49,8 @@ export async function startInterviewJob({ job, parts, tell, log }: InterviewJobO
   let closing: Promise<void> | null = null
   let voiceReported = false
 
+  // Before the room is joined: a stall in the middle of the greeting is heard, and the other side's buffer grows for a minute.
+  await parts.warmUp().catch((error) => log('error', 'error', 'models not loaded', { reason: String(error) }))
   recorder = await parts.openRecorder({
     dir: job.recordingDir,
     notBeforeMs: job.log.reduce((last, { atMs }) => Math.max(last, atMs), 0),

@@ -20,13 +20,8 @@ export function interviewParts(job: InterviewJob, log: Log): InterviewParts {
         candidateIdentity: job.candidateIdentity,
         log: (message, fields) => log('debug', 'application', message, fields),
       }),
-    createListener(events) {
-      // Loaded once the agent is ready, and before anyone speaks.
-      if (job.endOfTurn === 'model') {
-        warmUpLocalModels().catch((error) => log('error', 'error', 'models not loaded', { reason: String(error) }))
-      }
-      return createTurnListener({ events, endOfTurn: job.endOfTurn })
-    },
+    warmUp: () => warmUpLocalModels(job.endOfTurn),
+    createListener: (events) => createTurnListener({ events, endOfTurn: job.endOfTurn }),
     async openInterviewer({ link, nowMs, onVoiceFailed }) {
       const voice = await openVoice(job.voice, { cacheDir: job.voiceCacheDir, platform: process.platform })
       log('info', 'application', 'voice', { kind: voice.kind })

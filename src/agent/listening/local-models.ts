@@ -99,10 +99,10 @@ function loadTurnDetector(): Promise<TurnDetectorStream> {
   return turnDetector
 }
 
-/** Loads both models, so that the first answer does not wait for them. */
-export async function warmUpLocalModels(): Promise<void> {
+/** Loads the models (end of turn only where it is used), so that the first answer does not wait for them. */
+export async function warmUpLocalModels(endOfTurn: 'model' | 'vad' = 'model'): Promise<void> {
   await createLocalVoiceDetector().predict(new Int16Array(WINDOW_SAMPLES))
-  await localEndOfTurn(new Int16Array(END_OF_TURN_SAMPLES))
+  if (endOfTurn === 'model') await localEndOfTurn(new Int16Array(END_OF_TURN_SAMPLES))
 }
 
 function frameOf(pcm: Int16Array): AudioFrame {
