@@ -108,6 +108,17 @@ test('it grants the microphone and nothing else', async ({ studio }) => {
   })
 })
 
+test('shows the names of microphones and speakers once the microphone is granted', async ({ studio }) => {
+  const devices = await studio.page.evaluate(async () => {
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
+    const found = await navigator.mediaDevices.enumerateDevices()
+    for (const track of stream.getTracks()) track.stop()
+    return found.filter(({ kind }) => kind !== 'videoinput').map(({ kind, label }) => ({ kind, named: label !== '' }))
+  })
+  expect(devices).toContainEqual({ kind: 'audioinput', named: true })
+  expect(devices.filter(({ named }) => !named)).toEqual([])
+})
+
 test('a port from a frame that is not our page is refused by the main process', async ({ studio }) => {
   const { app, page } = studio
   // A stranger in our own process: a second window that shows something else, with the same preload.

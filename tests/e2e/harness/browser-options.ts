@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import type { LaunchOptions } from '@playwright/test'
 
+/** Only for the browser, where it stands for the person's "Allow": in Electron it would go round our own handler. */
+const NO_PROMPT = '--use-fake-ui-for-media-stream'
 const SYSTEM_CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser']
 
-/** Switches that give Chromium and Electron a microphone that plays a WAV file once, and no prompt for it. */
+/** Switches that give Chromium and Electron a microphone that plays a WAV file once. */
 export function fakeMicrophoneSwitches(wavPath: string | null): string[] {
   return [
-    '--use-fake-ui-for-media-stream',
     '--use-fake-device-for-media-stream',
     ...(wavPath === null ? [] : [`--use-file-for-fake-audio-capture=${wavPath}%noloop`]),
     '--autoplay-policy=no-user-gesture-required',
@@ -23,7 +24,7 @@ export function browserLaunchOptions(browserName: string, microphone: string | n
     case 'chromium': {
       const named = process.env.CHROMIUM_PATH
       const executablePath = named || SYSTEM_CHROMIUM.find((path) => existsSync(path))
-      return { executablePath, args: [...fakeMicrophoneSwitches(microphone), ...sandboxSwitches()] }
+      return { executablePath, args: [NO_PROMPT, ...fakeMicrophoneSwitches(microphone), ...sandboxSwitches()] }
     }
     case 'firefox':
       // Firefox's fake microphone is a tone: it cannot play a file.

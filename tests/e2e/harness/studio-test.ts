@@ -123,6 +123,8 @@ async function openInElectron(start: Start & StudioWorkerOptions): Promise<Runni
   const app = await startElectronStudio(start)
   const page = await app.firstWindow()
   const problems = await watchProblems(page)
+  // The first load began before anyone watched. A reload in the middle of it would be aborted.
+  await page.waitForURL('app://greenroom/**', { waitUntil: 'load' })
   await page.reload()
   return { page, problems, dataDir: start.dataDir, origin: 'app://greenroom', web: null, app, stop: () => app.close() }
 }

@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ContentResponse } from '../content/content-response'
 import { isPageUrl, isWebLink } from './page-origin'
-import { isPermitted } from './permissions'
+import { checkedMediaTypes, isPermitted } from './permissions'
 import { serveApp } from './serve-app'
 import { servePort } from './serve-port'
 import { isTrustedSender } from './trusted-sender'
@@ -85,6 +85,14 @@ describe('isPermitted', () => {
     expect(isPermitted({ permission: 'media', from, mediaTypes: ['audio', 'video'] })).toBe(false)
     expect(isPermitted({ permission: 'media', from, mediaTypes: [] })).toBe(false)
     expect(isPermitted({ permission: 'media', from: 'https://example.org/', mediaTypes: ['audio'] })).toBe(false)
+  })
+})
+
+describe('checkedMediaTypes', () => {
+  test('lets the names of microphones through and never the camera', () => {
+    const check = (mediaType?: string) =>
+      isPermitted({ permission: 'media', from: 'app://greenroom/', mediaTypes: checkedMediaTypes(mediaType) })
+    expect([check(), check('unknown'), check('audio'), check('video')]).toEqual([true, true, true, false])
   })
 })
 

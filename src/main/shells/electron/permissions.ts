@@ -14,3 +14,11 @@ export function isPermitted({ permission, from, mediaTypes }: PermissionQuestion
   if (permission === 'media') return mediaTypes.length > 0 && mediaTypes.every((type) => type === 'audio')
   return permission === 'speaker-selection' || permission === 'clipboard-sanitized-write'
 }
+
+/**
+ * What a check (no prompt) of `media` is about. Chromium also checks without a type, before it shows the names of
+ * devices: that is about the microphone too, since the camera is always asked for by name.
+ */
+export function checkedMediaTypes(mediaType: string | undefined): readonly string[] {
+  return [mediaType === 'video' ? 'video' : 'audio']
+}

@@ -1,7 +1,7 @@
 import type { Logger } from '@node/log/logger'
 import { app, type Session, shell } from 'electron'
 import { isPageUrl, isWebLink } from './page-origin'
-import { isPermitted } from './permissions'
+import { checkedMediaTypes, isPermitted } from './permissions'
 
 /** For every window and frame there will ever be: no leaving our page, no new windows, no webviews. */
 export function lockNavigation(log: Logger): void {
@@ -29,7 +29,7 @@ export function lockPermissions(session: Session): void {
     callback(isPermitted({ permission, from: details.requestingUrl, mediaTypes }))
   })
   session.setPermissionCheckHandler((_contents, permission, origin, details) =>
-    isPermitted({ permission, from: origin, mediaTypes: details.mediaType === undefined ? [] : [details.mediaType] }),
+    isPermitted({ permission, from: origin, mediaTypes: checkedMediaTypes(details.mediaType) }),
   )
 }
 
