@@ -9,6 +9,7 @@ export class FakeMedia implements MediaLike {
   preservesPitch = false
   muted = false
   refuses = false
+  loads = 0
   private readonly listeners = new Map<string, Set<() => void>>()
 
   async play(): Promise<void> {
@@ -16,6 +17,12 @@ export class FakeMedia implements MediaLike {
     this.paused = false
     this.fire('play')
     this.fire('playing')
+  }
+  load(): void {
+    this.loads += 1
+    this.paused = true
+    this.currentTime = 0
+    this.playbackRate = 1
   }
   pause(): void {
     if (this.paused) return

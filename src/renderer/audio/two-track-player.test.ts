@@ -77,7 +77,25 @@ describe('two voices on one timeline', () => {
     player.play()
     expect(player.get()).toMatchObject({ failed: false, playing: true })
     leader.fire('error')
+    expect(player.get().failed).toBe(false)
+    leader.paused = true
+    leader.refuses = true
+    leader.fire('error')
     expect(player.get().failed).toBe(true)
+  })
+
+  it('goes on where it was when the files were encoded meanwhile (bug: 416 in the middle of a sentence)', () => {
+    const { leader, follower, player } = setUp()
+    player.setRate(1.5)
+    player.seek(30_000)
+    player.play()
+    player.reload()
+    expect([leader.loads, follower.loads]).toEqual([1, 1])
+    expect([leader.currentTime, leader.paused, leader.playbackRate]).toEqual([30, false, 1.5])
+    expect([follower.currentTime, follower.playbackRate]).toEqual([30, 1.5])
+    player.pause()
+    player.reload()
+    expect(leader.paused).toBe(true)
   })
 
   it('tells its listeners once a change, and nothing after it is closed', () => {

@@ -10,6 +10,7 @@ export interface MediaLike {
   muted: boolean
   play(): Promise<void>
   pause(): void
+  load(): void
   addEventListener(type: string, listener: () => void): void
   removeEventListener(type: string, listener: () => void): void
 }
@@ -32,6 +33,8 @@ export interface TwoTrackPlayer {
   pause(): void
   seek(toMs: number): void
   setRate(rate: number): void
+  /** Reads the files anew and goes on where it was: they were replaced by their encoded form. */
+  reload(): void
   /** The leader's clock this very moment, ms. */
   nowMs(): number
   /** How far the follower is from the leader now, ms; 0 without a follower. */
@@ -51,6 +54,8 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
   const listeners = new Set<() => void>()
   let rate = 1
   let failed = false
+  /** A file that was replaced while it was read fails once; anything else fails again. */
+  let triedAgain = false
   let state = read()
   let stopComparing: (() => void) | null = null
 
@@ -76,6 +81,18 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
       if (fix.type === 'jump') follower.currentTime = fix.toS
       follower.playbackRate = fix.type === 'rate' ? fix.rate : rate
     }
+    changed()
+  }
+
+  function reload() {
+    const { currentTime, paused } = leader
+    for (const media of follower ? [leader, follower] : [leader]) {
+      media.load()
+      media.currentTime = currentTime
+      // Loading sets the speed back.
+      media.playbackRate = rate
+    }
+    if (!paused) void leader.play().catch(() => undefined)
     changed()
   }
 
@@ -106,11 +123,16 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
     waiting: () => follower?.pause(),
     playing: () => {
       failed = false
+      triedAgain = false
       if (follower?.paused) follower.play().catch(() => undefined)
       changed()
     },
     error: () => {
-      failed = true
+      failed = triedAgain
+      if (!triedAgain) {
+        triedAgain = true
+        reload()
+      }
       changed()
     },
   }
@@ -142,6 +164,7 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
       if (follower) follower.playbackRate = next
       changed()
     },
+    reload,
     nowMs: () => leader.currentTime * 1000,
     driftMs: () => (follower ? Math.round((follower.currentTime - leader.currentTime) * 1000) : 0),
     close: () => {

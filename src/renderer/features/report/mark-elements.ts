@@ -32,7 +32,7 @@ export function labelFor(mark: Mark, widthPx: number, labels: MarkLabels): HTMLE
       if (!labelFits(text, widthPx)) return undefined
       // Stays in sight while its answer is, clear of the lane's name. The plugin owns the margins, so it is lifted by a transform.
       const stays = { position: 'sticky', left: `${LANE_NAME_PX}px`, transform: 'translateY(-22px)' }
-      return caption(text, { display: 'inline-block', ...stays })
+      return caption(text, { display: 'block', width: 'max-content', ...stays })
     }
     case 'thinking':
       return undefined

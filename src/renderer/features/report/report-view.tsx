@@ -18,7 +18,7 @@ export interface ReportViewProps {
 
 export function ReportView({ report, onRetry }: ReportViewProps) {
   const { t } = useTranslation(['report', 'common'])
-  const player = usePlayback(report.tracks)
+  const player = usePlayback(report)
   // Ratings renew the report; the marks stay the same and must not be drawn anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: they depend on the recording only.
   const marks = useMemo(() => marksOf(report.questions), [report.interviewId, report.durationMs, report.analysisStatus])

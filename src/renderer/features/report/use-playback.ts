@@ -1,9 +1,10 @@
 import type { ReportModel } from '@shared/contract/reports'
 import { useEffect, useMemo } from 'react'
+import { studioEvents } from '../../api/client'
 import { createTwoTrackPlayer, type TwoTrackPlayer } from '../../audio/two-track-player'
 
 /** The recording as one thing to play; null when its audio was deleted. */
-export function usePlayback(tracks: ReportModel['tracks']): TwoTrackPlayer | null {
+export function usePlayback({ interviewId, tracks }: ReportModel): TwoTrackPlayer | null {
   const leaderUrl = urlOf(tracks, 'candidate') ?? urlOf(tracks, 'interviewer')
   const followerUrl = urlOf(tracks, 'candidate') === null ? null : urlOf(tracks, 'interviewer')
 
@@ -33,7 +34,16 @@ export function usePlayback(tracks: ReportModel['tracks']): TwoTrackPlayer | nul
     },
     [playback],
   )
-  return playback?.player ?? null
+  const player = playback?.player ?? null
+  useEffect(
+    () =>
+      studioEvents.subscribe((event) => {
+        const encoded = event.type === 'progress' && event.task === 'encode' && event.ratio === 1
+        if (encoded && event.interviewId === interviewId) player?.reload()
+      }),
+    [player, interviewId],
+  )
+  return player
 }
 
 function urlOf(tracks: ReportModel['tracks'], name: 'candidate' | 'interviewer'): string | null {
@@ -42,7 +52,8 @@ function urlOf(tracks: ReportModel['tracks'], name: 'candidate' | 'interviewer')
 
 function audio(url: string): HTMLAudioElement {
   const element = new Audio()
-  element.preload = 'metadata'
+  // Nothing is read before it is wanted: a report opens at once, and the file may still be replaced by its encoded form.
+  element.preload = 'none'
   element.src = url
   return element
 }

@@ -1,0 +1,54 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The interview page by its accessible names. */
+export interface Room {
+  status: Locator
+  question: Locator
+  connection: Locator
+  answer: Locator
+  alert: Locator
+  button(name: string): Locator
+}
+
+export function roomOf(page: Page): Room {
+  return {
+    status: page.getByRole('status', { name: 'Interviewer' }),
+    question: page.getByRole('region', { name: 'Current question' }),
+    connection: page.getByRole('status', { name: 'Connection' }),
+    answer: page.getByRole('textbox', { name: 'Your answer' }),
+    alert: page.getByRole('alert'),
+    button: (name) => page.getByRole('button', { name, exact: true }),
+  }
+}
+
+/** From Home to the interview page: the fewest questions, the shortest patience. */
+export async function startInterview(page: Page): Promise<Room> {
+  await page
+    .getByRole('link', { name: 'New interview' })
+    .or(page.getByRole('button', { name: 'New interview' }))
+    .first()
+    .click()
+  await page.getByRole('radio', { name: /Brisk/ }).check()
+  const count = page.getByRole('slider', { name: 'Questions' })
+  await count.focus()
+  await page.keyboard.press('Home')
+  await page.getByRole('button', { name: 'Start interview' }).click()
+  const room = roomOf(page)
+  await expect(room.status).toBeVisible()
+  return room
+}
+
+/** The first words need no reply: Escape stops the interviewer until it listens to a question. */
+export async function hushUntilListening(page: Page, room: Room): Promise<void> {
+  await expect(async () => {
+    if ((await room.status.textContent()) === 'Speaking') await page.keyboard.press('Escape')
+    expect(await room.status.textContent()).toBe('Listening')
+  }).toPass({ timeout: 60_000, intervals: [300] })
+}
+
+/** "Question 2 of 5." and the text after it. */
+export async function questionNow(room: Room): Promise<{ number: number; text: string }> {
+  const words = (await room.question.textContent()) ?? ''
+  const [, number = '0', text = ''] = /^Question (\d+) of \d+\.\s*(.*)$/s.exec(words) ?? []
+  return { number: Number(number), text }
+}
