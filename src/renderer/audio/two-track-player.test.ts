@@ -76,10 +76,10 @@ describe('two voices on one timeline', () => {
     leader.refuses = false
     player.play()
     expect(player.get()).toMatchObject({ failed: false, playing: true })
+    // The first failure is tried again by itself, the second is said.
+    leader.refuses = true
     leader.fire('error')
     expect(player.get().failed).toBe(false)
-    leader.paused = true
-    leader.refuses = true
     leader.fire('error')
     expect(player.get().failed).toBe(true)
   })
