@@ -6,7 +6,10 @@ import { expect, test } from './harness/studio-test'
 const DAY_MS = 86_400_000
 const EVENING = Date.UTC(2026, 10, 19, 18, 40)
 const SCORES = [74, null, 68, 48, 81, 72, 63, 66, 61, 58, 70, 69]
-const SCHEMES = ['light', 'dark'] as const
+const VIEWS = [
+  ['light', 1280],
+  ['dark', 640],
+] as const
 
 const STOPPED = { status: 'IN_PROGRESS', ended_reason: null, completed_questions: 1, next_index: 2 } as const
 
@@ -26,20 +29,16 @@ test('before the first interview the page says what to do', async ({ studio }) =
   const { page, problems } = studio
   await expect(page.getByRole('heading', { name: 'Practice', exact: true })).toBeVisible()
   await expect(page.getByRole('table')).toHaveCount(0)
-  for (const colorScheme of SCHEMES) {
+  for (const [colorScheme, width] of VIEWS) {
     await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 860 })
     expect(await accessibilityProblems(page)).toEqual([])
+    expect(await sidewaysPx(page)).toBe(0)
   }
   await page.getByRole('link', { name: 'New interview' }).click()
   await expect(page.getByRole('heading', { name: 'New interview' })).toBeVisible()
   await expect(page).toHaveTitle('New interview · Greenroom')
   expect(problems.console).toEqual([])
-})
-
-test('without interviews, at 200 %, nothing has to be scrolled sideways', async ({ studio }) => {
-  await studio.page.setViewportSize({ width: 640, height: 480 })
-  await expect(studio.page.getByRole('link', { name: 'New interview' })).toBeVisible()
-  expect(await sidewaysPx(studio.page)).toBe(0)
 })
 
 test.describe('with twelve interviews', () => {
@@ -51,13 +50,32 @@ test.describe('with twelve interviews', () => {
     },
   })
 
-  test('shows the unfinished one at the question where it stopped, not at the count of answers', async ({ studio }) => {
+  test('the unfinished one at the question where it stopped, a report for each other, the scores in words', async ({
+    studio,
+  }) => {
     const { page } = studio
     const card = page.getByRole('region', { name: 'Continue where you stopped' })
     await expect(card).toContainText('Question number 3 of interview 2?')
     await expect(card).toContainText('Question 3 of 8')
     await expect(card.getByRole('img', { name: '2 of 8 questions behind you' })).toBeVisible()
     await expect(card.getByRole('button', { name: 'Continue' })).toBeEnabled()
+
+    // Links of rows carry their date.
+    const link = page.getByRole('link', { name: 'Report, 19 November 2026' })
+    await expect(link).toHaveCount(1)
+    await expect(link).toHaveAttribute('href', '/report/01900000-0000-7000-8000-000000000001')
+    await expect(
+      rows(page)
+        .nth(1)
+        .getByRole('button', { name: /^Continue, 18 November 2026/ }),
+    ).toBeVisible()
+
+    // The scores are a picture in words, and the change says its direction.
+    const scores = page.getByRole('region', { name: /^Overall score/ })
+    await expect(
+      scores.getByRole('img', { name: /^Overall score of the last 10 rated .* to 74 on 19 Nov/ }),
+    ).toBeVisible()
+    await expect(scores).toContainText('6 points up')
   })
 
   test('the table is sorted by the studio and says how', async ({ studio }) => {
@@ -90,27 +108,6 @@ test.describe('with twelve interviews', () => {
     await expect(page.getByText('11–12 of 12')).toBeVisible()
   })
 
-  test('links of rows carry their date, and lead to the report of that interview', async ({ studio }) => {
-    const { page } = studio
-    const link = page.getByRole('link', { name: 'Report, 19 November 2026' })
-    await expect(link).toHaveCount(1)
-    await expect(link).toHaveAttribute('href', '/report/01900000-0000-7000-8000-000000000001')
-    await expect(
-      rows(page)
-        .nth(1)
-        .getByRole('button', { name: /^Continue, 18 November 2026/ }),
-    ).toBeVisible()
-  })
-
-  test('the scores are a picture in words, and the change says its direction', async ({ studio }) => {
-    const { page } = studio
-    const card = page.getByRole('region', { name: /^Overall score/ })
-    await expect(
-      card.getByRole('img', { name: /^Overall score of the last 10 rated .* to 74 on 19 Nov/ }),
-    ).toBeVisible()
-    await expect(card).toContainText('6 points up')
-  })
-
   test('everything can be reached and used with the keyboard alone', async ({ studio }) => {
     const { page } = studio
     await expect(rows(page)).toHaveCount(10)
@@ -135,13 +132,12 @@ test.describe('with twelve interviews', () => {
         .locator('svg')
         .first(),
     ).toBeVisible()
-    for (const colorScheme of SCHEMES)
-      for (const width of [1280, 640]) {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: 860 })
-        expect(await accessibilityProblems(page), `${colorScheme} ${width}`).toEqual([])
-        expect(await sidewaysPx(page)).toBe(0)
-      }
+    for (const [colorScheme, width] of VIEWS) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 860 })
+      expect(await accessibilityProblems(page), `${colorScheme} ${width}`).toEqual([])
+      expect(await sidewaysPx(page)).toBe(0)
+    }
     expect(problems.console).toEqual([])
   })
 })

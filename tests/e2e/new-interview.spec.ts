@@ -2,7 +2,10 @@ import type { Page } from '@playwright/test'
 import { accessibilityProblems, sidewaysPx } from './harness/accessibility'
 import { expect, test } from './harness/studio-test'
 
-const SCHEMES = ['light', 'dark'] as const
+const VIEWS = [
+  ['light', 1280],
+  ['dark', 640],
+] as const
 
 const role = (page: Page) => page.getByRole('combobox', { name: 'Role' })
 const level = (page: Page, name: string) => page.getByRole('radiogroup', { name: 'Level' }).getByRole('radio', { name })
@@ -30,7 +33,9 @@ test('everything is preset, so that it could be started as it is', async ({ stud
   expect(problems.console).toEqual([])
 })
 
-test('a role is chosen from the list and brings its topics', async ({ studio }) => {
+test('the role: from the list with its topics, a title of one’s own, or a sentence when there is none', async ({
+  studio,
+}) => {
   const { page } = studio
   await role(page).click()
   await page.getByRole('option', { name: 'UX designer' }).click()
@@ -40,18 +45,14 @@ test('a role is chosen from the list and brings its topics', async ({ studio }) 
   expect(count).toBeGreaterThan(1)
   await topics(page).first().uncheck()
   await expect(page.getByText(`${count - 1} of ${count} chosen`)).toBeVisible()
-})
 
-test('a title of one’s own is taken and says what it means', async ({ studio }) => {
-  const { page } = studio
+  // A title of one's own is taken and says what it means.
   await role(page).fill('Lighthouse keeper')
   await expect(page.getByText('Your own title')).toBeVisible()
   await expect(topics(page)).toHaveCount(0)
   await expect(page.getByRole('list', { name: 'Sample questions' }).getByRole('listitem').first()).toBeVisible()
-})
 
-test('without a role it says what is missing instead of starting', async ({ studio }) => {
-  const { page } = studio
+  // Without any it says what is missing instead of starting.
   await role(page).fill('')
   await start(page).click()
   await expect(page.getByText('Say which role to practise for.')).toBeVisible()
@@ -59,7 +60,9 @@ test('without a role it says what is missing instead of starting', async ({ stud
   expect(new URL(page.url()).pathname).toBe('/new')
 })
 
-test('the slider never offers more questions than the choice can give', async ({ studio }) => {
+test('the slider never offers more questions than the choice can give, and the estimate follows it', async ({
+  studio,
+}) => {
   const { page } = studio
   await questions(page).focus()
   await page.keyboard.press('End')
@@ -73,10 +76,8 @@ test('the slider never offers more questions than the choice can give', async ({
   // What was asked for comes back with the topics.
   for (let i = 1; i < all; i++) await topics(page).nth(i).check()
   await expect(questions(page)).toHaveAttribute('aria-valuenow', '20')
-})
 
-test('the estimate follows the number of questions and says what it is based on', async ({ studio }) => {
-  const { page } = studio
+  // The estimate follows, and says what it is based on.
   await questions(page).focus()
   await page.keyboard.press('Home')
   await expect(questions(page)).toHaveAttribute('aria-valuetext', '5 questions')
@@ -97,11 +98,8 @@ test('the sound check listens only when it is asked to, and is no gate', async (
   await page.getByRole('button', { name: 'Play a sound' }).click()
   await expect(page.getByRole('button', { name: 'Play a sound' })).toBeVisible()
   await expect(start(page)).toBeEnabled()
-})
 
-test('a chosen microphone is remembered', async ({ studio }) => {
-  const { page } = studio
-  await page.getByRole('button', { name: 'Test microphone' }).click()
+  // A chosen microphone is remembered.
   await page.getByRole('combobox', { name: 'Microphone' }).click()
   const option = page.getByRole('option').nth(1)
   const name = (await option.textContent()) ?? ''
@@ -147,12 +145,11 @@ test('Start stays in sight at 200 % and nothing is scrolled sideways', async ({ 
 
 test('axe finds nothing, with the list of roles open too', async ({ studio }) => {
   const { page, problems } = studio
-  for (const colorScheme of SCHEMES)
-    for (const width of [1280, 640]) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 860 })
-      expect(await accessibilityProblems(page), `${colorScheme} ${width}`).toEqual([])
-    }
+  for (const [colorScheme, width] of VIEWS) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 860 })
+    expect(await accessibilityProblems(page), `${colorScheme} ${width}`).toEqual([])
+  }
   await role(page).click()
   await expect(page.getByRole('option').first()).toBeVisible()
   expect(await accessibilityProblems(page)).toEqual([])
