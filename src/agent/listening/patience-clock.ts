@@ -19,7 +19,7 @@ export const ASK_AT_MS = [200, 400] as const
  * From here on the model is sure that the speaker is done. @livekit/agents ships 0.36 for English. Real speech lies far to either
  * side (0.1 to 0.4 in mid-sentence, 0.6 to 0.85 at its end), synthetic voices between 0.2 and 0.5: bench/listening.ts.
  */
-const SURE_PROBABILITY: Record<Patience, number> = { patient: 0.4, normal: 0.33, brisk: 0.3 }
+const SURE_PROBABILITY: Record<Patience, number> = { patient: 0.4, normal: 0.33, brisk: 0.33 }
 
 /** Whether an answer ends after this silence: at the shortest wait when the model is sure, at the longest in any case. */
 export function isTurnOver(silence: Silence, patience: Patience): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createActivityStream, type SpeechSpan } from './activity'
 
-const RATE_HZ = 16_000
+const RATE_HZ = 8000
 
 function random(seed: number): () => number {
   let state = seed >>> 0 || 1
@@ -32,9 +32,13 @@ function recording(pieces: { speechMs: number; pauseMs: number }[], noiseLevel: 
   return parts.flat()
 }
 
+/** In tens of ms, and clear of the limits (100 ms of speech, 200 ms of pause), where one frame more or less decides. */
 const pieces = fc.array(
-  fc.record({ speechMs: fc.integer({ min: 20, max: 150 }), pauseMs: fc.integer({ min: 5, max: 150 }) }),
-  { minLength: 1, maxLength: 5 },
+  fc.record({
+    speechMs: fc.integer({ min: 20, max: 70 }),
+    pauseMs: fc.oneof(fc.integer({ min: 3, max: 13 }), fc.integer({ min: 27, max: 80 })),
+  }),
+  { minLength: 1, maxLength: 4 },
 )
 const inTens = (list: { speechMs: number; pauseMs: number }[]) =>
   list.map(({ speechMs, pauseMs }) => ({ speechMs: speechMs * 10, pauseMs: pauseMs * 10 }))
@@ -79,7 +83,7 @@ describe('createActivityStream', () => {
           before = endMs
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 
@@ -95,19 +99,19 @@ describe('createActivityStream', () => {
           expect(Math.abs(span.endMs - (plain[i]?.endMs ?? 0))).toBeLessThanOrEqual(10)
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     )
   })
 
   it('moves with the sound (catches a result that depends on when the recording began)', () => {
     fc.assert(
-      fc.property(pieces, fc.integer({ min: 0, max: 500 }), fc.integer(), (list, tens, seed) => {
+      fc.property(pieces, fc.integer({ min: 0, max: 100 }), fc.integer(), (list, tens, seed) => {
         const sound = recording(inTens(list), 0, seed)
         const later = [...new Array((tens * 10 * RATE_HZ) / 1000).fill(0), ...sound]
         const moved = spansOf(sound).map((s) => ({ startMs: s.startMs + tens * 10, endMs: s.endMs + tens * 10 }))
         expect(spansOf(later)).toEqual(moved)
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     )
   })
 
@@ -120,11 +124,12 @@ describe('createActivityStream', () => {
       60,
       3,
     )
+    const whole = spansOf(sound)
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5000 }), (cut) => {
-        expect(spansOf(sound, 1, cut)).toEqual(spansOf(sound))
+        expect(spansOf(sound, 1, cut)).toEqual(whole)
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 
@@ -132,9 +137,9 @@ describe('createActivityStream', () => {
     const next = random(5)
     expect(spansOf(noise(5000, 0, next))).toEqual([])
     expect(spansOf(noise(5000, 300, next))).toEqual([])
-    expect(spansOf(Array.from({ length: 80_000 }, (_, i) => 400 * Math.sin((2 * Math.PI * 50 * i) / RATE_HZ)))).toEqual(
-      [],
-    )
+    expect(
+      spansOf(Array.from({ length: 5 * RATE_HZ }, (_, i) => 400 * Math.sin((2 * Math.PI * 50 * i) / RATE_HZ))),
+    ).toEqual([])
     expect(spansOf([...noise(2000, 20, next), ...noise(30, 9000, next), ...noise(2000, 20, next)])).toEqual([])
   })
 
