@@ -60,11 +60,17 @@ export class LiveKitLink implements CandidateLink {
   private visit: Visit | null = null
   private state: AgentState = 'initializing'
   private readonly output: PacedOutput
-  private readonly sends: OrderedSends
+  /** A line each: what the server answers slowly (attributes) must not hold up what the page waits for. */
+  private readonly messages: OrderedSends
+  private readonly attributes: OrderedSends
+  private readonly transcripts: OrderedSends
 
   constructor(private readonly options: LiveKitLinkOptions) {
     this.access = options.room
-    this.sends = new OrderedSends((error) => options.log('not sent', { reason: String(error) }))
+    const line = (what: string) => new OrderedSends((error) => options.log('not sent', { what, reason: String(error) }))
+    this.messages = line('message')
+    this.attributes = line('attributes')
+    this.transcripts = line('transcript')
     this.output = new PacedOutput({
       sink: {
         capture: (frame) => this.visit?.microphone?.capture(frame),
@@ -114,17 +120,17 @@ export class LiveKitLink implements CandidateLink {
   }
 
   send(message: Unversioned<AgentMessage>) {
-    this.inRoom((room) => sendRoomMessage(room, message))
+    this.inRoom(this.messages, (room) => sendRoomMessage(room, message))
   }
 
   setAgentState(state: AgentState) {
     this.state = state
-    this.inRoom(async (room) => room.localParticipant?.setAttributes({ 'lk.agent.state': state }))
+    this.inRoom(this.attributes, async (room) => room.localParticipant?.setAttributes({ 'lk.agent.state': state }))
   }
 
   publishTranscription(transcription: Transcription) {
     const { candidateIdentity } = this.options
-    this.inRoom((room) => sendTranscription(room, transcription, candidateIdentity))
+    this.inRoom(this.transcripts, (room) => sendTranscription(room, transcription, candidateIdentity))
   }
 
   async rejoin(room: RoomAccess): Promise<void> {
@@ -140,16 +146,16 @@ export class LiveKitLink implements CandidateLink {
     this.output.close()
     const { visit } = this
     if (!visit) return
-    await this.sends.flush()
+    await Promise.all([this.messages.flush(), this.transcripts.flush()])
     await new Promise((resolve) => setTimeout(resolve, LEAVE_GRACE_MS))
     this.visit = null
     await Promise.race([leave(visit), new Promise((resolve) => setTimeout(resolve, LEAVE_GRACE_MS))])
   }
 
-  private inRoom(send: (room: Room) => Promise<unknown>) {
+  private inRoom(line: OrderedSends, send: (room: Room) => Promise<unknown>) {
     const { visit } = this
     if (!visit) return
-    this.sends.push(async () => {
+    line.push(async () => {
       if (visit === this.visit && visit.room.isConnected) await send(visit.room)
     })
   }
