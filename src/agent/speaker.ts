@@ -1,4 +1,4 @@
-import type { Utterance } from '@shared/domain/interview/advance'
+import type { Utterance } from '@shared/domain/interview/effects'
 import type { InterviewEvent } from '@shared/domain/interview/events'
 import type { Interviewer, RunningUtterance, UtteranceEnd } from './interviewers/interviewer'
 import type { CandidateLink } from './links/candidate-link'

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { advance, type Effect, replay } from '@shared/domain/interview/advance'
+import { advance, replay } from '@shared/domain/interview/advance'
+import type { Effect } from '@shared/domain/interview/effects'
 import type { InterviewEvent } from '@shared/domain/interview/events'
 import { type InterviewState, questionIndexOf, statusWordOf } from '@shared/domain/interview/states'
 import {

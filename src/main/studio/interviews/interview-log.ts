@@ -1,5 +1,6 @@
-import { advance, type Effect, type Utterance } from '@shared/domain/interview/advance'
+import { advance } from '@shared/domain/interview/advance'
 import { type AnswerRecord, answersOf } from '@shared/domain/interview/answers'
+import type { Effect, Utterance } from '@shared/domain/interview/effects'
 import type { InterviewEvent } from '@shared/domain/interview/events'
 import type { InterviewPlan } from '@shared/domain/interview/plan'
 import { type InterviewState, initialState, questionIndexOf } from '@shared/domain/interview/states'

@@ -59,7 +59,10 @@ function eventOf(what: string, atMs: number): InterviewEvent {
 
 function timeline(list: { what: string; afterMs: number }[]): InterviewEvent[] {
   let atMs = 0
-  return list.map(({ what, afterMs }) => eventOf(what, (atMs += afterMs)))
+  return list.map(({ what, afterMs }) => {
+    atMs += afterMs
+    return eventOf(what, atMs)
+  })
 }
 
 /** Every 'spoken' and 'deadline' the flow waits for, until it rests or `limit` steps are over. */
@@ -260,7 +263,8 @@ describe('advance', () => {
         let state: InterviewState = initialState
         let highest = 0
         for (const event of timeline(list)) {
-          const index = questionIndexOf((state = advance(p, state, event).state))
+          state = advance(p, state, event).state
+          const index = questionIndexOf(state)
           if (index === null) continue
           expect(index).toBeGreaterThanOrEqual(highest)
           expect(index).toBeLessThanOrEqual(highest + 1)
