@@ -19,7 +19,8 @@ afterEach(async () => {
 describe('errors at the boundary', () => {
   test('a fault of ours leaves as INTERNAL with its sentence; the log and the error table know why', async () => {
     const lines: string[] = []
-    const write = (_category: string, message: string, fields?: LogFields) => lines.push(`${message} ${JSON.stringify(fields)}`)
+    const write = (_category: string, message: string, fields?: LogFields) =>
+      lines.push(`${message} ${JSON.stringify(fields)}`)
     const log: Logger = { debug: () => {}, info: () => {}, warn: write, error: write, child: () => log }
     const dataDir = makeDataDir()
     const studio = await testStudio(dataDir, {
@@ -61,7 +62,9 @@ describe('errors at the boundary', () => {
 describe('one studio a data folder', () => {
   test('would catch a second studio beside the first, and a folder that stays locked after an orderly end', async () => {
     const studio = await testStudio()
-    await expect(openTestStudio(studio.dataDir, {})).resolves.toBeTruthy().catch(() => {})
+    await expect(openTestStudio(studio.dataDir, {}))
+      .resolves.toBeTruthy()
+      .catch(() => {})
     await studio.studio.close()
     await testStudio(studio.dataDir)
   })
@@ -106,7 +109,10 @@ describe('questions', () => {
     const roles = await client.questions.roles()
     expect(roles).toHaveLength(8)
     expect(roles.map(({ title }) => title)).toEqual([...roles.map(({ title }) => title)].sort())
-    expect(roles.find(({ id }) => id === 'ux-designer')?.topics[0]).toEqual({ id: 'user-research', title: 'User research' })
+    expect(roles.find(({ id }) => id === 'ux-designer')?.topics[0]).toEqual({
+      id: 'user-research',
+      title: 'User research',
+    })
   })
 
   test('a preview says what there is, and a typed role has the shared questions', async () => {
@@ -130,7 +136,11 @@ test('a page that listens is greeted with hello first and gone when it leaves', 
   leaving.abort()
   await expect(events.next()).rejects.toThrow()
   expect(await client.studio.report({ kind: 'page_error', interviewId: null, detail: 'lost' })).toEqual({})
-  expect(await client.studio.info()).toMatchObject({ shell: 'web', voice: { kind: 'reading' }, profile: { name: 'Me' } })
+  expect(await client.studio.info()).toMatchObject({
+    shell: 'web',
+    voice: { kind: 'reading' },
+    profile: { name: 'Me' },
+  })
 })
 
 test('a studio whose voice cannot be asked for reads', async () => {

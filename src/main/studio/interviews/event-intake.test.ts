@@ -7,7 +7,12 @@ import { openLog } from './interview-log'
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-const plan = { questions: [{ id: 'a', text: 'One?' }], patience: 'normal', greeting: 'Hello.', closing: 'Bye.' } as const
+const plan = {
+  questions: [{ id: 'a', text: 'One?' }],
+  patience: 'normal',
+  greeting: 'Hello.',
+  closing: 'Bye.',
+} as const
 const joined = (atMs: number): InterviewEvent => ({ type: 'candidate_joined', atMs })
 
 function setUp() {

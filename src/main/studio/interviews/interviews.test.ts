@@ -226,6 +226,24 @@ describe('an agent that dies', () => {
     await eventually(() => expect(studio.agents.all).toHaveLength(2))
   })
 
+  test('would catch a studio that ends over a recording it cannot register', async () => {
+    const studio = await testStudio()
+    const { interviewId: id } = await studio.client.interviews.start(SETUP)
+    const agent = await started(studio)
+    const elsewhere = {
+      track: 'candidate',
+      wavPath: '/elsewhere/a.wav',
+      sampleRateHz: 48_000,
+      durationMs: 1,
+      peaks: [],
+      speech: [],
+    }
+    agent.send({ type: 'recording', tracks: [elsewhere] })
+    agent.join()
+    await eventually(() => expect(agent.saved.length).toBeGreaterThan(2))
+    expect(await studio.client.interviews.running()).toMatchObject({ id })
+  })
+
   test('a repeated event is acknowledged once more and not logged twice', async () => {
     const studio = await testStudio()
     const { interviewId } = await studio.client.interviews.start(SETUP)
@@ -287,6 +305,14 @@ describe('a studio that goes', () => {
     // The timeline goes on where the recording ended, whatever the clock says.
     expect(next.job?.log.at(-1)?.atMs).toBeGreaterThanOrEqual(row.durationMs)
     expect(existsSync(next.job?.recordingDir ?? '')).toBe(true)
+  })
+
+  test('closed while an interview starts: waits for it, and leaves no agent behind', async () => {
+    const studio = await testStudio()
+    const starting = studio.client.interviews.start(SETUP)
+    await studio.studio.close()
+    await starting.catch(() => {})
+    expect(studio.agents.all.filter(({ alive }) => alive)).toEqual([])
   })
 
   test('an interrupted interview can be ended without an agent', async () => {

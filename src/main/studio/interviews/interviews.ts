@@ -6,6 +6,7 @@ import type { InterviewJob, RecordedTrack, VoiceChoice } from '@shared/protocol/
 import type { LaunchAgent, StartAgent } from '../../agent-host/agent-channel'
 import type { MediaServer } from '../../livekit/media-server'
 import type { Core } from '../core'
+import { describeError } from '../errors/describe-error'
 import { createLimiter, LIMITS } from '../limits'
 import type { QuestionsService } from '../questions/questions'
 import type { EncodeQueue } from '../recordings/encode-queue'
@@ -61,7 +62,11 @@ export interface InterviewsService {
 /** What is kept on disk of a growing recording is renewed this often: the files themselves are safe each second. */
 const REGISTER_EVERY_MS = 5_000
 
-type Current = { kind: 'none' } | { kind: 'starting' } | { kind: 'running'; interview: RunningInterview }
+type Current =
+  | { kind: 'none' }
+  /** `settled` resolves when it runs or could not be started. */
+  | { kind: 'starting'; settled: Promise<unknown> }
+  | { kind: 'running'; interview: RunningInterview }
 
 export function createInterviews(options: InterviewsOptions): InterviewsService {
   const { core, questions, settings, recordings, reports, encodeQueue, mediaServer } = options
@@ -95,16 +100,27 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     tokens.demand(clock.nowMs())
     if (current.kind === 'running' && current.interview.status() === 'finished') await current.interview.over
     if (current.kind !== 'none') throw new StudioError('INTERVIEW_RUNNING')
-    current = { kind: 'starting' }
+    const starting = begin(prepare, onFailure)
+    current = { kind: 'starting', settled: starting.catch(() => {}) }
     try {
-      await encodeQueue.pause()
-      const interview = prepare()
-      const running = await open(interview, onFailure)
+      const running = await starting
+      current = { kind: 'running', interview: running }
+      void running.over.then(settle)
       return await running.ticket()
     } catch (error) {
       if (current.kind === 'starting') settle()
       throw error
     }
+  }
+
+  async function begin(prepare: () => NewInterview, onFailure: (failed: NewInterview) => void) {
+    await encodeQueue.pause()
+    return open(prepare(), onFailure)
+  }
+
+  function settle() {
+    current = { kind: 'none' }
+    encodeQueue.resume()
   }
 
   async function open(opened: NewInterview, onFailure: (failed: NewInterview) => void): Promise<RunningInterview> {
@@ -138,14 +154,13 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
         const atMs = tracks.reduce((longest, { durationMs }) => Math.max(longest, durationMs), 0)
         if (atMs - registeredAtMs < REGISTER_EVERY_MS) return
         registeredAtMs = atMs
-        recordings.register(id, tracks)
+        guard('recording', () => recordings.register(id, tracks))
       },
       onOver: () => {
         const done = log.state.kind === 'done'
         if (latest.length > 0) guard('recording', () => recordings.register(id, latest))
         guard('session', () => persistence.interviewSessions.end(sessionId, 'ended', clock.nowMs()))
         if (done) guard('report', () => finishReport(id))
-        settle()
       },
     })
     try {
@@ -167,7 +182,6 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       onFailure(opened)
       throw error
     }
-    current = { kind: 'running', interview: running }
     return running
   }
 
@@ -176,14 +190,9 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     try {
       work()
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error)
-      core.recordError({ code: error instanceof StudioError ? error.code : 'INTERNAL', place, detail })
+      const code = error instanceof StudioError ? error.code : 'INTERNAL'
+      core.recordError({ code, place, detail: describeError(error) })
     }
-  }
-
-  function settle() {
-    current = { kind: 'none' }
-    encodeQueue.resume()
   }
 
   function finishReport(id: string) {
@@ -274,6 +283,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       current.kind === 'running' ? { id: current.interview.id, status: current.interview.status() } : null,
     close: async () => {
       unsubscribe()
+      if (current.kind === 'starting') await current.settled
       if (current.kind === 'running') await current.interview.stop()
     },
   }

@@ -284,7 +284,10 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     ticket: room.ticket,
     // A pause outlasts reloads, and the log does not say who comes and goes meanwhile.
     candidatePresent: () => present && log.state.kind !== 'paused',
-    status: () => (isIn('restarting') ? 'connecting' : board.word),
+    status: () => {
+      if (isIn('finishing') || isIn('over')) return 'finished'
+      return isIn('restarting') ? 'connecting' : board.word
+    },
     start: async () => {
       try {
         await room.open()

@@ -58,7 +58,9 @@ describe('self-rating', () => {
     const rate = (ratings: { criterion: number; rating: number }[], question = questionId) =>
       client.reports.rate({ interviewId, questionId: question, ratings })
     await expect(rate([{ criterion: 8, rating: 3 }])).rejects.toMatchObject({ code: 'BAD_REQUEST' })
-    await expect(rate([0, 0].map((criterion) => ({ criterion, rating: 3 })))).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await expect(rate([0, 0].map((criterion) => ({ criterion, rating: 3 })))).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
     await expect(rate([{ criterion: 0, rating: 6 }])).rejects.toMatchObject({ code: 'BAD_REQUEST' })
     await expect(rate([], NOBODY)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
@@ -74,7 +76,10 @@ describe('self-rating', () => {
     }
     expect((await client.interviews.scores({})).map(({ score }) => score)).toEqual([25, 75])
     expect((await client.reports.get({ interviewId: ids[1] ?? '' })).sincePrevious).toBe(50)
-    for (const [order, expected] of [['asc', [25, 75, null]], ['desc', [75, 25, null]]] as const) {
+    for (const [order, expected] of [
+      ['asc', [25, 75, null]],
+      ['desc', [75, 25, null]],
+    ] as const) {
       const { rows } = await client.interviews.list({ sort: 'score', order })
       expect(rows.map(({ overallScore }) => overallScore)).toEqual(expected)
     }
