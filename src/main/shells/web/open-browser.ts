@@ -1,13 +1,18 @@
 import type { Logger } from '@node/log/logger'
 
-/** Opens the system's browser. That it cannot (no desktop) is no error: the address was printed. */
-export async function openBrowser(url: string, log: Logger): Promise<void> {
+/** Opens an address in the system's browser and gives its process. */
+export type OpenAddress = (url: string) => Promise<{ on(event: 'error', listener: (error: Error) => void): unknown }>
+
+/** That no browser can be opened (no desktop) is no error: the address was printed. */
+export async function openBrowser(url: string, log: Logger, open: OpenAddress = openInSystem): Promise<void> {
+  const cannot = (error: string) => log.warn('application', 'no browser could be opened', { error })
   try {
-    const { default: open } = await import('open')
     const browser = await open(url)
     // Without a listener a missing xdg-open would end the studio.
-    browser.on('error', (error) => log.warn('application', 'no browser could be opened', { error: error.message }))
+    browser.on('error', (error) => cannot(error.message))
   } catch (error) {
-    log.warn('application', 'no browser could be opened', { error: String(error) })
+    cannot(String(error))
   }
 }
+
+const openInSystem: OpenAddress = async (url) => (await import('open')).default(url)
