@@ -125,6 +125,14 @@ describe('createTurnListener', () => {
     expect(await endedAt(() => Promise.reject(new Error('no model')))).toEqual({ atMs: 4500, troubles: 2 })
   })
 
+  it('ends at the longest wait when the model hangs (catches an answer that never ends)', async () => {
+    const { listener, heard, troubles } = listen({ endOfTurn: 'model', eot: () => new Promise(() => {}) })
+    listener.begin({ patience: 'brisk', fresh: true })
+    await feed(listener, join([voice(500), silence(3000)]))
+    expect(heard[heard.length - 1]).toMatchObject({ type: 'ended', atMs: 2000 })
+    expect(troubles).toHaveLength(2)
+  })
+
   it('takes the mean of what the model says, and what it says when it fails once', async () => {
     const endedAt = async (answers: (number | null)[]) => {
       const eot: EndOfTurnModel = async () => {

@@ -64,6 +64,8 @@ export interface TurnListenerOptions {
 
 /** Sound waiting to be heard beyond this means the machine cannot follow: the oldest is dropped. 5 s. */
 const LONGEST_BACKLOG_SAMPLES = 80_000
+/** An end-of-turn model that does not answer must not keep the turn from ending: by the clock on the wall, it takes 40 ms. */
+const MODEL_LIMIT_MS = 1500
 /** Frames whose time is off by less are one stream: clocks jitter. */
 const JITTER_MS = 30
 const SAMPLES_PER_MS = 16
@@ -172,11 +174,17 @@ export function createTurnListener(options: TurnListenerOptions): TurnListener {
   }
 
   async function askModel(pcm: Int16Array): Promise<number | null> {
+    let timer: NodeJS.Timeout | undefined
+    const limit = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`no answer in ${MODEL_LIMIT_MS} ms`)), MODEL_LIMIT_MS)
+    })
     try {
-      return await eot(pcm)
+      return await Promise.race([eot(pcm), limit])
     } catch (error) {
       events.onTrouble?.(`end of turn: ${String(error)}`)
       return null
+    } finally {
+      clearTimeout(timer)
     }
   }
 

@@ -28,11 +28,16 @@ export class SystemSpeech implements Voice {
     const dir = await mkdtemp(join(tmpdir(), 'greenroom-voice-'))
     try {
       const path = join(dir, 'speech.wav')
-      await runCommand(this.program.speak(this.name, path), { stdin: text, limitMs: LIMIT_MS, signal })
+      await runCommand(this.program.speak(this.name, path), { stdin: plainWords(text), limitMs: LIMIT_MS, signal })
       const { pcm, sampleRateHz } = await readWav(path)
       return speechOf(level(trim(resample(pcm, sampleRateHz, VOICE_RATE_HZ), VOICE_RATE_HZ)))
     } finally {
       await rm(dir, { recursive: true, force: true })
     }
   }
+}
+
+/** say and espeak-ng take what stands in double square brackets for commands and phonemes; a question is only ever words. */
+export function plainWords(text: string): string {
+  return text.replace(/\[\[|\]\]/g, ' ')
 }

@@ -55,19 +55,25 @@ export const espeakNg: SpeechProgram = {
   remedy: 'Install espeak-ng with the package manager, for example "sudo apt-get install espeak-ng".',
 }
 
+// Bytes are read and written by hand: a console's encoding is the system's code page, and without a console it cannot be set.
 const SAPI_LIST = `
+$ErrorActionPreference = 'Stop'
 Add-Type -AssemblyName System.Speech
 $s = New-Object System.Speech.Synthesis.SpeechSynthesizer
 $v = $s.GetInstalledVoices() | Where-Object { $_.Enabled } | ForEach-Object { [pscustomobject]@{ Name = $_.VoiceInfo.Name; Culture = $_.VoiceInfo.Culture.Name } }
-[Console]::OutputEncoding = [System.Text.Encoding]::UTF8
-if ($v) { ConvertTo-Json -Compress @($v) }
+if ($v) {
+  $b = [System.Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -Compress @($v)))
+  $o = [Console]::OpenStandardOutput()
+  $o.Write($b, 0, $b.Length)
+  $o.Flush()
+}
 `
 
 // The voice's name and the path come by the environment and the text by standard input: nothing is ever pasted into the script.
 const SAPI_SPEAK = `
+$ErrorActionPreference = 'Stop'
 Add-Type -AssemblyName System.Speech
-[Console]::InputEncoding = [System.Text.Encoding]::UTF8
-$text = [Console]::In.ReadToEnd()
+$text = (New-Object System.IO.StreamReader([Console]::OpenStandardInput(), [System.Text.Encoding]::UTF8)).ReadToEnd()
 $s = New-Object System.Speech.Synthesis.SpeechSynthesizer
 $s.SelectVoice($env:GREENROOM_VOICE)
 $f = New-Object System.Speech.AudioFormat.SpeechAudioFormatInfo(22050, [System.Speech.AudioFormat.AudioBitsPerSample]::Sixteen, [System.Speech.AudioFormat.AudioChannel]::Mono)
@@ -84,10 +90,11 @@ export const sapi: SpeechProgram = {
   remedy: 'Add an English voice in Windows Settings, Time and language, Speech.',
 }
 
-/** An encoded command needs no quoting, whatever the script holds. */
+/** An encoded command needs no quoting, whatever the script holds. By its full path: what PATH calls powershell may be anything. */
 function powershell(script: string, env: Record<string, string>): Command {
   const encoded = Buffer.from(script, 'utf16le').toString('base64')
-  return { file: 'powershell.exe', args: ['-NoProfile', '-NonInteractive', '-EncodedCommand', encoded], env }
+  const file = `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`
+  return { file, args: ['-NoProfile', '-NonInteractive', '-EncodedCommand', encoded], env }
 }
 
 export function speechProgramOf(platform: NodeJS.Platform): SpeechProgram {
