@@ -207,6 +207,17 @@ test('an error inside a transaction takes everything back', () => {
   close()
 })
 
+test('a full disk is DISK_FULL, takes the whole transaction back, and leaves a database that goes on', () => {
+  const { db, transaction, close } = open([notes])
+  db.get('PRAGMA max_page_count = 6')
+  const write = (text: string) => transaction(() => void db.run(`INSERT INTO notes VALUES ('one'), ('${text}')`))
+  expect(codeOf(() => write('x'.repeat(100_000)))).toBe('DISK_FULL')
+  expect(db.all('SELECT id FROM notes')).toHaveLength(1)
+  write('small')
+  expect(db.all('SELECT id FROM notes')).toHaveLength(3)
+  close()
+})
+
 test('what SQLite says becomes a code, also through a wrapper; anything else stays what it is', () => {
   const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
   expect(toStudioError(new Error('query failed', { cause: full }))).toMatchObject({ code: 'DISK_FULL' })

@@ -295,6 +295,7 @@ describe('a studio that goes', () => {
     expect(agent.alive).toBe(false)
 
     const again = await testStudio(studio.dataDir)
+    again.clock.nowMs -= 86_400_000
     const row = await again.client.interviews.get({ id })
     expect(row).toMatchObject({ status: 'IN_PROGRESS', canContinue: true, completedQuestions: 1 })
     await again.client.interviews.resume({ id })
