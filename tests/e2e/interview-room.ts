@@ -34,7 +34,8 @@ export async function startInterview(page: Page): Promise<Room> {
   await page.keyboard.press('Home')
   await page.getByRole('button', { name: 'Start interview' }).click()
   const room = roomOf(page)
-  await expect(room.status).toBeVisible()
+  // The media server and the interviewer are started first.
+  await expect(room.status).toBeVisible({ timeout: 45_000 })
   return room
 }
 

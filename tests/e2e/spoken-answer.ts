@@ -13,6 +13,13 @@ const REPEATS = 45
 const SENTENCE =
   'I measured it first, because guessing had cost us a week before. Then I changed one thing at a time and wrote down what happened.'
 
+/** A microphone in a quiet room, for tests in which nobody speaks. */
+export function makeSilence(): string {
+  const wav = join(mkdtempSync(join(tmpdir(), 'greenroom-silence-')), 'silence.wav')
+  execFileSync('sox', ['-n', '-r', String(RATE_HZ), '-c', '1', '-b', '16', wav, 'trim', '0', '2'])
+  return wav
+}
+
 /** A WAV as the candidate's microphone: a synthetic voice that answers, is silent, and answers again. */
 export function makeSpokenAnswer(): string {
   const dir = mkdtempSync(join(tmpdir(), 'greenroom-voice-'))

@@ -1,6 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from '../harness/studio-test'
 import { hushUntilListening, questionNow, startInterview } from '../interview-room'
+import { makeSilence } from '../spoken-answer'
+
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern.
+test.use({ microphone: [async ({}, use) => use(makeSilence()), { scope: 'worker' }] })
 
 test.skip(process.platform === 'win32', 'finds its processes with pgrep')
 

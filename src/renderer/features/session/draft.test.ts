@@ -8,7 +8,7 @@ describe('a typed answer', () => {
   it('stays in the box until it is on disk (bug: text lost when the connection drops after Send)', () => {
     const sent = fold([
       { type: 'typed', text: 'mine' },
-      { type: 'sent', id: 'a' },
+      { type: 'sent', id: 'a', questionNumber: 1 },
     ])
     expect(sent.text).toBe('mine')
     expect(writeDraft(sent, { type: 'saved', id: 'a' })).toEqual(emptyDraft)
@@ -17,7 +17,7 @@ describe('a typed answer', () => {
   it("is not cleared by another answer's receipt (bug: a spoken answer saved, the typed one gone)", () => {
     const sent = fold([
       { type: 'typed', text: 'mine' },
-      { type: 'sent', id: 'a' },
+      { type: 'sent', id: 'a', questionNumber: 1 },
       { type: 'saved', id: null },
       { type: 'saved', id: 'b' },
     ])
@@ -27,7 +27,7 @@ describe('a typed answer', () => {
   it('keeps what was typed after Send', () => {
     const more = fold([
       { type: 'typed', text: 'mine' },
-      { type: 'sent', id: 'a' },
+      { type: 'sent', id: 'a', questionNumber: 1 },
       { type: 'typed', text: 'mine, and more' },
       { type: 'saved', id: 'a' },
     ])
@@ -36,7 +36,7 @@ describe('a typed answer', () => {
 
   it('loses no text under any order of events but a receipt for exactly that text', () => {
     const event = fc.oneof(
-      fc.record({ type: fc.constant('sent' as const), id: fc.constantFrom('a', 'b') }),
+      fc.record({ type: fc.constant('sent' as const), id: fc.constantFrom('a', 'b'), questionNumber: fc.constant(1) }),
       fc.record({ type: fc.constant('saved' as const), id: fc.constantFrom('a', 'b', null) }),
       fc.record({ type: fc.constant('given_up' as const) }),
     )

@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from 'react'
+import { useEffect, useReducer } from 'react'
 import { type Draft, emptyDraft, writeDraft } from './draft'
 import type { InterviewSession } from './interview-session'
 
@@ -37,24 +37,22 @@ export function useAnswerDraft(interviewId: string, session: InterviewSession): 
     if (notTaken) write({ type: 'given_up' })
   }, [notTaken])
 
-  const asked = useRef(questionNumber)
-  useEffect(() => {
-    if (asked.current !== questionNumber) write({ type: 'given_up' })
-    asked.current = questionNumber
-  }, [questionNumber])
-
+  // Sent again until there is a receipt, but never to another question than the one it answers: once that was left
+  // behind, the text is the person's again.
   const { sending } = draft
+  const stillAsked = sending?.questionNumber === questionNumber
   useEffect(() => {
     if (!sending || connection !== 'connected') return
     const post = () => void send({ type: 'typed_answer', id: sending.id, text: sending.text })
-    post()
-    const again = window.setInterval(post, RECEIPT_LIMIT_MS)
-    return () => window.clearInterval(again)
-  }, [sending, connection, send])
+    const giveUp = () => write({ type: 'given_up' })
+    if (stillAsked) post()
+    const timer = window.setInterval(stillAsked ? post : giveUp, RECEIPT_LIMIT_MS)
+    return () => window.clearInterval(timer)
+  }, [sending, stillAsked, connection, send])
 
   return {
     draft,
     type: (text) => write({ type: 'typed', text }),
-    submit: () => write({ type: 'sent', id: crypto.randomUUID() }),
+    submit: () => write({ type: 'sent', id: crypto.randomUUID(), questionNumber }),
   }
 }
