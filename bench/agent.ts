@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { distributionOf } from '@shared/domain/statistics'
-import { NODE, ROOT, spokenAnswers, temporaryDir } from './support'
+import { NODE, ROOT, spokenAnswers, temporaryDir } from './lib/support'
 
 export const name = 'agent: start to ready, memory with the end-of-turn model'
 

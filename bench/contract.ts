@@ -3,7 +3,7 @@ import type { StudioClient } from '@shared/contract/contract'
 import { distributionOf } from '@shared/domain/statistics'
 import { silentLogger } from '@node/log/logger'
 import { openStudio } from '../src/main/shells/open-studio'
-import { temporaryDir } from './support'
+import { temporaryDir } from './lib/support'
 
 export const name = 'contract: calls that render no file, in the core'
 

@@ -14,7 +14,7 @@ import { mintToken } from '../src/main/livekit/tokens'
 import type { Rehearsal } from '../src/main/shells/cli/rehearsal'
 import { readAnswers } from '../src/main/shells/cli/rehearse'
 import { isSpeech, TurnClock } from '../src/main/shells/cli/turn-clock'
-import { greenroom, NODE, openMediaServer, ROOT, spokenAnswers, temporaryDir } from './support'
+import { greenroom, NODE, openMediaServer, ROOT, spokenAnswers, temporaryDir } from './lib/support'
 
 export const name = 'gap: from the last word of an answer to the first of the next question'
 

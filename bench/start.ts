@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { distributionOf } from '@shared/domain/statistics'
-import { ROOT, temporaryDir } from './support'
+import { ROOT, temporaryDir } from './lib/support'
 
 export const name = 'start: a second `npm start -- --web` until it is ready'
 

@@ -6,11 +6,11 @@ import { promisify } from 'node:util'
 import { runCommand } from '@node/voices/run-command'
 import { espeakNg } from '@node/voices/speech-programs'
 import { silentLogger } from '@node/log/logger'
-import { createLocalMediaServer } from '../src/main/livekit/local-media-server'
-import type { MediaServer } from '../src/main/livekit/media-server'
-import { findServerBinary } from '../src/main/livekit/server-binary'
-import { systemClock, systemRandomness } from '../src/main/studio/clock'
-import { defaultCacheDir } from '../src/main/studio/data-folder'
+import { createLocalMediaServer } from '../../src/main/livekit/local-media-server'
+import type { MediaServer } from '../../src/main/livekit/media-server'
+import { findServerBinary } from '../../src/main/livekit/server-binary'
+import { systemClock, systemRandomness } from '../../src/main/studio/clock'
+import { defaultCacheDir } from '../../src/main/studio/data-folder'
 
 const run = promisify(execFile)
 export const ROOT = resolve('.')
