@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eventually } from '../fakes/studio/eventually'
 import { openPersistence } from '../../src/main/persistence/persistence'
 import { openLog } from '../../src/main/studio/interviews/interview-log'
 import { planOf } from '../../src/main/studio/interviews/plan-interview'
+import { eventually } from '../fakes/studio/eventually'
 import { makeDataDir, openTestStudio } from '../fakes/studio/test-studio'
 
 let built: string
