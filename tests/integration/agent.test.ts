@@ -1,10 +1,10 @@
-import { openSync, readSync, statSync } from 'node:fs'
+import { existsSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { replay } from '@shared/domain/interview/advance'
 import { answersOf } from '@shared/domain/interview/answers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openVoice } from '../../src/agent/voices/open-voice'
-import { type AgentUnderTest, StudioStandIn } from './support/agent-harness'
+import { AgentUnderTest, StudioStandIn } from './support/agent-harness'
 import { RoomPage } from './support/room-page'
 
 const QUESTIONS = ['Why this job?', 'What did you build last?']
@@ -75,6 +75,14 @@ describe('the built agent in a real room', () => {
     expect(candidate?.durationMs).toBe(interviewer?.durationMs)
     expect(candidate?.speech.length).toBeGreaterThanOrEqual(2)
     expect(statSync(candidate?.wavPath ?? '').size).toBe(44 + dataBytesOf(candidate?.wavPath ?? ''))
+
+    const tracks = studio.tracks.map(({ wavPath }) => ({ wavPath, opusPath: wavPath.replace('.wav', '.opus') }))
+    const encoder = await AgentUnderTest.start(studio, { kind: 'encode', tracks })
+    expect(await encoder.exited).toBe(0)
+    const encoded = encoder.messages.filter((m) => m.type === 'encoded')
+    expect(encoded.map((m) => m.opusPath)).toEqual(tracks.map((t) => t.opusPath))
+    for (const { durationMs } of encoded) expect(Math.abs(durationMs - (candidate?.durationMs ?? 0))).toBeLessThan(25)
+    expect(tracks.map((t) => [existsSync(t.wavPath), existsSync(t.opusPath)])).toEqual(tracks.map(() => [false, true]))
   })
 
   test('killed in the middle of a question: a new agent asks the same one on the same recording', async () => {

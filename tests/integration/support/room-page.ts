@@ -41,7 +41,9 @@ export class RoomPage {
     })
     candidate.room.registerTextStreamHandler('lk.transcription', async (reader) => {
       const { attributes } = reader.info
-      const text = await reader.readAll()
+      // An agent that is killed leaves its stream unfinished.
+      const text = await reader.readAll().catch(() => null)
+      if (text === null) return
       const final = attributes?.['lk.transcription_final'] === 'true'
       this.transcripts.push({ text, final, segmentId: attributes?.['lk.segment_id'] ?? '' })
     })
