@@ -5,7 +5,7 @@ import { say, withHeartbeat } from '../say.mjs'
 import { isAtLeast, parseVersion } from '../versions.mjs'
 import { cachedBinary, PIN } from './where.mjs'
 
-const BUILD_LIMIT_MS = 15 * 60_000
+const BUILD_LIMIT_MS = 30 * 60_000
 /** From here on Go fetches by itself the version that go.mod asks for. */
 const LEAST_GO_VERSION = [1, 21, 0]
 
