@@ -1,4 +1,5 @@
-import { startElectronStudio } from '../harness/electron-studio'
+import { spawn } from 'node:child_process'
+import { electronStart, startElectronStudio } from '../harness/electron-studio'
 import { expect, test } from '../harness/studio-test'
 import { startWebStudio } from '../harness/web-studio'
 
@@ -15,4 +16,23 @@ test('a second start on the same folder ends by itself and leaves the first alon
 
 test('the browser edition on the folder of the open app says what to do', async ({ studio }) => {
   await expect(startWebStudio({ dataDir: studio.dataDir })).rejects.toThrow('Another studio has this data folder open')
+})
+
+test('ends by itself when the program that started it goes (npm signals only its shell)', async ({ makeDataDir }) => {
+  // Not through Playwright, which gives the app no stdin.
+  const { executablePath, args, env } = electronStart({
+    dataDir: await makeDataDir(),
+    microphone: null,
+    args: ['--log-level', 'info'],
+    env: { GREENROOM_PARENT: '1' },
+  })
+  const app = spawn(executablePath, args, { env, stdio: ['pipe', 'ignore', 'pipe'] })
+  const ended = new Promise((resolve) => app.once('exit', resolve))
+  await new Promise<void>((resolve) => {
+    app.stderr.on('data', (data: Buffer) => {
+      if (data.toString().includes('page connected')) resolve()
+    })
+  })
+  app.stdin.end()
+  expect(await ended).toBe(0)
 })

@@ -26,12 +26,12 @@ export interface ElectronStartOptions extends StartOptions {
   microphone: string | null
 }
 
-/** The built app on a data folder of its own. */
-export function startElectronStudio(options: ElectronStartOptions): Promise<ElectronApplication> {
+/** The command line and the environment of the built app on a data folder of its own. */
+export function electronStart(options: ElectronStartOptions) {
   const { dataDir, microphone, args = [], env = {} } = options
   const { executablePath, hook } = electronCommand()
   const { ELECTRON_RUN_AS_NODE: _, NODE_OPTIONS: __, ...inherited } = process.env
-  return _electron.launch({
+  return {
     executablePath,
     args: [
       ...sandboxSwitches(),
@@ -42,10 +42,12 @@ export function startElectronStudio(options: ElectronStartOptions): Promise<Elec
       dataDir,
       ...args,
     ],
-    // What goes wrong at the start is said on stderr, not in a box that waits for a click.
     env: { ...definedOnly(inherited), ...env },
-    timeout: 60_000,
-  })
+  }
+}
+
+export function startElectronStudio(options: ElectronStartOptions): Promise<ElectronApplication> {
+  return _electron.launch({ ...electronStart(options), timeout: 60_000 })
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {

@@ -25,7 +25,7 @@ export function startWebStudio({ dataDir, args = [], env = {} }: StartOptions): 
   const child = spawn(
     process.execPath,
     [resolve('out/main/web.js'), '--port', '0', '--no-open', '--data', dataDir, '--log-level', 'info', ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } },
   )
   let stdout = ''
   let stderr = ''

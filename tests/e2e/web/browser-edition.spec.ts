@@ -88,3 +88,13 @@ test('ends within a second when it is told to, with a page open', async ({ start
   expect(await web?.stop()).toBe(0)
   expect(Date.now() - startedAt).toBeLessThan(5_000)
 })
+
+test('ends by itself when the program that started it goes (npm signals only its shell)', async ({ makeDataDir }) => {
+  const dataDir = await makeDataDir()
+  const studio = await startWebStudio({ dataDir, env: { GREENROOM_PARENT: '1' } })
+  const ended = new Promise((resolve) => studio.process.once('exit', resolve))
+  studio.process.stdin?.end()
+  expect(await ended).toBe(0)
+  const again = await startWebStudio({ dataDir })
+  expect(await again.stop()).toBe(0)
+})
