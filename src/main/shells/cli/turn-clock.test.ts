@@ -35,4 +35,14 @@ describe('TurnClock', () => {
     expect(clock.gapOf(1)).toBe(1_500)
     expect(clock.gapOf(2)).toBeNull()
   })
+
+  it('measures a question that came while the clip was still silent', () => {
+    // Bug: a file with two seconds of silence at its end has no gap, or that of the word after.
+    const clock = new TurnClock()
+    clock.heard(tone(8000, 480), 800)
+    clock.heard(tone(8000, 480), 2_450)
+    clock.heard(tone(8000, 480), 2_460)
+    clock.answered(1, 1_000)
+    expect(clock.gapOf(1)).toBe(1_450)
+  })
 })

@@ -32,16 +32,27 @@ export function speechBounds(pcm: Int16Array, sampleRateHz: number): { firstMs: 
  */
 export class TurnClock {
   private readonly gapsMs = new Map<number, number>()
+  private readonly heardAtMs: number[] = []
   private open: { question: number; lastSpeechAtMs: number } | null = null
 
+  /** May come late: a clip that ends in a long silence is over when the next question is already being asked. */
   answered(question: number, lastSpeechAtMs: number): void {
     this.open = { question, lastSpeechAtMs }
+    const firstAtMs = this.heardAtMs.find((atMs) => atMs >= lastSpeechAtMs)
+    if (firstAtMs !== undefined) this.close(firstAtMs)
+    this.heardAtMs.length = 0
   }
 
   /** One frame of the interviewer as it arrived. */
   heard(pcm: Int16Array, arrivedAtMs: number): void {
-    if (!this.open || arrivedAtMs < this.open.lastSpeechAtMs || !isSpeech(pcm)) return
-    this.gapsMs.set(this.open.question, Math.round(arrivedAtMs - this.open.lastSpeechAtMs))
+    if (!isSpeech(pcm)) return
+    if (this.open && arrivedAtMs >= this.open.lastSpeechAtMs) this.close(arrivedAtMs)
+    else this.heardAtMs.push(arrivedAtMs)
+  }
+
+  private close(firstAtMs: number): void {
+    if (!this.open) return
+    this.gapsMs.set(this.open.question, Math.round(firstAtMs - this.open.lastSpeechAtMs))
     this.open = null
   }
 
