@@ -31,11 +31,7 @@ export function SampleQuestions({ samples, error }: SampleQuestionsProps) {
         </ol>
       )}
       {samples?.length === 0 && <p className={styles.none}>{t('samples.none')}</p>}
-      {!samples && error !== null && (
-        <p role="alert" className={styles.none}>
-          {errorText(error)}
-        </p>
-      )}
+      {!samples && error !== null && <p className={styles.none}>{errorText(error)}</p>}
     </>
   )
 }
