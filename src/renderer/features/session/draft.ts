@@ -21,7 +21,9 @@ export function writeDraft(before: Draft, event: DraftEvent): Draft {
     case 'typed':
       return { ...before, text: event.text }
     case 'sent':
-      return before.text.trim() === '' ? before : { ...before, sending: { id: event.id, text: before.text, questionNumber: event.questionNumber } }
+      return before.text.trim() === ''
+        ? before
+        : { ...before, sending: { id: event.id, text: before.text, questionNumber: event.questionNumber } }
     case 'saved':
       if (!before.sending || before.sending.id !== event.id) return before
       return { text: before.text === before.sending.text ? '' : before.text, sending: null }

@@ -25,11 +25,13 @@ export interface InterviewRoomProps {
   interviewId: string
   session: InterviewSession
   refused: PageErrorCode | null
+  /** What the studio itself has to say. */
+  notice: { code: string; message: string } | null
   savedAtMs: number | null
 }
 
 /** The page itself. Takes the session and nothing of how it is connected. */
-export function InterviewRoom({ interviewId, session, refused, savedAtMs }: InterviewRoomProps) {
+export function InterviewRoom({ interviewId, session, refused, notice, savedAtMs }: InterviewRoomProps) {
   const { t } = useTranslation('session')
   const row = useQuery(orpc.interviews.get.queryOptions({ input: { id: interviewId }, enabled: interviewId !== '' }))
   const answer = useAnswerDraft(interviewId, session)
@@ -39,6 +41,7 @@ export function InterviewRoom({ interviewId, session, refused, savedAtMs }: Inte
   const commands = useCommands(interviewId, session, controls)
   const problem = problemOf({
     ...session,
+    notice: talk.notice ?? notice,
     refused: refused === 'CONNECTION_LOST' ? null : refused,
   })
 

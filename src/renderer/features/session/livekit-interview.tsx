@@ -37,6 +37,7 @@ export function LiveKitInterview({ interviewId, room, handedOver }: LiveKitInter
     room,
     ticket,
     over,
+    agentRestarts: news.agentRestarts,
     remember,
     remembered: settings.isPending
       ? null
@@ -66,6 +67,7 @@ export function LiveKitInterview({ interviewId, room, handedOver }: LiveKitInter
       <InterviewRoom
         interviewId={interviewId}
         session={session}
+        notice={news.notice}
         refused={refused === 'INTERVIEW_OVER' ? null : refused}
         savedAtMs={news.savedAtMs}
       />

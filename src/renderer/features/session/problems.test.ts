@@ -9,6 +9,7 @@ const fine: Circumstances = {
   microphone: { kind: 'open', label: 'Mic' },
   unplugged: null,
   conversation: { ...beforeFirstWord, status: 'listening' },
+  notice: null,
   interviewerAway: false,
 }
 
@@ -46,7 +47,7 @@ describe('the problem that is shown', () => {
   })
 
   it("passes the studio's own notices on", () => {
-    const conversation = { ...fine.conversation, notice: { code: 'DISK_FULL', message: 'full' } }
-    expect(problemOf({ ...fine, conversation })).toEqual({ kind: 'notice', code: 'DISK_FULL', message: 'full' })
+    const notice = { code: 'DISK_FULL', message: 'full' }
+    expect(problemOf({ ...fine, notice })).toEqual({ kind: 'notice', code: 'DISK_FULL', message: 'full' })
   })
 })

@@ -24,6 +24,8 @@ export interface Circumstances {
   microphone: MicrophoneState
   unplugged: Unplugged | null
   conversation: Conversation
+  /** Of the interviewer or of the studio. */
+  notice: Conversation['notice']
   /** The interviewer was in the room before and is not now. */
   interviewerAway: boolean
 }
@@ -36,7 +38,7 @@ export function problemOf(now: Circumstances): Problem | null {
   if (now.connection === 'lost') return { kind: 'lost' }
   if (now.connection === 'reconnecting') return { kind: 'reconnecting' }
   if (now.audioBlocked) return { kind: 'audio_blocked' }
-  if (now.conversation.notice) return { kind: 'notice', ...now.conversation.notice }
+  if (now.notice) return { kind: 'notice', ...now.notice }
   if (now.interviewerAway) return { kind: 'interviewer_away' }
   if (now.microphone.kind === 'denied') return { kind: 'microphone_denied' }
   if (now.unplugged) return { kind: 'unplugged', device: now.unplugged.kind, now: now.unplugged.now }

@@ -7,7 +7,7 @@ import {
   type Unversioned,
 } from '@shared/protocol/room-messages'
 import { type RemoteParticipant, type Room, RoomEvent } from 'livekit-client'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { beforeFirstWord, type Conversation, hear, interviewerGone } from './conversation'
 import type { RoomConnection } from './interview-session'
 
@@ -23,10 +23,15 @@ export interface InRoom {
   agent: RemoteParticipant | undefined
   /** The microphone is published, or it is known that there is none. */
   audioReady: boolean
+  /** How often the studio said that it restarts the interviewer: sooner than the room notices. */
+  agentRestarts: number
 }
 
 /** The messages of the room folded into a conversation, and the way to answer them. */
-export function useConversation(room: Room, { connection, agent, audioReady }: InRoom): ConversationInRoom {
+export function useConversation(
+  room: Room,
+  { connection, agent, audioReady, agentRestarts }: InRoom,
+): ConversationInRoom {
   const [conversation, setConversation] = useState(beforeFirstWord)
   const [met, setMet] = useState(false)
 
@@ -64,7 +69,14 @@ export function useConversation(room: Room, { connection, agent, audioReady }: I
     if (agentSid && audioReady) void send({ type: 'start_interview' })
   }, [agentSid, audioReady, send])
 
-  const gone = met && !agent
+  const [lost, setLost] = useState<string | null>(null)
+  const present = useRef(agent?.sid)
+  present.current = agent?.sid
+  useEffect(() => {
+    if (agentRestarts > 0) setLost(present.current ?? null)
+  }, [agentRestarts])
+
+  const gone = met && (!agent || agent.sid === lost)
   useEffect(() => {
     if (gone) setConversation(interviewerGone)
   }, [gone])

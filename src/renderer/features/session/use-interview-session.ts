@@ -1,10 +1,11 @@
-import { useAudioPlayback, useIsSpeaking, useTranscriptions, useVoiceAssistant } from '@livekit/components-react'
+import { useAudioPlayback, useIsSpeaking, useTranscriptions } from '@livekit/components-react'
 import type { JoinTicket } from '@shared/contract/interviews'
-import type { RemoteAudioTrack, Room } from 'livekit-client'
+import type { Room } from 'livekit-client'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { canChooseSpeaker, useAudioDevices } from '../../audio/use-audio-devices'
 import type { AudioChoice, InterviewSession, RoomConnection, Unplugged } from './interview-session'
 import { bareName, unpluggedSince } from './unplugging'
+import { useAgent } from './use-agent'
 import { useConversation } from './use-conversation'
 import { useMicrophone } from './use-microphone'
 import { useRoomConnection } from './use-room-connection'
@@ -17,6 +18,8 @@ export interface SessionOptions {
   remembered: { microphoneId: string; speakerId: string } | null
   /** The interview has ended elsewhere (the studio said so). */
   over: boolean
+  /** How often the studio said that it restarts the interviewer. */
+  agentRestarts: number
   remember(choice: { microphoneId?: string; speakerId?: string }): void
   retry(): void
   takeOver(): void
@@ -31,12 +34,17 @@ export function useInterviewSession(options: SessionOptions): InterviewSession {
   const microphone = useMicrophone(room, connection, remembered?.microphoneId ?? null)
   const speaker = useSpeaker(room, remembered?.speakerId ?? null)
   const found = useAudioDevices(microphone.state.kind)
-  const { agent, audioTrack } = useVoiceAssistant()
+  const agent = useAgent()
   const candidateSpeaking = useIsSpeaking(room.localParticipant)
   const playback = useAudioPlayback(room)
   const lines = useTranscriptions()
   const audioReady = microphone.state.kind !== 'opening'
-  const talk = useConversation(room, { connection, agent, audioReady })
+  const talk = useConversation(room, {
+    connection,
+    agent: agent.participant,
+    audioReady,
+    agentRestarts: options.agentRestarts,
+  })
   const unplugged = useUnplugged(found, microphoneIdOf(microphone.track), speaker.id)
 
   const devices = {
@@ -72,7 +80,7 @@ export function useInterviewSession(options: SessionOptions): InterviewSession {
     conversation: talk.conversation,
     interviewerAway: talk.interviewerAway,
     voices: {
-      interviewer: audioTrack?.publication?.track as RemoteAudioTrack | undefined,
+      interviewer: agent.voice,
       candidate: microphone.muted ? undefined : microphone.track,
       candidateSpeaking,
     },
