@@ -1,17 +1,18 @@
 import { join } from 'node:path'
 import { createLogger } from '@node/log/create-logger'
 import { logCrashes } from '@node/log/log-crashes'
-import { app, session } from 'electron'
+import { app, ipcMain, session, shell } from 'electron'
 import { findAppFiles } from './app-files'
 import { createClosing } from './shells/closing'
 import { createContent } from './shells/content/content'
 import { explainInWindow } from './shells/electron/explain-in-window'
+import { lockPermissions } from './shells/electron/lock-permissions'
 import { openMainWindow } from './shells/electron/main-window'
 import { setMenu } from './shells/electron/menu'
+import { lockNavigation } from './shells/electron/navigation'
 import { acceptPagePorts } from './shells/electron/page-port'
 import { registerAppScheme, serveAppScheme } from './shells/electron/protocol'
 import { closeBeforeQuit } from './shells/electron/quitting'
-import { lockNavigation, lockPermissions } from './shells/electron/security'
 import { claimInstance } from './shells/electron/single-instance'
 import { createUtilityLauncher } from './shells/electron/utility-agent'
 import { dataDirOf, openStudio } from './shells/open-studio'
@@ -32,24 +33,23 @@ async function start(dataDir: string): Promise<void> {
     log,
     launchAgent: createUtilityLauncher(files.agentPath),
   })
-  closeBeforeQuit(
-    createClosing({
-      log,
-      steps: [
-        { name: 'studio', close: studio.close },
-        { name: 'log', close: logger.close },
-      ],
-    }),
-  )
+  const close = createClosing({
+    log,
+    steps: [
+      { name: 'studio', close: studio.close },
+      { name: 'log', close: logger.close },
+    ],
+  })
+  closeBeforeQuit({ app, signals: process, close })
 
-  lockNavigation(log)
+  lockNavigation({ app, openExternal: (url) => shell.openExternal(url), log })
   lockPermissions(session.defaultSession)
   const { pageRoot, preloadPath } = files
   serveAppScheme(createContent({ pageRoot, resolveAudio: studio.recordings.resolveAudio, log }))
   const { router, context } = studio
   const rpc = createRpcHost({ router, context, limits: RPC_LIMITS, clock: { nowMs: Date.now }, log })
   const ownWindows = new Set<number>()
-  acceptPagePorts(rpc, ownWindows, log)
+  acceptPagePorts({ ipc: ipcMain, rpc, ownWindows, log })
 
   setMenu(process.platform, !app.isPackaged)
   openMainWindow({ preloadPath, statePath: join(dataDir, 'window.json'), ownWindows })

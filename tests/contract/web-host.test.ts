@@ -1,6 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
-import { networkInterfaces } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { silentLogger } from '@node/log/logger'
 import { StudioError } from '@shared/contract/errors'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -205,6 +207,49 @@ describe('what is answered', () => {
       expect((await ask('/', { cookie }, method)).status).toBe(405)
     const head = await ask('/', { cookie }, 'HEAD')
     expect([head.status, head.body]).toEqual([200, ''])
+  })
+})
+
+describe('a recording', () => {
+  test('comes whole and in parts, and a reader that goes away does no harm', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'greenroom-media-'))
+    const file = join(dir, 'candidate.opus')
+    await writeFile(file, Buffer.alloc(3_000_000, 'greenroom '))
+    const media = await startWebHost({
+      router: studio.studio.router,
+      context: {},
+      resolveAudio: () => file,
+      pageRoot: 'src/renderer',
+      port: 0,
+      clock: { nowMs: Date.now },
+      log: silentLogger,
+    })
+    const cookie = await signIn(media)
+    const address = `${media.origin}/media/019a0000-0000-7000-8000-000000000000/candidate`
+    const get = (headers: Record<string, string> = {}, signal?: AbortSignal) =>
+      fetch(address, { headers: { cookie, ...headers }, signal })
+
+    const whole = await get()
+    expect([whole.status, whole.headers.get('content-type'), (await whole.arrayBuffer()).byteLength]).toEqual([
+      200,
+      'audio/ogg; codecs=opus',
+      3_000_000,
+    ])
+    const part = await get({ range: 'bytes=10-18' })
+    expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
+      206,
+      'bytes 10-18/3000000',
+      'greenroom',
+    ])
+    expect((await get({ range: 'bytes=3000000-' })).status).toBe(416)
+
+    const stop = new AbortController()
+    const left = await get({}, stop.signal)
+    stop.abort()
+    await expect(left.arrayBuffer()).rejects.toThrow()
+    expect((await get({ range: 'bytes=-4' })).status).toBe(206)
+    await media.close()
+    await rm(dir, { recursive: true, force: true })
   })
 })
 
