@@ -2,8 +2,7 @@ import type WaveSurferType from 'wavesurfer.js'
 import WaveSurfer from 'wavesurfer.js'
 import MinimapPlugin from 'wavesurfer.js/plugins/minimap'
 import RegionsPlugin from 'wavesurfer.js/plugins/regions'
-import TimelinePlugin from 'wavesurfer.js/plugins/timeline'
-import { formatClock } from '../../i18n/format'
+import { createAxis } from './axis'
 import { labelFor, type MarkLabels } from './mark-elements'
 import type { Mark, MarkKind } from './marks'
 import { axisStepS } from './zoom'
@@ -71,7 +70,7 @@ export function createWaveform(options: WaveformOptions): Waveform {
     ...colored(options.colors),
   })
   const regions = wave.registerPlugin(RegionsPlugin.create())
-  let axis = wave.registerPlugin(createAxis(pxPerSecond))
+  const axis = createAxis(wave.getWrapper())
   let drawnPx = pxPerSecond
   const minimap = wave.registerPlugin(
     MinimapPlugin.create({
@@ -108,18 +107,24 @@ export function createWaveform(options: WaveformOptions): Waveform {
     }
   }
 
+  function drawAxis() {
+    const fromS = wave.getScroll() / pxPerSecond
+    const toS = fromS + wave.getWidth() / pxPerSecond
+    axis.show({ fromS, toS, stepS: axisStepS(pxPerSecond, AXIS_LABEL_PX), durationS })
+  }
+
   /** Brings zoom, axis and marks up to date. Before the peaks are in, nothing can be placed: `ready` calls it again. */
   function refresh() {
     if (!wave.getDecodedData()) return
     if (drawnPx !== pxPerSecond) {
       drawnPx = pxPerSecond
-      wave.unregisterPlugin(axis)
       wave.zoom(pxPerSecond)
-      axis = wave.registerPlugin(createAxis(pxPerSecond))
     }
+    drawAxis()
     drawMarks()
   }
   wave.on('ready', refresh)
+  wave.on('scroll', drawAxis)
   wave.on('interaction', (seconds) => onSeek(seconds * 1000))
 
   return {
@@ -160,17 +165,6 @@ function colored({ interviewer, candidate, ink }: WaveformColors, small = false)
 
 function lane(color: string, height: number, barHeight: number, overlay: boolean) {
   return { waveColor: color, progressColor: color, height, barHeight, overlay }
-}
-
-function createAxis(pxPerSecond: number) {
-  const stepS = axisStepS(pxPerSecond, AXIS_LABEL_PX)
-  return TimelinePlugin.create({
-    insertPosition: 'beforebegin',
-    height: 24,
-    timeInterval: stepS,
-    primaryLabelInterval: stepS,
-    formatTimeCallback: (seconds) => formatClock(seconds * 1000),
-  })
 }
 
 function afterDrawn(wave: WaveSurferType, act: () => void) {
