@@ -16,13 +16,18 @@ export async function run(): Promise<string[]> {
   const peakMiB = process.platform === 'linux' ? await peakMemory() : null
   return [
     `ready                p50 ${p50} ms, max ${max} ms (limit 2000, n ${STARTS})`,
-    peakMiB === null ? 'resident             not measured on this system' : `resident, at most    ${peakMiB} MiB in an interview (limit 600)`,
+    peakMiB === null
+      ? 'resident             not measured on this system'
+      : `resident, at most    ${peakMiB} MiB in an interview (limit 600)`,
   ]
 }
 
 function startToReady(): Promise<number> {
   const startedAtMs = performance.now()
-  const child = fork(join(ROOT, 'out', 'main', 'agent.js'), [], { execPath: NODE, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(join(ROOT, 'out', 'main', 'agent.js'), [], {
+    execPath: NODE,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('message', (message: { type?: string }) => {
@@ -36,7 +41,11 @@ function startToReady(): Promise<number> {
 /** The agent's high-water mark while it holds a whole interview. */
 async function peakMemory(): Promise<number> {
   const answers = await spokenAnswers(await temporaryDir())
-  const rehearsal = spawn(NODE, [join(ROOT, 'out', 'main', 'cli.js'), 'rehearse', '--answers', ...answers, '--questions', '2', '--json'], { stdio: 'ignore' })
+  const rehearsal = spawn(
+    NODE,
+    [join(ROOT, 'out', 'main', 'cli.js'), 'rehearse', '--answers', ...answers, '--questions', '2', '--json'],
+    { stdio: 'ignore' },
+  )
   let peakKiB = 0
   let running = true
   rehearsal.on('exit', () => {
@@ -55,7 +64,10 @@ function childrenOf(parent: number): number[] {
     .map(Number)
     .filter((pid) => {
       const stat = readProc(pid, 'stat')
-      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent && readProc(pid, 'cmdline').includes('agent.js')
+      return (
+        Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent &&
+        readProc(pid, 'cmdline').includes('agent.js')
+      )
     })
 }
 

@@ -1,7 +1,7 @@
+import { silentLogger } from '@node/log/logger'
 import { createRouterClient } from '@orpc/server'
 import type { StudioClient } from '@shared/contract/contract'
 import { distributionOf } from '@shared/domain/statistics'
-import { silentLogger } from '@node/log/logger'
 import { openStudio } from '../src/main/shells/open-studio'
 import { temporaryDir } from './lib/support'
 
@@ -31,7 +31,9 @@ export async function run(): Promise<string[]> {
       times.push((performance.now() - startedAtMs) * 1000)
     }
     const { p50, p95, max } = distributionOf(times)
-    lines.push(`${label.padEnd(20)} p50 ${(p50 / 1000).toFixed(2)} ms, p95 ${(p95 / 1000).toFixed(2)} ms, max ${(max / 1000).toFixed(1)} ms (limit p95 50)`)
+    lines.push(
+      `${label.padEnd(20)} p50 ${(p50 / 1000).toFixed(2)} ms, p95 ${(p95 / 1000).toFixed(2)} ms, max ${(max / 1000).toFixed(1)} ms (limit p95 50)`,
+    )
   }
   await studio.close()
   return lines

@@ -60,7 +60,13 @@ function randomEvent(random: () => number, atMs: number): InterviewEvent {
     case 3:
       return { type: 'utterance_finished', atMs, utterance: pick(UTTERANCES), outcome: 'spoken' }
     case 4:
-      return { type: 'turn_ended', atMs, cause: pick(['end_of_turn', 'typed'] as const), speechFromMs: null, speechUntilMs: null }
+      return {
+        type: 'turn_ended',
+        atMs,
+        cause: pick(['end_of_turn', 'typed'] as const),
+        speechFromMs: null,
+        speechUntilMs: null,
+      }
     case 5:
       return { type: 'decided', atMs }
     case 6:
@@ -73,7 +79,12 @@ function randomEvent(random: () => number, atMs: number): InterviewEvent {
 }
 
 function planOf(count: number): InterviewPlan {
-  return { questions: Array.from({ length: count }, (_, i) => ({ id: String(i), text: '?' })), patience: 'normal', greeting: '', closing: '' }
+  return {
+    questions: Array.from({ length: count }, (_, i) => ({ id: String(i), text: '?' })),
+    patience: 'normal',
+    greeting: '',
+    closing: '',
+  }
 }
 
 function mulberry32(seed: number): () => number {

@@ -1,15 +1,15 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { hearTrack } from '@node/rooms/remote-audio'
+import { RoomEvent, TrackKind } from '@livekit/rtc-node'
 import { joinAsCandidate, type RoomCandidate } from '@node/rooms/join-as-candidate'
 import { joinRoom } from '@node/rooms/join-room'
 import { PacedOutput } from '@node/rooms/paced-output'
 import { publishMicrophone } from '@node/rooms/published-microphone'
-import { RoomEvent, TrackKind } from '@livekit/rtc-node'
+import { hearTrack } from '@node/rooms/remote-audio'
 import { type Distribution, distributionOf } from '@shared/domain/statistics'
-import { createRooms } from '../src/main/livekit/rooms'
 import type { LiveKitAccess } from '../src/main/livekit/livekit-access'
+import { createRooms } from '../src/main/livekit/rooms'
 import { mintToken } from '../src/main/livekit/tokens'
 import type { Rehearsal } from '../src/main/shells/cli/rehearsal'
 import { readAnswers } from '../src/main/shells/cli/rehearse'
@@ -31,7 +31,17 @@ export async function run(): Promise<string[]> {
   const stock = await stockSession(access, answers, dir)
   await server.stop()
   const rehearse = (patience: string) =>
-    greenroom<Rehearsal>(['rehearse', '--answers', ...answers, '--questions', String(QUESTIONS), '--patience', patience, '--seed', '1'])
+    greenroom<Rehearsal>([
+      'rehearse',
+      '--answers',
+      ...answers,
+      '--questions',
+      String(QUESTIONS),
+      '--patience',
+      patience,
+      '--seed',
+      '1',
+    ])
   const normal = await rehearse('normal')
   const brisk = await rehearse('brisk')
   return [
@@ -64,7 +74,12 @@ async function transportFloor(access: LiveKitAccess): Promise<Distribution> {
         if (track.kind === TrackKind.KIND_AUDIO) hearTrack(track, (pcm) => isSpeech(pcm) && answerOnce())
       }),
   })
-  const output = new PacedOutput({ sink: await publishMicrophone(peer, 'peer'), nowMs: () => performance.now(), leadMs: 60, continuous: false })
+  const output = new PacedOutput({
+    sink: await publishMicrophone(peer, 'peer'),
+    nowMs: () => performance.now(),
+    leadMs: 60,
+    continuous: false,
+  })
   const beep = tone(150)
   let heardAtMs = 0
   const candidate = await joinAsCandidate({
@@ -100,12 +115,21 @@ async function stockSession(access: LiveKitAccess, answers: string[], voiceCache
   const clips = await readAnswers(answers)
   const clock = new TurnClock()
   let lastHeardMs = 0
-  const questions = Array.from({ length: QUESTIONS + 1 }, (_, i) => `This is question number ${i + 1}. What would you do, and why would you do it in that way?`)
+  const questions = Array.from(
+    { length: QUESTIONS + 1 },
+    (_, i) => `This is question number ${i + 1}. What would you do, and why would you do it in that way?`,
+  )
   const agent = fork(join(ROOT, 'scripts', 'lib', 'bench', 'run-one.mjs'), [join(ROOT, 'bench', 'stock', 'agent.ts')], {
     execPath: NODE,
     env: {
       ...process.env,
-      STOCK_AGENT: JSON.stringify({ serverUrl: access.serverUrl, token: await token('stock', 'agent'), minDelayMs: STOCK_SILENCE_MS, questions, voiceCacheDir }),
+      STOCK_AGENT: JSON.stringify({
+        serverUrl: access.serverUrl,
+        token: await token('stock', 'agent'),
+        minDelayMs: STOCK_SILENCE_MS,
+        questions,
+        voiceCacheDir,
+      }),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

@@ -19,9 +19,13 @@ export async function run(): Promise<string[]> {
 
 async function start(dataDir: string): Promise<number> {
   const startedAtMs = performance.now()
-  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'start.mjs'), '--web', '--no-open', '--port', '0', '--data', dataDir], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  })
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, 'scripts', 'start.mjs'), '--web', '--no-open', '--port', '0', '--data', dataDir],
+    {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    },
+  )
   const readyMs = await new Promise<number>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.startsWith('Greenroom is ready:')) resolve(performance.now() - startedAtMs)

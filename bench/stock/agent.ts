@@ -1,6 +1,6 @@
-import { initializeLogger, inference, voice } from '@livekit/agents'
+import { inference, initializeLogger, voice } from '@livekit/agents'
 import { Room, RoomEvent } from '@livekit/rtc-node'
-import { SystemVoiceTts, openVoice } from './system-voice-tts'
+import { openVoice, SystemVoiceTts } from './system-voice-tts'
 
 const options = JSON.parse(process.env.STOCK_AGENT ?? '{}') as {
   serverUrl: string
@@ -31,7 +31,10 @@ class Asker extends voice.Agent {
 /** A stock AgentSession: voice activity and a fixed wait, the same system voice, speech synthesised when it is needed. */
 export async function run(): Promise<void> {
   initializeLogger({ pretty: false, level: 'error' })
-  const systemVoice = await openVoice({ kind: 'system', name: null }, { cacheDir: options.voiceCacheDir, platform: process.platform })
+  const systemVoice = await openVoice(
+    { kind: 'system', name: null },
+    { cacheDir: options.voiceCacheDir, platform: process.platform },
+  )
   const room = new Room()
   await room.connect(options.serverUrl, options.token, { autoSubscribe: true, dynacast: false })
   const session = new voice.AgentSession({
@@ -42,7 +45,8 @@ export async function run(): Promise<void> {
   })
   const agent = new Asker(options.questions)
   await session.start({ agent, room })
-  if (room.remoteParticipants.size === 0) await new Promise((resolve) => room.once(RoomEvent.ParticipantConnected, resolve))
+  if (room.remoteParticipants.size === 0)
+    await new Promise((resolve) => room.once(RoomEvent.ParticipantConnected, resolve))
   setTimeout(() => agent.ask(), 1_500)
   await new Promise((resolve) => room.once(RoomEvent.Disconnected, resolve))
   process.exit(0)
