@@ -41,6 +41,8 @@ export default defineConfig({
     plugins: [react(), { name: 'absolute-base', enforce: 'post' as const, config: () => ({ base: '/' }) }],
     build: {
       target: PAGE_TARGET,
+      // electron-vite does not by default, and the page's start is mostly the reading of it.
+      minify: true,
       outDir: resolve('out/renderer'),
       emptyOutDir: true,
       // The policy of the page allows no data: fonts, so nothing is inlined.
