@@ -5,6 +5,8 @@ import type { StudioOptions, StudioWorkerOptions } from './tests/e2e/harness/stu
 // Firefox and WebKit too, where they are installed.
 const WEB_ONLY = /[\\/]e2e[\\/]web[\\/]/
 const ELECTRON_ONLY = /[\\/]e2e[\\/]electron[\\/]/
+// They find the studio's processes with pgrep.
+const NOT_ON_WINDOWS = process.platform === 'win32' ? [/interview-survives/] : []
 const EVERY_BROWSER = /(^|[\\/])(interview|report)[^\\/]*\.spec\.ts$/
 
 export default defineConfig<StudioOptions, StudioWorkerOptions>({
@@ -20,7 +22,11 @@ export default defineConfig<StudioOptions, StudioWorkerOptions>({
   reporter: 'list',
   use: { trace: 'retain-on-failure' },
   projects: [
-    { name: 'chromium', testIgnore: ELECTRON_ONLY, use: { browserName: 'chromium', shell: 'web' } },
+    {
+      name: 'chromium',
+      testIgnore: [ELECTRON_ONLY, ...NOT_ON_WINDOWS],
+      use: { browserName: 'chromium', shell: 'web' },
+    },
     { name: 'electron', testIgnore: WEB_ONLY, use: { shell: 'electron' } },
     {
       name: 'firefox',

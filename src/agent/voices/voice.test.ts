@@ -134,12 +134,13 @@ describe('openVoice', () => {
     expect(Math.abs(pcm.at(-1) ?? 1_000)).toBeLessThan(50)
   })
 
-  it.runIf(process.platform === 'linux')('speaks at once with the real espeak-ng', async () => {
-    // Bug: leading silence that the candidate hears as waiting.
-    const voice = await openVoice({ kind: 'system', name: null }, options())
-    const { pcm, durationMs } = await voice.synthesise('Tell me about a service you have owned.')
-    expect(voice).toMatchObject({ kind: 'system', name: 'en-gb' })
-    expect(durationMs).toBeGreaterThan(1_000)
-    expect(levelDbfs(pcm.subarray(0, 960))).toBeGreaterThan(-50)
-  })
+  if (process.platform === 'linux')
+    it('speaks at once with the real espeak-ng', async () => {
+      // Bug: leading silence that the candidate hears as waiting.
+      const voice = await openVoice({ kind: 'system', name: null }, options())
+      const { pcm, durationMs } = await voice.synthesise('Tell me about a service you have owned.')
+      expect(voice).toMatchObject({ kind: 'system', name: 'en-gb' })
+      expect(durationMs).toBeGreaterThan(1_000)
+      expect(levelDbfs(pcm.subarray(0, 960))).toBeGreaterThan(-50)
+    })
 })

@@ -21,9 +21,8 @@ test('two processes have two names, one process keeps its own (a recycled pid mu
   expect(await processStart(pid, process.platform)).toBeNull()
 })
 
-test.runIf(process.platform === 'linux')(
-  'a killed process that nobody collects is not alive (it would keep a data folder locked)',
-  async () => {
+if (process.platform === 'linux')
+  test('a killed process that nobody collects is not alive (it would keep a data folder locked)', async () => {
     // A shell that has turned into sleep never asks how its child ended.
     const parent = spawn('sh', ['-c', 'sleep 30 & echo $!; exec sleep 20'], { stdio: ['ignore', 'pipe', 'ignore'] })
     const [line] = await once(parent.stdout, 'data')
@@ -34,8 +33,7 @@ test.runIf(process.platform === 'linux')(
     await expect.poll(() => isAlive(zombie)).toBe(false)
     expect(() => process.kill(zombie, 0)).not.toThrow()
     parent.kill('SIGKILL')
-  },
-)
+  })
 
 test('on other systems the tool that tells the start time is asked; where there is none the answer is "unknown"', async () => {
   expect(await processStart(process.pid, 'darwin')).toMatch(/\d{4}|^$/)

@@ -1,9 +1,9 @@
 /** Apart by less than this, two voices are together: nobody hears it, s. */
 export const TOGETHER_S = 0.02
 /** Apart by more than this, catching up would take too long: jump, s. */
-export const JUMP_S = 0.25
+export const JUMP_S = 0.15
 /** How much faster or slower the follower runs to catch up. */
-const NUDGE = 0.04
+const NUDGE = 0.06
 
 export type Correction = { type: 'none' } | { type: 'rate'; rate: number } | { type: 'jump'; toS: number }
 

@@ -125,7 +125,7 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
       failed = false
       triedAgain = false
       if (follower?.paused) follower.play().catch(() => undefined)
-      changed()
+      compare()
     },
     error: () => {
       failed = triedAgain

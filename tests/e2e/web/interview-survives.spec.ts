@@ -6,8 +6,6 @@ import { makeSilence } from '../spoken-answer'
 // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern.
 test.use({ microphone: [async ({}, use) => use(makeSilence()), { scope: 'worker' }] })
 
-test.skip(process.platform === 'win32', 'finds its processes with pgrep')
-
 /** Ends one of the studio's own processes at once, as a crash would. */
 function kill(studioPid: number | undefined, what: RegExp | string): void {
   const found = execFileSync('pgrep', ['-P', String(studioPid), '-f', String(what)], { encoding: 'utf8' })

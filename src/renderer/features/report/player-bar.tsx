@@ -42,6 +42,7 @@ export function PlayerBar(props: PlayerBarProps) {
         variant="filled"
         radius="50%"
         size={44}
+        className={classes.play}
         aria-label={playLabel}
         aria-keyshortcuts="Space"
         aria-disabled={silent}

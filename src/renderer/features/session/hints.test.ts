@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { beforeFirstWord, type Conversation } from './conversation'
 import { hintOf } from './hints'
 
-const open = { kind: 'open', label: 'Mic' } as const
+const open = { connection: 'connected', microphone: { kind: 'open', label: 'Mic' }, muted: false } as const
 const talk = (over: Partial<Conversation>): Conversation => ({
   ...beforeFirstWord,
   status: 'listening',
@@ -29,10 +29,16 @@ describe('the hint beside the status', () => {
     [talk({ status: 'paused', pausedBy: 'silence' }), 'paused_silence'],
     [talk({ status: 'paused', pausedBy: 'absence' }), 'paused_absence'],
     [talk({ status: 'finished' }), 'finished'],
-  ])('%# %s', (conversation, hint) => expect(hintOf(conversation, open, false)).toBe(hint))
+  ])('%# %s', (conversation, hint) => expect(hintOf(conversation, open)).toBe(hint))
 
   it('tells somebody who cannot be heard (bug: "Take your time" to a muted microphone)', () => {
-    expect(hintOf(talk({}), open, true)).toBe('muted')
-    expect(hintOf(talk({}), { kind: 'denied' }, false)).toBe('typing_only')
+    expect(hintOf(talk({}), { ...open, muted: true })).toBe('muted')
+    expect(hintOf(talk({}), { ...open, microphone: { kind: 'denied' } })).toBe('typing_only')
+  })
+
+  it('does not promise an interviewer to a window that gave the interview away', () => {
+    expect(hintOf(talk({ status: 'connecting' }), { ...open, connection: 'elsewhere' })).toBe('elsewhere')
+    expect(hintOf(talk({ status: 'connecting' }), { ...open, connection: 'lost' })).toBe('reconnecting')
+    expect(hintOf(talk({ status: 'finished' }), { ...open, connection: 'lost' })).toBe('finished')
   })
 })

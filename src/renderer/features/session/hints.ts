@@ -1,7 +1,9 @@
 import type { Conversation } from './conversation'
-import type { MicrophoneState } from './interview-session'
+import type { MicrophoneState, RoomConnection } from './interview-session'
 
 export type HintKey =
+  | 'elsewhere'
+  | 'reconnecting'
   | 'connecting'
   | 'greeting'
   | 'question'
@@ -19,8 +21,17 @@ export type HintKey =
   | 'paused_absence'
   | 'finished'
 
+export interface HintFacts {
+  connection: RoomConnection
+  microphone: MicrophoneState
+  muted: boolean
+}
+
 /** The sentence beside the status word: what the person can do now. Never a count, never a demand. */
-export function hintOf(talk: Conversation, microphone: MicrophoneState, muted: boolean): HintKey {
+export function hintOf(talk: Conversation, { connection, microphone, muted }: HintFacts): HintKey {
+  if (talk.status === 'finished') return 'finished'
+  if (connection === 'elsewhere') return 'elsewhere'
+  if (connection === 'lost' || connection === 'reconnecting') return 'reconnecting'
   switch (talk.status) {
     case 'connecting':
       return 'connecting'
@@ -39,7 +50,5 @@ export function hintOf(talk: Conversation, microphone: MicrophoneState, muted: b
     case 'paused':
       if (talk.pausedBy === 'silence') return 'paused_silence'
       return talk.pausedBy === 'absence' ? 'paused_absence' : 'paused'
-    case 'finished':
-      return 'finished'
   }
 }

@@ -55,7 +55,7 @@ export function InterviewRoom({ interviewId, session, refused, notice, savedAtMs
         <h1 className={classes.hiddenTitle}>{t('title')}</h1>
         <Cue
           status={talk.status}
-          hint={hintOf(talk, session.microphone, session.microphoneMuted)}
+          hint={hintOf(talk, { ...session, muted: session.microphoneMuted })}
           troubled={problem !== null}
         />
         <Question talk={talk} transcript={session.transcript} />
