@@ -39,6 +39,18 @@ export async function startInterview(page: Page): Promise<Room> {
   return room
 }
 
+/** Only Chromium and Electron can play a file as the microphone; elsewhere answers are typed. */
+export function canSpeak(browserName: string): boolean {
+  return browserName === 'chromium'
+}
+
+/** Sends a typed answer when the interviewer waits for one and the box is free. */
+export async function typeAnswer(room: Room): Promise<void> {
+  if ((await room.status.textContent()) !== 'Listening' || (await room.answer.inputValue()) !== '') return
+  await room.answer.fill('I measured it first.')
+  await room.answer.press('Control+Enter')
+}
+
 /** The first words need no reply: Escape stops the interviewer until it listens to a question. */
 export async function hushUntilListening(page: Page, room: Room): Promise<void> {
   await expect(async () => {

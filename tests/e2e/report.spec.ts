@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Problems } from './harness/problems'
 import { expect, test } from './harness/studio-test'
-import { hushUntilListening, startInterview } from './interview-room'
+import { canSpeak, hushUntilListening, startInterview, typeAnswer } from './interview-room'
 import { makeSpokenAnswer } from './spoken-answer'
 
 // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern.
@@ -10,7 +10,8 @@ test.use({ microphone: [async ({}, use) => use(makeSpokenAnswer()), { scope: 'wo
 
 async function violationsOf(page: Page, problems: Problems): Promise<string[]> {
   const before = problems.console.length
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  // Legacy: Electron cannot open the second page that axe would finish in; there are no frames to miss.
   // axe writes styles of its own into the page, which the policy refuses: those are not the page's.
   problems.console.splice(before)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
@@ -18,6 +19,7 @@ async function violationsOf(page: Page, problems: Problems): Promise<string[]> {
 
 test('room and report are accessible in both schemes, rated by keyboard alone, and the interview can be retaken', async ({
   studio,
+  browserName,
 }) => {
   const { page, problems } = studio
   const room = await startInterview(page)
@@ -26,12 +28,14 @@ test('room and report are accessible in both schemes, rated by keyboard alone, a
     await page.emulateMedia({ colorScheme })
     expect(await violationsOf(page, problems)).toEqual([])
   }
+  const spoken = canSpeak(browserName)
+  if (!spoken) await typeAnswer(room)
   // One answer is heard, the rest is left.
   await expect(page.getByText(/Saved \d+ s ago/)).toBeVisible({ timeout: 60_000 })
   await room.button('End interview').click()
   await expect(page).toHaveURL(/\/report\//, { timeout: 45_000 })
   await expect(page.getByRole('heading', { name: 'Interview report' })).toBeVisible()
-  await expect(page.locator('[part~="answer"]').first()).toBeAttached()
+  if (spoken) await expect(page.locator('[part~="answer"]').first()).toBeAttached()
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
     expect(await violationsOf(page, problems)).toEqual([])
@@ -39,7 +43,7 @@ test('room and report are accessible in both schemes, rated by keyboard alone, a
 
   // The keys of the recording: marks, steps, speed, play.
   const position = page.getByRole('timer', { name: 'Position' })
-  await page.keyboard.press('n')
+  await page.keyboard.press(spoken ? 'n' : 'ArrowRight')
   await expect(position).not.toHaveText('0:00')
   const atMark = await position.textContent()
   await page.keyboard.press('Shift+ArrowRight')

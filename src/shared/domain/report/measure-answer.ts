@@ -47,16 +47,22 @@ export function measureAnswer({ record, speech, recordingMs }: MeasureOptions): 
 }
 
 function outcomeOf(record: AnswerRecord | undefined): AnswerOutcome {
-  if (!record || record.askedFromMs === null) return record?.cause === 'typed' ? 'typed' : 'not_reached'
+  if (!record || !wasReached(record)) return 'not_reached'
   if (record.cause === 'skipped' || record.cause === 'typed') return record.cause
   // Not committed: the interview ended while it was being answered. What was said counts.
   return record.speechFromMs === null ? 'silent' : 'spoken'
 }
 
+/** A question that was silenced before its first sample was read on the page all the same: then listening began. */
+function wasReached({ askedFromMs, listenFromMs, committedAtMs }: AnswerRecord): boolean {
+  return askedFromMs !== null || listenFromMs !== null || committedAtMs !== null
+}
+
 function askedSpan(record: AnswerRecord, recordingMs: number): Span | null {
-  if (record.askedFromMs === null) return null
-  const endMs = record.askedUntilMs ?? record.listenFromMs ?? record.committedAtMs ?? record.askedFromMs
-  return clipped({ startMs: record.askedFromMs, endMs }, recordingMs)
+  const startMs = record.askedFromMs ?? record.listenFromMs
+  if (startMs === null) return null
+  const endMs = record.askedUntilMs ?? record.listenFromMs ?? record.committedAtMs ?? startMs
+  return clipped({ startMs, endMs }, recordingMs)
 }
 
 function answerSpan(record: AnswerRecord, recordingMs: number): Span | null {
