@@ -76,6 +76,22 @@ describe('rehearse', () => {
     expect(JSON.parse(missing.stdout)).toMatchObject({ error: { code: 'BAD_AUDIO_FILE' } })
   })
 
+  it('says by its code what the studio refuses', async () => {
+    // Bug: the contract's own errors come out as INTERNAL, and nobody knows what to do.
+    const run = await greenroom([
+      'rehearse',
+      '--answers',
+      answer,
+      '--role',
+      'nobody-knows',
+      '--questions',
+      '20',
+      '--json',
+    ])
+    expect(run.code).toBe(1)
+    expect(JSON.parse(run.stdout)).toMatchObject({ error: { code: 'NOT_ENOUGH_QUESTIONS' } })
+  })
+
   it('explains a word it does not know, with exit code 2', async () => {
     expect(await greenroom(['rehearse', '--answers', answer, '--patience', 'endless'])).toMatchObject({
       code: 2,

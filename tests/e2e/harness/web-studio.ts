@@ -54,7 +54,8 @@ export function startWebStudio({ dataDir, args = [], env = {} }: StartOptions): 
         },
       })
     })
-    void ended.then((code) => {
+    // Not at its exit: what it said last may still be in the pipe.
+    child.once('close', (code) => {
       clearTimeout(limit)
       reject(new Error(`ended with ${code}: ${stderr}`))
     })

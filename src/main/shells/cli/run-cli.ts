@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { createLogger } from '@node/log/create-logger'
 import { LOG_LEVELS, type LogLevel } from '@node/log/logger'
-import { StudioError } from '@shared/contract/errors'
+import { ERRORS, type ErrorCode, StudioError } from '@shared/contract/errors'
 import { type InterviewSetup, interviewSetup } from '@shared/contract/interviews'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { openStudio } from '../open-studio'
@@ -99,10 +99,18 @@ async function runRehearse(options: RehearseArguments): Promise<number> {
 
 /** One sentence on standard error, and with `--json` the code and the sentence on standard output. */
 function explain(error: unknown, json: boolean): number {
-  const known = error instanceof StudioError ? error : new StudioError('INTERNAL', String(error))
+  const known = studioErrorOf(error)
   process.stderr.write(`${known.message}${known.detail ? ` (${known.detail})` : ''}\n`)
   if (json) printDocument(JSON.stringify({ error: { code: known.code, message: known.message } }))
   return 1
+}
+
+/** Errors of the contract's calls carry the code, but are oRPC's own class. */
+function studioErrorOf(error: unknown): StudioError {
+  if (error instanceof StudioError) return error
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  const known = (Object.keys(ERRORS) as ErrorCode[]).find((name) => name === code)
+  return known ? new StudioError(known) : new StudioError('INTERNAL', String(error))
 }
 
 function wholeNumber(least: number, most: number) {
