@@ -1,5 +1,6 @@
 import { Badge, Button, Tooltip } from '@mantine/core'
 import type { ReportQuestion } from '@shared/contract/reports'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Measured } from './measured'
 import classes from './self-rating.module.css'
@@ -59,6 +60,17 @@ interface CriterionProps {
 
 function Criterion({ name, group, value, onChange }: CriterionProps) {
   const { t } = useTranslation('report')
+  // What was clicked shows in the same moment; the report that comes back decides.
+  const [clicked, setClicked] = useState<number | null>(null)
+  const [shownValue, setShownValue] = useState(value)
+  if (shownValue !== value) {
+    setShownValue(value)
+    setClicked(null)
+  }
+  const choose = (rating: number) => {
+    setClicked(rating)
+    onChange(rating)
+  }
   return (
     <div className={classes.criterion} role="radiogroup" aria-label={name}>
       <span aria-hidden="true">{name}</span>
@@ -69,8 +81,8 @@ function Criterion({ name, group, value, onChange }: CriterionProps) {
               <input
                 type="radio"
                 name={group}
-                checked={value === rating}
-                onChange={() => onChange(rating)}
+                checked={(clicked ?? value) === rating}
+                onChange={() => choose(rating)}
                 aria-label={t('rate.option', { rating, level: t(`rate.level${rating}`) })}
               />
               <span aria-hidden="true">{rating}</span>

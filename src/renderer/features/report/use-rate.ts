@@ -14,8 +14,9 @@ export function useRate(interviewId: string) {
   return useMutation({
     scope: { id: `rate ${interviewId}` },
     mutationFn: (rating: Rating) => client.reports.rate({ interviewId, ...rating }),
-    onMutate: async (rating) => {
-      await queries.cancelQueries({ queryKey })
+    onMutate: (rating) => {
+      // Not reverted: that would undo what is set below.
+      void queries.cancelQueries({ queryKey }, { revert: false })
       queries.setQueryData<ReportModel>(queryKey, (report) => report && withRatings(report, rating))
     },
     onSuccess: (report) => {
