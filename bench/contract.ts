@@ -1,16 +1,34 @@
+import { join } from 'node:path'
 import { silentLogger } from '@node/log/logger'
 import { createRouterClient } from '@orpc/server'
 import type { StudioClient } from '@shared/contract/contract'
 import { distributionOf } from '@shared/domain/statistics'
-import { openStudio } from '../src/main/shells/open-studio'
-import { temporaryDir } from './lib/support'
+import { createForkLauncher } from '../src/main/agent-host/fork-agent'
+import { startAgent } from '../src/main/agent-host/start-agent'
+import { createRooms } from '../src/main/livekit/rooms'
+import { mintToken } from '../src/main/livekit/tokens'
+import { createStudio } from '../src/main/studio/create-studio'
+import { openMediaServer, ROOT, temporaryDir } from './lib/support'
 
 export const name = 'contract: calls that render no file, in the core'
 
 const ROUNDS = 200
 
 export async function run(): Promise<string[]> {
-  const studio = await openStudio({ shell: 'cli', dataDir: await temporaryDir(), log: silentLogger })
+  const studio = await createStudio({
+    shell: 'cli',
+    dataDir: await temporaryDir(),
+    version: 'bench',
+    platform: 'linux',
+    resourcesDir: join(ROOT, 'resources'),
+    mediaServer: await openMediaServer(),
+    roomsOf: createRooms,
+    mintToken,
+    startAgent,
+    launchAgent: createForkLauncher({ agentFile: join(ROOT, 'out', 'main', 'agent.js'), log: silentLogger }),
+    chooseVoice: async () => ({ kind: 'reading', name: null }),
+    log: silentLogger,
+  })
   const client: StudioClient = createRouterClient(studio.router, { context: studio.context })
   const calls: Record<string, () => Promise<unknown>> = {
     'studio.info': () => client.studio.info(),
