@@ -20,7 +20,7 @@ export default defineConfig<StudioOptions, StudioWorkerOptions>({
   timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
-  use: { trace: 'retain-on-failure' },
+  use: { trace: 'retain-on-failure', actionTimeout: 30_000 },
   projects: [
     {
       name: 'chromium',

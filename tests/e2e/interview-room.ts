@@ -61,7 +61,8 @@ export async function hushUntilListening(page: Page, room: Room): Promise<void> 
 
 /** "Question 2 of 5." and the text after it. */
 export async function questionNow(room: Room): Promise<{ number: number; text: string }> {
-  const words = (await room.question.textContent()) ?? ''
+  // The page may leave for the report in between: then there is nothing to read, and nobody may wait for it.
+  const words = (await room.question.textContent({ timeout: 3_000 })) ?? ''
   const [, number = '0', text = ''] = /^Question (\d+) of \d+\.\s*(.*)$/s.exec(words) ?? []
   return { number: Number(number), text }
 }
