@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { rmsDbfs, speechBounds, TurnClock } from './turn-clock'
+import { speechBounds, TurnClock } from './turn-clock'
 
 const tone = (amplitude: number, samples: number) =>
   Int16Array.from({ length: samples }, (_, i) => Math.round(amplitude * Math.sin((2 * Math.PI * 440 * i) / 48_000)))
-
-describe('rmsDbfs', () => {
-  it('gives -3 dB for a full-scale sine and no NaN for nothing', () => {
-    expect(rmsDbfs(tone(32767, 48_000))).toBeCloseTo(-3.01, 1)
-    expect(rmsDbfs(new Int16Array(480))).toBe(Number.NEGATIVE_INFINITY)
-    expect(rmsDbfs(new Int16Array(0))).toBe(Number.NEGATIVE_INFINITY)
-  })
-})
 
 describe('speechBounds', () => {
   it('finds the first and last speech of a clip, without the silence around it', () => {

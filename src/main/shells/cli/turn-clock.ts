@@ -1,16 +1,11 @@
+import { levelDbfs } from '@shared/domain/prosody/level'
+
 const FRAME_MS = 10
 const SPEECH_DBFS = -45
 
-/** RMS of a frame of 16-bit samples in dB relative to full scale; -Infinity for digital silence or no samples. */
-export function rmsDbfs(pcm: Int16Array): number {
-  let sum = 0
-  for (const sample of pcm) sum += sample * sample
-  return pcm.length === 0 ? Number.NEGATIVE_INFINITY : 10 * Math.log10(sum / pcm.length / 32768 ** 2)
-}
-
 /** A speech sample, as the figures define it: 10 ms with an RMS above -45 dBFS. */
 export function isSpeech(pcm: Int16Array): boolean {
-  return rmsDbfs(pcm) > SPEECH_DBFS
+  return levelDbfs(pcm) > SPEECH_DBFS
 }
 
 /** First and last speech sample of a clip as offsets from its start, ms; null when it holds no speech. */
