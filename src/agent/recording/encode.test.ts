@@ -69,6 +69,8 @@ describe('encodeTrack', () => {
     const paths = await wavOf(500)
     await replaceByOpus(paths)
     expect(await readdir(dir)).toEqual(['candidate.opus'])
+    // Ended before it was heard, and asked once more (catches a track that waits for its encoder for ever).
+    expect(await replaceByOpus(paths)).toMatchObject({ durationMs: 500 })
   })
 
   it('leaves the WAV, and nothing half-made, when the encoder fails or is stopped', async () => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { WAV_HEADER_BYTES } from '@node/wav/wav-header'
@@ -46,11 +47,21 @@ export async function encodeTrack(options: EncodeOptions): Promise<{ bytes: numb
   }
 }
 
-/** For the encode job: encodes, and removes the WAV once the opus file is safe. */
+/** For the encode job: encodes, and removes the WAV once the opus file is safe. Without a WAV the opus file is the whole of it. */
 export async function replaceByOpus(options: EncodeOptions): Promise<{ bytes: number; durationMs: number }> {
+  const before = await encodedBefore(options)
+  if (before) return before
   const result = await encodeTrack(options)
   await rm(options.wavPath, { force: true })
   return result
+}
+
+/** The encoder was ended after it removed the WAV and before it was heard: what it made is all there is, and whole. */
+async function encodedBefore({ wavPath, opusPath }: EncodeOptions) {
+  if (existsSync(wavPath) || !existsSync(opusPath)) return null
+  const encoded = await readFile(opusPath)
+  const timeline = opusTimeline(encoded)
+  return timeline?.whole ? { bytes: encoded.length, durationMs: Math.round(timeline.durationMs) } : null
 }
 
 function runEncoder(options: EncodeOptions, partPath: string, wavMs: number): Promise<void> {

@@ -53,6 +53,13 @@ describe('media', () => {
     })
   })
 
+  test('a WAV that is replaced by its Opus file while it is looked at (catches a 404 in mid-report)', async () => {
+    const paths = ['gone.wav', 'take.wav']
+    const swapped = contentWith(() => join(root, paths.shift() ?? 'gone.wav'))
+    expect(await swapped(`/media/${ID}/candidate`)).toMatchObject({ status: 200 })
+    expect(await swapped(`/media/${ID}/candidate`)).toMatchObject({ status: 404 })
+  })
+
   test('an empty recording is an empty answer, not a broken stream', async () => {
     const empty = contentWith(() => join(root, 'empty.opus'))
     expect(await empty(`/media/${ID}/candidate`)).toMatchObject({

@@ -15,9 +15,10 @@ export async function mediaResponse(resolveAudio: ResolveAudio, request: Content
   const track = trackName.safeParse(parts[3])
   if (parts.length !== 4 || !interviewId.success || !track.success) return errorResponse('NOT_FOUND')
   try {
-    const path = await resolveAudio(interviewId.data, track.data)
-    // A track is WAV first and Opus later under the same address, so nothing may be kept by the page.
-    return (await fileResponse(path, request.range, 'no-store')) ?? errorResponse('NOT_FOUND')
+    // A track is WAV first and Opus later under the same address, so nothing may be kept by the page; and the WAV may go
+    // while it is looked at: asked once more, the Opus file is there.
+    const now = async () => fileResponse(await resolveAudio(interviewId.data, track.data), request.range, 'no-store')
+    return (await now()) ?? (await now()) ?? errorResponse('NOT_FOUND')
   } catch (error) {
     if (error instanceof StudioError) return errorResponse(error.code)
     throw error

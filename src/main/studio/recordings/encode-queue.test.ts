@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { eventually } from '../../../../tests/fakes/studio/eventually'
 import { makeDataDir, openTestStudio, SETUP, type TestStudio } from '../../../../tests/fakes/studio/test-studio'
@@ -35,6 +36,14 @@ test('what a studio did not get to encode is encoded by the next', async () => {
   await first.studio.close()
   const next = await testStudio(dataDir)
   await eventually(() => expect(audioOf(next, id)).toMatch(/candidate\.opus$/))
+})
+
+test('a WAV already replaced, of which the studio has not heard yet, is played as its Opus file (catches a 404 in mid-report)', async () => {
+  const studio = await testStudio(dataDir, { shell: 'cli' })
+  const id = await interview(studio)
+  const wavPath = audioOf(studio, id)
+  await rename(wavPath, wavPath.replace('.wav', '.opus'))
+  expect(audioOf(studio, id)).toMatch(/candidate\.opus$/)
 })
 
 test('an encoder that fails or dies leaves the WAV to be played, and the studio to be used', async () => {

@@ -3,7 +3,7 @@ import type { LaunchAgent, RunningAgent, StartAgent } from '../../agent-host/age
 import type { RecordingRecord } from '../../persistence/repositories/recordings'
 import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
-import type { RecordingsService } from './recordings'
+import { opusOf, type RecordingsService } from './recordings'
 
 export interface EncodeQueueOptions {
   core: Core
@@ -120,9 +120,4 @@ export function createEncodeQueue({
     },
     close: () => halt('closed'),
   }
-}
-
-/** The encoded file stands beside the recorded one. */
-function opusOf(wavPath: string): string {
-  return `${wavPath.replace(/\.wav$/i, '')}.opus`
 }

@@ -36,7 +36,9 @@ export function createRecordings({ persistence, profile, paths, clock, newId }: 
     dirOf: (interviewId) => join(paths.recordingsDir, interviewId),
     resolveAudio: (interviewId, track) => {
       const row = ofInterview(interviewId).find((recording) => recording.track === track)
-      const path = [row?.opusPath, row?.wavPath].flatMap((p) => (p ? [absolute(p)] : [])).find((p) => existsSync(p))
+      // The encoder removes the WAV a moment before the studio hears of it: then the file beside it is the whole of it.
+      const stored = row ? [row.opusPath, row.wavPath, opusOf(row.wavPath)] : []
+      const path = stored.flatMap((p) => (p ? [absolute(p)] : [])).find((p) => existsSync(p))
       if (!path) throw new StudioError('NOT_FOUND')
       return path
     },
@@ -70,4 +72,9 @@ export function createRecordings({ persistence, profile, paths, clock, newId }: 
       }
     },
   }
+}
+
+/** The encoded file stands beside the recorded one. */
+export function opusOf(wavPath: string): string {
+  return `${wavPath.replace(/\.wav$/i, '')}.opus`
 }
