@@ -20,13 +20,26 @@ export const interviewSetup = z.strictObject({
 export type InterviewSetup = z.infer<typeof interviewSetup>
 
 /** What a LiveKit client needs to join; the token is good for one room, one identity, at most an hour. */
-export const joinTicket = z.strictObject({
+export const liveKitTicket = z.strictObject({
+  path: z.literal('livekit'),
   interviewId: id,
   token: z.string(),
   roomName: z.string(),
   serverUrl: z.string(),
 })
+export type LiveKitTicket = z.infer<typeof liveKitTicket>
+
+/** What a page needs to join the studio's own room without WebRTC (protocol/device-room.ts); the token is good for one seat. */
+export const deviceTicket = z.strictObject({ path: z.literal('device'), interviewId: id, token: z.string() })
+export type DeviceTicket = z.infer<typeof deviceTicket>
+
+export const joinTicket = z.discriminatedUnion('path', [liveKitTicket, deviceTicket])
 export type JoinTicket = z.infer<typeof joinTicket>
+
+/** `auto`: LiveKit where it connects, else the device's own path. */
+export const audioPathChoice = z.enum(['auto', 'livekit', 'device'])
+export type AudioPathChoice = z.infer<typeof audioPathChoice>
+export type AudioPath = JoinTicket['path']
 
 export const interviewStatus = z.enum(['PENDING', 'IN_PROGRESS', 'COMPLETED'])
 export const endedReason = z.enum(['finished', 'ended_early', 'abandoned', 'failed'])
@@ -87,8 +100,13 @@ export const interviewsContract = {
     .input(z.strictObject({ last: z.number().int().min(1).max(50).default(10) }))
     .output(z.array(z.strictObject({ id, startedAtMs: epochMs, score }))),
   start: base.input(interviewSetup).output(joinTicket),
-  /** Joins the running interview again (after a reload, or when the room was remade). `takeOver` moves it to this window. */
-  join: base.input(z.strictObject({ id, takeOver: z.boolean().default(false) })).output(joinTicket),
+  /**
+   * Joins the running interview again (after a reload, or when the room was remade). `takeOver` moves it to this window;
+   * `unreachable` says that this page cannot reach the LiveKit room, so that the other path is taken unless a setting forbids it.
+   */
+  join: base
+    .input(z.strictObject({ id, takeOver: z.boolean().default(false), unreachable: z.boolean().default(false) }))
+    .output(joinTicket),
   /** Goes on with an unfinished interview at the question where it stopped. */
   resume: base.input(z.strictObject({ id })).output(joinTicket),
   /** The same role, level, topics, questions and patience again. */

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { STATUS_WORDS } from '@shared/domain/interview/states'
 import { z } from 'zod'
 import { base, id } from './base'
-import { interviewSetup } from './interviews'
+import { audioPathChoice, interviewSetup } from './interviews'
 
 /** What the studio tells its pages as it happens. A page that reconnects gets `hello` first and then reads anew. */
 export const studioEvent = z.discriminatedUnion('type', [
@@ -14,8 +14,8 @@ export const studioEvent = z.discriminatedUnion('type', [
     questionNumber: z.number().int(),
     connection: z.enum(['connecting', 'connected', 'reconnecting', 'lost']),
   }),
-  /** The room was remade or the interviewer restarted: `interviews.join` gives the new ticket. */
-  z.strictObject({ type: z.literal('rejoin'), interviewId: id, cause: z.enum(['agent', 'room']) }),
+  /** The room was remade, the other path is taken, or the interviewer restarted: `interviews.join` gives the new ticket. */
+  z.strictObject({ type: z.literal('rejoin'), interviewId: id, cause: z.enum(['agent', 'room', 'path']) }),
   z.strictObject({ type: z.literal('saved'), interviewId: id, atMs: z.number().int() }),
   z.strictObject({ type: z.literal('notice'), interviewId: id.nullable(), code: z.string(), message: z.string() }),
   z.strictObject({ type: z.literal('ended'), interviewId: id }),
@@ -40,6 +40,7 @@ export const studioInfo = z.strictObject({
 export const settings = z.strictObject({
   microphoneId: z.string().max(256).nullable(),
   speakerId: z.string().max(256).nullable(),
+  audioPath: audioPathChoice,
   /** The choice made last on New interview; null before the first. */
   lastSetup: interviewSetup.nullable(),
 })

@@ -2,19 +2,25 @@ import { interviewEvent } from '@shared/domain/interview/events'
 import { PATIENCES } from '@shared/domain/interview/patience'
 import { STATUS_WORDS } from '@shared/domain/interview/states'
 import { z } from 'zod'
+import { devicePacket } from './device-room'
 
 /** Messages between the studio and one agent process. Raised when either side could misread the other. */
-export const JOB_PROTOCOL_VERSION = 1
+export const JOB_PROTOCOL_VERSION = 2
 
 const ms = z.number().int().nonnegative()
 
 /** A LiveKit room as the agent sees it. The token is short-lived, for this room and this identity only. */
-export const roomAccess = z.strictObject({
+export const liveKitAccess = z.strictObject({
+  path: z.literal('livekit'),
   serverUrl: z.string(),
   roomName: z.string(),
   token: z.string(),
   identity: z.string(),
 })
+export type LiveKitRoomAccess = z.infer<typeof liveKitAccess>
+
+/** Where the candidate is met: in a LiveKit room, or in the studio's own room without WebRTC, whose packets come as `packet`. */
+export const roomAccess = z.discriminatedUnion('path', [liveKitAccess, z.strictObject({ path: z.literal('device') })])
 export type RoomAccess = z.infer<typeof roomAccess>
 
 export const voiceChoice = z.strictObject({
@@ -63,9 +69,13 @@ export const studioToAgent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start'), v: z.literal(JOB_PROTOCOL_VERSION), job: agentJob }),
   /** The event with this number is on disk. */
   z.strictObject({ type: z.literal('event_saved'), seq: z.number().int() }),
-  /** The server came back: leave the old room and join this one, same question. */
+  /** The server came back, or the other path is taken: leave the old room and join this one, same question. */
   z.strictObject({ type: z.literal('rejoin'), room: roomAccess }),
   z.strictObject({ type: z.literal('end_interview') }),
+  /** On the device path: the candidate's client took its seat, anew too, or left it. */
+  z.strictObject({ type: z.literal('candidate'), present: z.boolean() }),
+  /** On the device path: what the candidate's client sent (protocol/device-room.ts). */
+  z.strictObject({ type: z.literal('packet'), packet: devicePacket }),
   z.strictObject({ type: z.literal('ping'), nonce: z.number().int() }),
   /** Make the recording safe and exit; the interview can be continued. */
   z.strictObject({ type: z.literal('shutdown') }),
@@ -101,6 +111,8 @@ export const agentToStudio = z.discriminatedUnion('type', [
   }),
   /** Sent about once a second while recording: what is safe on disk. */
   z.strictObject({ type: z.literal('recording'), tracks: z.array(recordedTrack) }),
+  /** On the device path: for the candidate's client. */
+  z.strictObject({ type: z.literal('packet'), packet: devicePacket }),
   z.strictObject({ type: z.literal('connection'), state: z.enum(['connecting', 'connected', 'reconnecting', 'lost']) }),
   /** Something the person should know, or the studio should act on. `code` is from contract/errors.ts. */
   z.strictObject({ type: z.literal('notice'), code: z.string(), detail: z.string() }),

@@ -1,0 +1,81 @@
+import { encodeAudioPacket, FRAME_SAMPLES } from './audio-packet'
+
+/** Packets under way without an acknowledgement before the next one waits: half a second. */
+const WINDOW_FRAMES = 25
+/** Frames that wait at most, half a second; then the oldest is dropped: speech that comes late is worth less than what is said now. */
+const QUEUE_FRAMES = 25
+
+export interface FrameSender {
+  /** Any number of samples, 48 kHz mono: sent as soon as they fill a frame. */
+  push(pcm: Int16Array): void
+  /** Fills up what was begun with silence and sends it: the end of an utterance. */
+  finish(): void
+  /** Drops what waits, and the begun frame: it is not to be heard any more. */
+  flush(): void
+  acknowledged(seq: number): void
+  /** The other side begins anew (another agent, another channel): numbers from 0, nothing under way. */
+  restart(): void
+  /** Since the first frame, restarts included. */
+  counts(): { framed: number; dropped: number }
+}
+
+/** Cuts samples into numbered frames and sends them within a window that the receiver's acknowledgements move on. */
+export function createFrameSender(send: (packet: Uint8Array) => void): FrameSender {
+  let frame = new Int16Array(FRAME_SAMPLES)
+  let filled = 0
+  let next = 0
+  let acknowledgedBelow = 0
+  let queue: { seq: number; pcm: Int16Array }[] = []
+  let framed = 0
+  let dropped = 0
+
+  function enqueue() {
+    queue.push({ seq: next++, pcm: frame })
+    framed++
+    frame = new Int16Array(FRAME_SAMPLES)
+    filled = 0
+    release()
+    if (queue.length > QUEUE_FRAMES) {
+      queue.shift()
+      dropped++
+    }
+  }
+
+  function release() {
+    while (queue[0] && queue[0].seq < acknowledgedBelow + WINDOW_FRAMES) {
+      send(encodeAudioPacket(queue[0]))
+      queue.shift()
+    }
+  }
+
+  return {
+    push(pcm) {
+      for (let at = 0; at < pcm.length; ) {
+        const count = Math.min(FRAME_SAMPLES - filled, pcm.length - at)
+        frame.set(pcm.subarray(at, at + count), filled)
+        filled += count
+        at += count
+        if (filled === FRAME_SAMPLES) enqueue()
+      }
+    },
+    finish() {
+      if (filled > 0) enqueue()
+    },
+    flush() {
+      frame.fill(0)
+      filled = 0
+      queue = []
+    },
+    acknowledged(seq) {
+      // A number that was never sent acknowledges nothing.
+      if (seq < next) acknowledgedBelow = Math.max(acknowledgedBelow, seq + 1)
+      release()
+    },
+    restart() {
+      next = 0
+      acknowledgedBelow = 0
+      queue = []
+    },
+    counts: () => ({ framed, dropped }),
+  }
+}
