@@ -7,6 +7,8 @@ const WEB_ONLY = /[\\/]e2e[\\/]web[\\/]/
 const ELECTRON_ONLY = /[\\/]e2e[\\/]electron[\\/]/
 // They find the studio's processes with pgrep.
 const NOT_ON_WINDOWS = process.platform === 'win32' ? [/interview-survives/] : []
+// What an interview needs, with loopback as the only interface (scripts/lib/test/aeroplane.mjs).
+const AEROPLANE = /[\\/](interview|interview-room|interview-survives|second-window|report|on-device)\.spec\.ts$/
 const EVERY_BROWSER = /(^|[\\/])(interview|report)[^\\/]*\.spec\.ts$/
 
 export default defineConfig<StudioOptions, StudioWorkerOptions>({
@@ -28,6 +30,13 @@ export default defineConfig<StudioOptions, StudioWorkerOptions>({
       use: { browserName: 'chromium', shell: 'web' },
     },
     { name: 'electron', testIgnore: WEB_ONLY, use: { shell: 'electron' } },
+    {
+      name: 'chromium-aeroplane',
+      testMatch: AEROPLANE,
+      testIgnore: [ELECTRON_ONLY, ...NOT_ON_WINDOWS],
+      use: { browserName: 'chromium', shell: 'web' },
+    },
+    { name: 'electron-aeroplane', testMatch: AEROPLANE, testIgnore: WEB_ONLY, use: { shell: 'electron' } },
     {
       name: 'firefox',
       testMatch: EVERY_BROWSER,

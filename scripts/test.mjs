@@ -6,6 +6,7 @@ import { ROOT, thisMachine } from './lib/paths.mjs'
 import { endRunningTools } from './lib/run.mjs'
 import { explain } from './lib/say.mjs'
 import { ensureSetup } from './lib/setup.mjs'
+import { loopbackAlone } from './lib/test/aeroplane.mjs'
 import { lastLine, NONE, sum } from './lib/test/counts.mjs'
 import { coverageProblem } from './lib/test/coverage.mjs'
 import { planProject } from './lib/test/end-to-end.mjs'
@@ -30,6 +31,8 @@ async function runAll() {
   if (wants('build') || wants('integration') || wants('e2e')) counts.push(await timed('build', checkBuild))
   if (wants('types')) counts.push(await timed('types', checkTypes))
   if (wants('lint')) counts.push(await timed('lint', checkLint))
+  // Its tools are installed before the tests look for them.
+  if (wants('integration')) await loopbackAlone(machine)
   const projects = /** @type {const} */ (['unit', 'integration']).filter(wants)
   if (projects.length > 0) {
     counts.push(await timed(projects.join(' and '), () => runVitest({ projects, files, coverage: everything })))
@@ -39,6 +42,7 @@ async function runAll() {
     if (!wants(project)) continue
     const plan = await planProject(project, machine, electron)
     if (plan.kind === 'run') {
+      if (plan.note !== undefined && !notes.includes(plan.note)) notes.push(plan.note)
       counts.push(await timed(project, () => runPlaywright({ project, files, prefix: plan.prefix, env: plan.env })))
     } else {
       notes.push(`End to end in ${project} did not run: ${plan.problem}.`)

@@ -66,3 +66,8 @@ export async function questionNow(room: Room): Promise<{ number: number; text: s
   const [, number = '0', text = ''] = /^Question (\d+) of \d+\.\s*(.*)$/s.exec(words) ?? []
   return { number: Number(number), text }
 }
+
+/** Whether this run has loopback as its only interface, or the path that it leads to forced. */
+export function isOnDevice(): boolean {
+  return process.env.GREENROOM_TEST_LOOPBACK_ALONE !== undefined || process.env.GREENROOM_AUDIO_PATH === 'device'
+}

@@ -1,7 +1,14 @@
 import { parseArgs } from 'node:util'
 
 export const STEPS = /** @type {const} */ (['build', 'types', 'lint', 'unit', 'integration', 'e2e'])
-export const E2E_PROJECTS = /** @type {const} */ (['chromium', 'electron', 'firefox', 'webkit'])
+export const E2E_PROJECTS = /** @type {const} */ ([
+  'chromium',
+  'electron',
+  'chromium-aeroplane',
+  'electron-aeroplane',
+  'firefox',
+  'webkit',
+])
 
 /** @typedef {typeof STEPS[number] | typeof E2E_PROJECTS[number]} Step */
 

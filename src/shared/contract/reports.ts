@@ -60,6 +60,8 @@ export const reportModel = z.strictObject({
   /** Sum of the candidate's speech inside answers. */
   spokenMs: ms,
   tracks: z.array(reportTrack),
+  /** Where the connection was interrupted and the candidate could not be heard. */
+  gaps: z.array(span),
   questions: z.array(reportQuestion),
   overallScore: score.nullable(),
   trend: z.enum(['improving', 'declining', 'consistent']).nullable(),

@@ -59,7 +59,12 @@ export const fromStudio = z.discriminatedUnion('type', [
    * An agent is in the room, or none is. `generation` counts them: another one begins its audio anew, so both sides count their
    * packets from 0 again.
    */
-  z.strictObject({ v, type: z.literal('interviewer'), present: z.boolean(), generation: z.number().int().nonnegative() }),
+  z.strictObject({
+    v,
+    type: z.literal('interviewer'),
+    present: z.boolean(),
+    generation: z.number().int().nonnegative(),
+  }),
   /** `token`: it is not, or no longer, good. `elsewhere`: another window has taken the seat. The channel closes next. */
   z.strictObject({ v, type: z.literal('refused'), reason: z.enum(['token', 'elsewhere', 'over']) }),
 ])
@@ -71,7 +76,9 @@ export type ToCandidate = FromStudio | FromAgent
 
 type Unversioned<T> = T extends unknown ? Omit<T, 'v'> : never
 
-export function encodeText(message: Unversioned<FromCandidate | FromAgent | FromStudio | z.infer<typeof joinDeviceRoom>>): string {
+export function encodeText(
+  message: Unversioned<FromCandidate | FromAgent | FromStudio | z.infer<typeof joinDeviceRoom>>,
+): string {
   return JSON.stringify({ v: DEVICE_ROOM_VERSION, ...message })
 }
 

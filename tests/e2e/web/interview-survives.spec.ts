@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from '../harness/studio-test'
-import { hushUntilListening, questionNow, startInterview } from '../interview-room'
+import { hushUntilListening, isOnDevice, questionNow, startInterview } from '../interview-room'
 import { makeSilence } from '../spoken-answer'
 
 // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern.
@@ -14,10 +14,13 @@ function kill(studioPid: number | undefined, what: RegExp | string): void {
   for (const pid of pids) process.kill(pid, 'SIGKILL')
 }
 
-for (const { name, process: killed } of [
+const DEATHS = [
   { name: 'the interviewer dies mid-question', process: 'agent.js' },
-  { name: 'the media server dies mid-question', process: 'livekit-server' },
-]) {
+  // On the path without WebRTC there is none.
+  ...(isOnDevice() ? [] : [{ name: 'the media server dies mid-question', process: 'livekit-server' }]),
+]
+
+for (const { name, process: killed } of DEATHS) {
   test(`${name}: the same question is asked again, and the interview ends in its report`, async ({ studio }) => {
     const { page, web } = studio
     const room = await startInterview(page)

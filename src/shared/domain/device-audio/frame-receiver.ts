@@ -36,7 +36,8 @@ export function createFrameReceiver({ onFrame, acknowledge }: FrameReceiverOptio
     expected = seq + 1
     received++
     onFrame(pcm)
-    if (Math.floor(expected / ACK_EVERY_FRAMES) !== Math.floor((expected - 1 - missing) / ACK_EVERY_FRAMES)) acknowledge(seq)
+    if (Math.floor(expected / ACK_EVERY_FRAMES) !== Math.floor((expected - 1 - missing) / ACK_EVERY_FRAMES))
+      acknowledge(seq)
   }
 
   return {

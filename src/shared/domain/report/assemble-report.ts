@@ -3,6 +3,7 @@ import { answersOf } from '../interview/answers'
 import type { InterviewEvent } from '../interview/events'
 import type { InterviewPlan } from '../interview/plan'
 import { overallScore, trendOf } from '../scoring/overall-score'
+import { gapsOf } from './gaps'
 import { measureAnswer } from './measure-answer'
 import { clipped } from './spans'
 
@@ -50,6 +51,7 @@ export function assembleReport({ interview, plan, events, questions }: ReportInp
       ...track,
       speech: track.speech.map((span) => clipped(span, recordingMs)),
     })),
+    gaps: gapsOf(events).map((gap) => clipped(gap, recordingMs)),
     durationMs: recordingMs,
     spokenMs: measured.reduce((sum, { speechMs }) => sum + (speechMs ?? 0), 0),
     questions: measured,
