@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from '@node/log/logger'
 import type { InterviewJob, VoiceChoice } from '@shared/protocol/job'
 import type { LaunchAgent, StartAgent } from '../agent-host/agent-channel'
+import { createDeviceRooms, type DeviceRooms } from '../device/device-rooms'
 import type { MediaServer } from '../livekit/media-server'
 import { openPersistence, type Persistence } from '../persistence/persistence'
 import { type Clock, type Randomness, systemClock, systemRandomness } from './clock'
@@ -52,6 +53,8 @@ export interface Studio {
   /** What every call of the router is given. */
   context: Record<never, never>
   recordings: Pick<RecordingsService, 'resolveAudio'>
+  /** The way into a running interview's room without WebRTC, for the shells' channels and for a candidate in this process. */
+  deviceRooms: Pick<DeviceRooms, 'join'>
   /** Stops the running interview (it can be continued), the encoder and the media server, and gives the folder free. */
   close(): Promise<void>
 }
@@ -100,6 +103,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const recordings = createRecordings(core)
     const reports = createReports(core, questions, recordings)
     const { startAgent, launchAgent, endOfTurn = 'model' } = rest
+    const newToken = () => Buffer.from(random.bytes(32)).toString('hex')
+    const deviceRooms = createDeviceRooms({ newToken, log })
     const encodeQueue = createEncodeQueue({ core, recordings, startAgent, launchAgent, enabled: rest.shell !== 'cli' })
     // Asked now, in the background: the first page to open wants to know, and on Windows it takes a second.
     const voice = rest.chooseVoice().catch((error): VoiceChoice => {
@@ -141,6 +146,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       router: createRouter({ core, info, interviews, questions, reports, settings }),
       context: {},
       recordings,
+      deviceRooms,
       close: () => {
         closing ??= closeAll()
         return closing

@@ -27,6 +27,9 @@ export function createFrameReceiver({ onFrame, acknowledge }: FrameReceiverOptio
   let lost = 0
   let refused = 0
 
+  /** A sender that begins anew sends 0 first; what is higher before it is still of the numbers from before. */
+  const follows = (seq: number) => (expected === 0 ? seq === 0 : seq >= expected)
+
   function take({ seq, pcm }: AudioPacket) {
     const missing = seq - expected
     lost += missing
@@ -43,7 +46,7 @@ export function createFrameReceiver({ onFrame, acknowledge }: FrameReceiverOptio
   return {
     receive(bytes) {
       const packet = decodeAudioPacket(bytes)
-      if (packet && packet.seq >= expected) take(packet)
+      if (packet && follows(packet.seq)) take(packet)
       else refused++
     },
     restart() {
