@@ -2,6 +2,7 @@ import { type AnyContractProcedure, getEventIteratorSchemaDetails, isContractPro
 import { contract } from '@shared/contract/contract'
 import { ERRORS } from '@shared/contract/errors'
 import { studioEvent } from '@shared/contract/studio'
+import { DEVICE_ROOM_VERSION, fromAgent, fromCandidate, fromStudio } from '@shared/protocol/device-room'
 import { agentToStudio, JOB_PROTOCOL_VERSION, studioToAgent } from '@shared/protocol/job'
 import { agentMessage, candidateMessage, ROOM_MESSAGE_VERSION, ROOM_TOPIC } from '@shared/protocol/room-messages'
 import { z } from 'zod'
@@ -58,6 +59,7 @@ export function protocolDocs(): string {
     '| `GET /?code=CODE` | exchanges the printed launch code, once, for the cookie; leads to `/` |',
     '| `GET /media/INTERVIEW/candidate` or `/interviewer` | the recording, with `Range` (206, 416); the same under `app://greenroom/` |',
     '| `GET /session` | 204 with the cookie, 401 without |',
+    '| WebSocket `/audio` | on-device audio of an interview, see below |',
     '| `GET` anything else | a file of the page, the page itself for a navigation, else 404 with `{ code, message }` |',
     '',
     '## Messages in the room',
@@ -71,6 +73,23 @@ export function protocolDocs(): string {
     '### Sent by the agent',
     '',
     ...messageTable(agentMessage),
+    '## The room without WebRTC',
+    '',
+    'On-device audio: one ordered, reliable channel through the studio. Browser edition: a WebSocket at `/audio`, guarded like',
+    '`/rpc`; Electron: a MessagePort. The client first sends `{ v, type: "join", token }` with the token of its ticket.',
+    'A binary packet is 20 ms of sound: version u8 (1), three zero bytes, number u32 LE, 960 samples of 16 bits LE, mono, 48 kHz.',
+    `A text packet is JSON, \`v\` is ${DEVICE_ROOM_VERSION}; \`message\` carries the messages above. At most 25 packets are under way without an \`ack\`; then`,
+    'up to 25 wait, and the oldest of them is dropped: its number is missing, and the receiver puts silence there.',
+    '',
+    "### Sent by the candidate's client",
+    '',
+    ...messageTable(fromCandidate),
+    '### Sent by the agent',
+    '',
+    ...messageTable(fromAgent),
+    '### Sent by the studio',
+    '',
+    ...messageTable(fromStudio),
     '## Messages between the studio and its agent process',
     '',
     `Over the child's channel, version ${JOB_PROTOCOL_VERSION}. The agent keeps each event until \`event_saved\`.`,
