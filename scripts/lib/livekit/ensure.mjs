@@ -88,7 +88,8 @@ async function installWithBrew(root, machine, brew) {
  * @param {NodeJS.Platform} platform
  */
 export function remedy(platform) {
-  const own = 'or name one with GREENROOM_LIVEKIT_SERVER=/path/to/livekit-server'
+  const own =
+    'or name one with GREENROOM_LIVEKIT_SERVER=/path/to/livekit-server. Until then interviews use on-device audio'
   if (platform === 'darwin') {
     return `Connect to the internet and run "npm run setup", run "brew install livekit", ${own}.`
   }

@@ -50,7 +50,8 @@ export const ERRORS = {
   },
   LIVEKIT_MISSING: {
     status: 503,
-    message: 'The local media server is not installed. Run "npm run setup", then start again.',
+    message:
+      'The local media server is not installed. Run "npm run setup", then start again, or set the audio connection to Automatic on the page New interview.',
   },
   LIVEKIT_FAILED: {
     status: 503,
@@ -59,7 +60,7 @@ export const ERRORS = {
   ROOM_UNREACHABLE: {
     status: 503,
     message:
-      'The audio connection could not be made. It needs a network interface with an address, but no internet: turn Wi-Fi on, or plug in a cable, and try again.',
+      'The audio connection could not be made. It needs a network interface with an address, but no internet: turn Wi-Fi on, plug in a cable, or set the audio connection to Automatic or On-device on the page New interview.',
   },
   AGENT_FAILED: {
     status: 503,
