@@ -1,6 +1,6 @@
 import type { ChildPort } from '@node/child-port'
 import { StudioError } from '@shared/contract/errors'
-import { type AgentToStudio, agentToStudio, type StudioToAgent } from '@shared/protocol/job'
+import { type AgentToStudio, agentToStudio, JOB_PROTOCOL_VERSION, type StudioToAgent } from '@shared/protocol/job'
 import { describe, expect, it } from 'vitest'
 import { testJob } from '../../tests/fakes/agent/test-interview'
 import { runAgentProcess } from './agent-process'
@@ -64,13 +64,13 @@ function agent(startJob?: () => Promise<RunningJob>) {
   return { port, job, exits, subject }
 }
 
-const start = { type: 'start', v: 1, job: testJob } as const
+const start = { type: 'start', v: JOB_PROTOCOL_VERSION, job: testJob } as const
 const soon = () => new Promise((resolve) => setTimeout(resolve, 0))
 
 describe('runAgentProcess', () => {
   it('says that it is ready, answers pings at any time, and exits with 0 when its job is over', async () => {
     const { port, job, exits } = agent()
-    expect(port.sent).toEqual([{ type: 'ready', v: 1, pid: 42 }])
+    expect(port.sent).toEqual([{ type: 'ready', v: JOB_PROTOCOL_VERSION, pid: 42 }])
     port.receive({ type: 'ping', nonce: 7 })
     port.receive(start)
     port.receive({ type: 'event_saved', seq: 0 })

@@ -1,8 +1,8 @@
 import { createDecimator, DECIMATOR_DELAY_MS } from '@shared/domain/prosody/decimator'
 
 const SAMPLES_PER_MS = 48
-/** Arrivals are compared with the count over so many frames (2 s): the earliest of them shows where the sound really is. */
-const WINDOW_FRAMES = 200
+/** Arrivals are compared with the count over so much sound, ms: the earliest of them shows where it really is. */
+const WINDOW_MS = 2_000
 /** The most the place of a frame is moved against the one before, ms: less than a recorder or listener takes for a jump. */
 const SLEW_MS = 1
 /** When even the earliest is this late, sound was lost in between, ms. */
@@ -35,7 +35,7 @@ export class CandidateEar {
   private lastTickMs: number | null = null
   /** Silence was put where sound was missing. */
   private interrupted = false
-  private frames = 0
+  private comparedMs = 0
   private leastLateMs = Number.POSITIVE_INFINITY
   /** How far the count is to be moved towards the clock. */
   private behindMs = 0
@@ -48,7 +48,7 @@ export class CandidateEar {
     const lengthMs = pcm.length / SAMPLES_PER_MS
     const latestStartMs = Math.max(0, nowMs - lengthMs)
     this.lastArrivalMs = nowMs
-    const atMs = this.placeOf(latestStartMs)
+    const atMs = this.placeOf(latestStartMs, lengthMs)
     this.nextMs = atMs + lengthMs
     this.options.onSound(pcm, atMs)
     this.listen(pcm, atMs)
@@ -71,7 +71,7 @@ export class CandidateEar {
   }
 
   /** Where the sound was lost and came back, it is placed anew; else the count is led to the clock without a click. */
-  private placeOf(latestStartMs: number): number {
+  private placeOf(latestStartMs: number, lengthMs: number): number {
     if (this.nextMs === null || this.interrupted) {
       this.interrupted = false
       this.beginWindow()
@@ -84,10 +84,10 @@ export class CandidateEar {
       return this.nextMs - Math.min(SLEW_MS, -lateMs)
     }
     this.leastLateMs = Math.min(this.leastLateMs, lateMs)
-    this.frames += 1
-    if (this.frames >= WINDOW_FRAMES) {
+    this.comparedMs += lengthMs
+    if (this.comparedMs >= WINDOW_MS) {
       this.behindMs = this.leastLateMs
-      this.frames = 0
+      this.comparedMs = 0
       this.leastLateMs = Number.POSITIVE_INFINITY
     }
     const catchUpMs = this.behindMs > LOST_MS ? this.behindMs : Math.min(SLEW_MS, this.behindMs)
@@ -96,7 +96,7 @@ export class CandidateEar {
   }
 
   private beginWindow() {
-    this.frames = 0
+    this.comparedMs = 0
     this.behindMs = 0
     this.leastLateMs = Number.POSITIVE_INFINITY
   }

@@ -6,6 +6,7 @@ import { InterviewFlow } from './interview-flow'
 import type { Interviewer } from './interviewers/interviewer'
 import type { Log, RunningJob, Tell } from './job'
 import type { CandidateLink } from './links/candidate-link'
+import { type DeviceChannel, StudioChannel } from './links/device/studio-channel'
 import type { TurnListener, TurnListenerEvents } from './listening/turn-listener'
 import type { Recorder, RecorderOptions } from './recording/recorder'
 import { startTimeline } from './timeline'
@@ -15,7 +16,12 @@ export interface InterviewParts {
   /** Loads what would stall the process for a second while somebody is being spoken to. */
   warmUp(): Promise<void>
   openRecorder(options: Pick<RecorderOptions, 'dir' | 'notBeforeMs' | 'onProgress' | 'onError'>): Promise<Recorder>
-  createLink(options: { nowMs(): number; onPlayed(pcm: Int16Array, atMs: number): void }): CandidateLink
+  createLink(options: {
+    nowMs(): number
+    onPlayed(pcm: Int16Array, atMs: number): void
+    /** The studio's own room, for the path without WebRTC. */
+    channel: DeviceChannel
+  }): CandidateLink
   createListener(events: TurnListenerEvents): TurnListener
   openInterviewer(options: {
     link: CandidateLink
@@ -60,8 +66,10 @@ export async function startInterviewJob({ job, parts, tell, log }: InterviewJobO
   const recording = recorder
   const timeline = startTimeline(recording.resumedAtMs, parts.monotonicMs)
   const { nowMs } = timeline
+  const channel = new StudioChannel(tell)
   const link = parts.createLink({
     nowMs,
+    channel,
     onPlayed: (pcm, atMs) => recording.write('interviewer', pcm, atMs),
   })
   const interviewer = await parts.openInterviewer({
@@ -167,6 +175,9 @@ export async function startInterviewJob({ job, parts, tell, log }: InterviewJobO
           return flow.eventSaved(message.seq)
         case 'end_interview':
           return flow.end()
+        case 'candidate':
+        case 'packet':
+          return channel.receive(message)
         case 'rejoin':
           flow.candidateLeft()
           return void rejoin(message.room)

@@ -7,7 +7,7 @@ export type LinkState = 'connecting' | 'connected' | 'reconnecting' | 'lost'
 export type AgentState = 'initializing' | 'idle' | 'listening' | 'thinking' | 'speaking'
 
 export interface LinkHandlers {
-  /** What the candidate's microphone sent just now: 48 kHz mono, usually 10 ms. The array is the receiver's to keep. */
+  /** What the candidate's microphone sent just now: 48 kHz mono, 10 or 20 ms. The array is the receiver's to keep. */
   onFrame(pcm: Int16Array): void
   /** Also after a break, and when another window took over: the identity counts. */
   onCandidateJoined(): void
@@ -38,7 +38,7 @@ export interface Transcription {
   from: 'agent' | 'candidate'
 }
 
-/** The way to the candidate: audio in, audio out, messages. A path without WebRTC will stand beside the LiveKit room. */
+/** The way to the candidate: audio in, audio out, messages. By a LiveKit room, or without WebRTC through the studio. */
 export interface CandidateLink {
   /** Who hears of what happens. Set before `connect`. */
   listen(handlers: LinkHandlers): void

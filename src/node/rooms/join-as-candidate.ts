@@ -1,10 +1,6 @@
 import { type Room, RoomEvent, TrackKind } from '@livekit/rtc-node'
-import {
-  type AgentMessage,
-  agentMessage,
-  type CandidateMessage,
-  type Unversioned,
-} from '@shared/protocol/room-messages'
+import { agentMessage } from '@shared/protocol/room-messages'
+import type { Candidate, CandidateHandlers } from './candidate'
 import { joinRoom } from './join-room'
 import { PacedOutput } from './paced-output'
 import { publishMicrophone } from './published-microphone'
@@ -14,33 +10,16 @@ import { onRoomMessage, sendRoomMessage } from './room-data'
 /** As little ahead as a busy machine allows: what is queued has not been said yet. */
 const LEAD_MS = 40
 
-export interface CandidateOptions {
+export interface CandidateOptions extends CandidateHandlers {
   serverUrl: string
   token: string
-  /** 48 kHz mono as it arrived, usually 10 ms; `arrivalMs` is performance.now(). */
-  onAgentAudio?(pcm: Int16Array, arrivalMs: number): void
-  onMessage?(message: AgentMessage): void
-  onDisconnected?(): void
 }
 
-/** When a piece of speech left, as performance.now(), ms. */
-export interface Spoken {
-  startedAtMs: number
-  endedAtMs: number
-  outcome: 'spoken' | 'interrupted'
-}
-
-export interface RoomCandidate {
+export interface RoomCandidate extends Candidate {
   readonly room: Room
-  /** Resolves when the agent's voice can be heard: what is sent before waits for that. */
-  readonly agentHeard: Promise<void>
-  /** Says 48 kHz mono PCM; resolves when its last sample has left. Silence goes out before and after, as from a real microphone. */
-  speak(pcm: Int16Array): Promise<Spoken>
-  send(message: Unversioned<CandidateMessage>): void
-  close(): Promise<void>
 }
 
-/** A candidate without a browser, for rehearsals and tests. @throws StudioError ROOM_UNREACHABLE */
+/** A candidate without a browser in a LiveKit room, for rehearsals and tests. @throws StudioError ROOM_UNREACHABLE */
 export async function joinAsCandidate(options: CandidateOptions): Promise<RoomCandidate> {
   const { serverUrl, token } = options
   const nowMs = () => performance.now()
@@ -75,6 +54,7 @@ export async function joinAsCandidate(options: CandidateOptions): Promise<RoomCa
       // One after the other, so that their order is kept; a room that is gone takes none.
       sending = sending.then(() => sendRoomMessage(room, message)).catch(() => {})
     },
+    frames: () => null,
     async close() {
       output.close()
       await microphone.close()

@@ -4,11 +4,10 @@ import { type After, afterReal } from '@node/timing/after'
 export const SAMPLES_PER_MS = 48
 /** Length of one frame, ms: what WebRTC sends from. */
 export const FRAME_MS = 10
-export const FRAME_SAMPLES = FRAME_MS * SAMPLES_PER_MS
 
 /** Where frames go: a rtc-node AudioSource, or an array in tests. */
 export interface FrameSink {
-  /** Queues one frame of 10 ms. The array is owned by the sink from now on. */
+  /** Queues one frame of `frameMs`, the last of a piece filled up with silence. The array is owned by the sink from now on. */
   capture(frame: Int16Array): void
   /** Drops what is queued and has not left yet. */
   clear(): void
@@ -21,6 +20,8 @@ export interface PacedOutputOptions {
   after?: After
   /** How much is queued ahead of the clock: covers a busy event loop. It delays nothing but an interruption. */
   leadMs: number
+  /** Length of one frame, ms. Default FRAME_MS. */
+  frameMs?: number
   /** Sends silence while nothing is played, as a real microphone does. */
   continuous: boolean
   /** Each frame that left, with the time of its first sample; not called for silence in between. */
@@ -68,7 +69,10 @@ export class PacedOutput {
   private cancelTick = () => {}
   private closed = false
 
+  private readonly frameMs: number
+
   constructor(private readonly options: PacedOutputOptions) {
+    this.frameMs = options.frameMs ?? FRAME_MS
     if (options.continuous) this.pump()
   }
 
@@ -123,18 +127,18 @@ export class PacedOutput {
   }
 
   private captureNext(): boolean {
-    const frame = new Int16Array(FRAME_SAMPLES)
+    const frame = new Int16Array(this.frameMs * SAMPLES_PER_MS)
     const item = this.items.find((candidate) => candidate.position < candidate.pcm.length)
     if (!item && !this.options.continuous) return false
     if (item) {
-      const samples = item.pcm.subarray(item.position, item.position + FRAME_SAMPLES)
+      const samples = item.pcm.subarray(item.position, item.position + frame.length)
       frame.set(samples)
       item.startedAtMs ??= this.nextLeavesAtMs
       item.position += samples.length
       this.queued.push({ item, frame: samples, samples: samples.length, atMs: this.nextLeavesAtMs })
     }
     this.options.sink.capture(frame)
-    this.nextLeavesAtMs += FRAME_MS
+    this.nextLeavesAtMs += this.frameMs
     return true
   }
 
@@ -162,6 +166,6 @@ export class PacedOutput {
   private schedule() {
     this.cancelTick()
     if (this.items.length === 0 && !this.options.continuous) return
-    this.cancelTick = (this.options.after ?? afterReal)(FRAME_MS, () => this.pump())
+    this.cancelTick = (this.options.after ?? afterReal)(this.frameMs, () => this.pump())
   }
 }

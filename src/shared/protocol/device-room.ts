@@ -14,8 +14,11 @@ export const MAX_TEXT_PACKET_LENGTH = 130_000
 const v = z.literal(DEVICE_ROOM_VERSION)
 
 /** What travels on the channel: audio or text. */
-export const devicePacket = z.union([z.instanceof(Uint8Array), z.string().max(MAX_TEXT_PACKET_LENGTH)])
 export type DevicePacket = Uint8Array | string
+export const devicePacket: z.ZodType<DevicePacket> = z.union([
+  z.instanceof(Uint8Array),
+  z.string().max(MAX_TEXT_PACKET_LENGTH),
+])
 
 /** The receiver has every audio packet up to this number, or knows that it will never come. */
 const acknowledged = z.strictObject({ v, type: z.literal('ack'), seq: z.number().int().nonnegative() })

@@ -1,5 +1,5 @@
 import type { InterviewEvent } from '@shared/domain/interview/events'
-import type { AgentToStudio, InterviewJob } from '@shared/protocol/job'
+import type { AgentToStudio, InterviewJob, LiveKitRoomAccess } from '@shared/protocol/job'
 import { InterviewFlow } from '../../../src/agent/interview-flow'
 import { OfflineInterviewer } from '../../../src/agent/interviewers/offline/offline-interviewer'
 import { ManualClock } from '../manual-clock'
@@ -7,7 +7,15 @@ import { FakeLink } from './fake-link'
 import { FakeListener } from './fake-listener'
 import { FakeVoice } from './fake-voice'
 
-export const testJob: InterviewJob = {
+const testRoom: LiveKitRoomAccess = {
+  path: 'livekit',
+  serverUrl: 'ws://127.0.0.1:1',
+  roomName: 'r',
+  token: 't',
+  identity: 'agent-1',
+}
+
+export const testJob: InterviewJob & { room: LiveKitRoomAccess } = {
   kind: 'interview',
   interviewId: 'i1',
   plan: {
@@ -20,7 +28,7 @@ export const testJob: InterviewJob = {
     closing: 'Goodbye.',
   },
   log: [],
-  room: { serverUrl: 'ws://127.0.0.1:1', roomName: 'r', token: 't', identity: 'agent-1' },
+  room: testRoom,
   candidateIdentity: 'candidate',
   voice: { kind: 'system', name: null },
   recordingDir: '/nowhere',

@@ -10,7 +10,7 @@ import { PacedOutput } from '@node/rooms/paced-output'
 import { type PublishedMicrophone, publishMicrophone } from '@node/rooms/published-microphone'
 import { hearTrack } from '@node/rooms/remote-audio'
 import { onRoomMessage, sendRoomMessage } from '@node/rooms/room-data'
-import type { RoomAccess } from '@shared/protocol/job'
+import type { LiveKitRoomAccess, RoomAccess } from '@shared/protocol/job'
 import { type AgentMessage, candidateMessage, type Unversioned } from '@shared/protocol/room-messages'
 import type {
   AgentState,
@@ -20,6 +20,7 @@ import type {
   PlaybackHandlers,
   Transcription,
 } from '../candidate-link'
+import { unheard } from '../unheard'
 import { OrderedSends } from './ordered-sends'
 import { sendTranscription } from './send-transcription'
 
@@ -29,7 +30,7 @@ const LEAD_MS = 80
 const LEAVE_GRACE_MS = 250
 
 export interface LiveKitLinkOptions {
-  room: RoomAccess
+  room: LiveKitRoomAccess
   candidateIdentity: string
   /** The interview's timeline, ms. */
   nowMs(): number
@@ -46,17 +47,9 @@ interface Visit {
   stopHearing(): void
 }
 
-const unheard: LinkHandlers = {
-  onFrame() {},
-  onCandidateJoined() {},
-  onCandidateLeft() {},
-  onMessage() {},
-  onConnection() {},
-}
-
 export class LiveKitLink implements CandidateLink {
   private handlers: LinkHandlers = unheard
-  private access: RoomAccess
+  private access: LiveKitRoomAccess
   private visit: Visit | null = null
   private state: AgentState = 'initializing'
   private readonly output: PacedOutput
@@ -133,7 +126,9 @@ export class LiveKitLink implements CandidateLink {
     this.inRoom(this.transcripts, (room) => sendTranscription(room, transcription, candidateIdentity))
   }
 
+  /** @throws RangeError for a room of the other path. */
   async rejoin(room: RoomAccess): Promise<void> {
+    if (room.path !== 'livekit') throw new RangeError(`no LiveKit room: ${room.path}`)
     this.access = room
     const old = this.visit
     this.visit = null
