@@ -1,3 +1,4 @@
+import type { AudioPath } from '@shared/contract/interviews'
 import type { CandidateMessage, Unversioned } from '@shared/protocol/room-messages'
 import type { LocalAudioTrack, RemoteAudioTrack } from 'livekit-client'
 import type { Conversation } from './conversation'
@@ -53,12 +54,13 @@ export interface Utterance {
 export type VoiceTrack = LocalAudioTrack | RemoteAudioTrack | undefined
 
 /**
- * Everything the interview page shows and does. One hook makes it from a LiveKit room; a path without WebRTC makes the
- * same from the studio's own channel (issue B). The page's parts take this and nothing of the path.
+ * Everything the interview page shows and does, whichever way the sound takes (PathSession). The page's parts take this
+ * and nothing of the path.
  */
 export interface InterviewSession {
+  path: AudioPath
   connection: RoomConnection
-  /** The media server runs on this machine. */
+  /** The audio stays on this machine. */
   onThisComputer: boolean
   conversation: Conversation
   /** The interviewer was in the room before and is not now: it is being restarted. */

@@ -1,9 +1,17 @@
-import { RoomContext } from '@livekit/components-react'
 import { useParams } from '@tanstack/react-router'
 import { LogLevel, Room, setLogLevel } from 'livekit-client'
 import { useState } from 'react'
 import { takeTicket } from '../../components/ticket'
-import { LiveKitInterview } from './livekit-interview'
+import { DevicePath } from './device-path'
+import { InterviewRoom } from './interview-room'
+import { LiveKitPath } from './livekit-path'
+import { useGoToReport } from './use-go-to-report'
+import { useInterviewSession } from './use-interview-session'
+import { useKeepConnected } from './use-keep-connected'
+import { useRememberedDevices } from './use-remembered-devices'
+import { useReportToStudio } from './use-report-to-studio'
+import { useStudioNews } from './use-studio-news'
+import { useTicket } from './use-ticket'
 
 // What goes wrong is said on the page and written to the studio's log; the console stays quiet.
 setLogLevel(LogLevel.silent)
@@ -15,12 +23,40 @@ export function SessionPage() {
   return <InterviewOf key={id} interviewId={id} />
 }
 
+/**
+ * Holds what does not depend on the way the sound takes. The page itself stays as it is when that changes in
+ * mid-interview; only the path, which shows nothing, is exchanged.
+ */
 function InterviewOf({ interviewId }: { interviewId: string }) {
   const [handedOver] = useState(() => takeTicket(interviewId))
   const [room] = useState(() => new Room({ stopLocalTrackOnUnpublish: false }))
+  const tickets = useTicket(interviewId, handedOver)
+  const { ticket, refused, renew } = tickets
+  const news = useStudioNews(interviewId, renew)
+  const over = news.over || refused === 'INTERVIEW_OVER'
+  const { session, pathConnection, forPath } = useInterviewSession({
+    ...useRememberedDevices(),
+    path: ticket?.path ?? null,
+    over,
+    agentRestarts: news.agentRestarts,
+    retry: () => renew(),
+    takeOver: () => renew({ takeOver: true }),
+  })
+  useKeepConnected(ticket?.path ?? null, pathConnection, tickets)
+  useGoToReport(interviewId, session)
+  useReportToStudio(interviewId, session)
+
   return (
-    <RoomContext.Provider value={room}>
-      <LiveKitInterview interviewId={interviewId} room={room} handedOver={handedOver} />
-    </RoomContext.Provider>
+    <>
+      <InterviewRoom
+        interviewId={interviewId}
+        session={session}
+        notice={news.notice}
+        refused={refused === 'INTERVIEW_OVER' ? null : refused}
+        savedAtMs={news.savedAtMs}
+      />
+      {ticket?.path === 'livekit' && <LiveKitPath room={room} ticket={ticket} {...forPath} />}
+      {ticket?.path === 'device' && <DevicePath ticket={ticket} {...forPath} />}
+    </>
   )
 }

@@ -12,14 +12,12 @@ export interface StatusLineProps {
 export function StatusLine({ session, savedAtMs }: StatusLineProps) {
   const { t } = useTranslation('session')
   const seconds = useSecondsSince(savedAtMs)
-  const { connection, onThisComputer } = session
   const deaf = session.microphone.kind !== 'open' && session.microphone.kind !== 'opening'
-  const word = connection === 'connected' && onThisComputer && !deaf ? 'local' : connection
   return (
     <p className={classes.line}>
-      <i className={classes.dot} data-connection={connection} aria-hidden="true" />
+      <i className={classes.dot} data-connection={session.connection} aria-hidden="true" />
       <span role="status" aria-label={t('line.label')}>
-        {t(`line.${word}`)}
+        {t(`line.${wordFor(session, deaf)}`)}
       </span>
       {deaf && <span>{t('line.noMicrophone')}</span>}
       {seconds !== null && (
@@ -31,4 +29,11 @@ export function StatusLine({ session, savedAtMs }: StatusLineProps) {
       )}
     </p>
   )
+}
+
+/** The connection in a word or two, and which way the sound takes once there is any. */
+function wordFor({ connection, path, onThisComputer }: InterviewSession, deaf: boolean) {
+  if (connection !== 'connected') return connection
+  if (path === 'device') return 'device'
+  return onThisComputer && !deaf ? 'local' : 'connected'
 }

@@ -1,85 +1,63 @@
-import {
-  agentMessage,
-  type CandidateMessage,
-  decodeRoomMessage,
-  encodeRoomMessage,
-  ROOM_TOPIC,
-  type Unversioned,
-} from '@shared/protocol/room-messages'
-import { type RemoteParticipant, type Room, RoomEvent } from 'livekit-client'
+import type { AgentMessage, CandidateMessage, Unversioned } from '@shared/protocol/room-messages'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { beforeFirstWord, type Conversation, hear, interviewerGone } from './conversation'
+import { beforeFirstWord, type Conversation, hear as hearNext, interviewerGone } from './conversation'
 import type { RoomConnection } from './interview-session'
 
-export interface ConversationInRoom {
+export interface ConversationWithInterviewer {
   conversation: Conversation
-  send(message: Unversioned<CandidateMessage>): Promise<boolean>
   /** The interviewer was here before and is not now. */
   interviewerAway: boolean
 }
 
-export interface InRoom {
+export interface WithInterviewer {
   connection: RoomConnection
-  agent: RemoteParticipant | undefined
-  /** The microphone is published, or it is known that there is none. */
+  /** Names who is in the room (PathSession), or null. */
+  interviewer: string | null
+  /** The microphone is open, or it is known that there is none. */
   audioReady: boolean
   /** How often the studio said that it restarts the interviewer: sooner than the room notices. */
   agentRestarts: number
+  conversation: Conversation
+  setConversation(fold: (before: Conversation) => Conversation): void
+  post(message: Unversioned<CandidateMessage>): Promise<boolean>
 }
 
-/** The messages of the room folded into a conversation, and the way to answer them. */
-export function useConversation(
-  room: Room,
-  { connection, agent, audioReady, agentRestarts }: InRoom,
-): ConversationInRoom {
+/** The interviewer's messages folded into a conversation. It outlives the path, so that the question stays in sight. */
+export function useHeard(): Pick<WithInterviewer, 'conversation' | 'setConversation'> & {
+  hear(message: AgentMessage): void
+} {
   const [conversation, setConversation] = useState(beforeFirstWord)
+  const hear = useCallback((message: AgentMessage) => setConversation((before) => hearNext(before, message)), [])
+  return { conversation, setConversation, hear }
+}
+
+/** Greets whoever comes into the room, and notices who left it. */
+export function useConversation(talk: WithInterviewer): ConversationWithInterviewer {
+  const { connection, interviewer, audioReady, agentRestarts, conversation, setConversation, post } = talk
+  const within = connection === 'connected' ? interviewer : null
   const [met, setMet] = useState(false)
 
-  useEffect(() => {
-    const received = (payload: Uint8Array, _from?: unknown, _kind?: unknown, topic?: string) => {
-      if (topic !== ROOM_TOPIC) return
-      const message = decodeRoomMessage(agentMessage, new TextDecoder().decode(payload))
-      if (message) setConversation((before) => hear(before, message))
-    }
-    room.on(RoomEvent.DataReceived, received)
-    return () => void room.off(RoomEvent.DataReceived, received)
-  }, [room])
-
-  const send = useCallback(
-    async (message: Unversioned<CandidateMessage>) => {
-      const payload = new TextEncoder().encode(encodeRoomMessage(message))
-      try {
-        await room.localParticipant.publishData(payload, { reliable: true, topic: ROOM_TOPIC })
-        return true
-      } catch {
-        return false
-      }
-    },
-    [room],
-  )
-
   // Messages to an empty room are lost, so both wait for the interviewer, and are sent again to one that came back.
-  const agentSid = connection === 'connected' ? agent?.sid : undefined
   useEffect(() => {
-    if (!agentSid) return
+    if (!within) return
     setMet(true)
-    void send({ type: 'hello' })
-  }, [agentSid, send])
+    void post({ type: 'hello' })
+  }, [within, post])
   useEffect(() => {
-    if (agentSid && audioReady) void send({ type: 'start_interview' })
-  }, [agentSid, audioReady, send])
+    if (within && audioReady) void post({ type: 'start_interview' })
+  }, [within, audioReady, post])
 
   const [lost, setLost] = useState<string | null>(null)
-  const present = useRef(agent?.sid)
-  present.current = agent?.sid
+  const present = useRef(interviewer)
+  present.current = interviewer
   useEffect(() => {
-    if (agentRestarts > 0) setLost(present.current ?? null)
+    if (agentRestarts > 0) setLost(present.current)
   }, [agentRestarts])
 
-  const gone = met && (!agent || agent.sid === lost)
+  const gone = met && (interviewer === null || interviewer === lost)
   useEffect(() => {
     if (gone) setConversation(interviewerGone)
-  }, [gone])
+  }, [gone, setConversation])
 
-  return { conversation, send, interviewerAway: gone && connection === 'connected' }
+  return { conversation, interviewerAway: gone && connection === 'connected' }
 }

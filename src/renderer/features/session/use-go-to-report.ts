@@ -6,9 +6,9 @@ import type { InterviewSession } from './interview-session'
 const FAREWELL_MS = 700
 
 /** When the flow is done the page goes to the report by itself. Back leads to Practice, not into an interview that is over. */
-export function useGoToReport(interviewId: string, session: InterviewSession, over: boolean): void {
+export function useGoToReport(interviewId: string, session: InterviewSession): void {
   const navigate = useNavigate()
-  const finished = over || session.conversation.ended !== null
+  const finished = session.connection === 'over' || session.conversation.ended !== null
   useEffect(() => {
     if (!finished) return
     const timer = window.setTimeout(() => {

@@ -1,14 +1,6 @@
-import {
-  createLocalAudioTrack,
-  type LocalAudioTrack,
-  MediaDeviceFailure,
-  ParticipantEvent,
-  type Room,
-  Track,
-  TrackEvent,
-} from 'livekit-client'
-import { useCallback, useEffect, useState } from 'react'
-import type { MicrophoneState, RoomConnection } from './interview-session'
+import { createLocalAudioTrack, type LocalAudioTrack, MediaDeviceFailure, TrackEvent } from 'livekit-client'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { MicrophoneState } from './interview-session'
 
 export interface Microphone {
   state: MicrophoneState
@@ -17,20 +9,24 @@ export interface Microphone {
   setMuted(muted: boolean): void
   /** Switches to a device, or asks again for one after it was refused or missing. */
   open(deviceId: string): void
+  /** It is open, but the path could not take it. */
+  fail(): void
 }
 
 /**
- * The person's microphone: opened while the room is still connecting, published when it is, with echo cancellation and
- * noise suppression. Without one the interview goes on, typed.
+ * The person's microphone, with echo cancellation and noise suppression: opened while the path is still connecting, kept
+ * when the path changes. Without one the interview goes on, typed.
  *
  * @param deviceId the remembered device, or null while the settings are being read
  */
-export function useMicrophone(room: Room, connection: RoomConnection, deviceId: string | null): Microphone {
+export function useMicrophone(deviceId: string | null): Microphone {
   const [state, setState] = useState<MicrophoneState>({ kind: 'opening' })
   const [track, setTrack] = useState<LocalAudioTrack>()
   const [muted, setMutedState] = useState(false)
   const [wish, setWish] = useState<{ deviceId: string } | null>(null)
   const wanted = wish?.deviceId ?? deviceId
+  const mutedNow = useRef(muted)
+  mutedNow.current = muted
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new wish asks again even for the same device.
   useEffect(() => {
@@ -39,6 +35,8 @@ export function useMicrophone(room: Room, connection: RoomConnection, deviceId: 
     openTrack(wanted).then(
       (opened) => {
         if (!current) return opened.stop()
+        // Another microphone is no reason to be heard again.
+        if (mutedNow.current) void opened.mute()
         setTrack(opened)
         setState({ kind: 'open', label: opened.mediaStreamTrack.label })
       },
@@ -72,20 +70,13 @@ export function useMicrophone(room: Room, connection: RoomConnection, deviceId: 
   useEffect(() => () => void track?.stop(), [track])
 
   useEffect(() => {
-    if (connection !== 'connected' || !track) return
-    const me = room.localParticipant
-    if (me.getTrackPublication(Track.Source.Microphone)?.track === track) return
-    me.publishTrack(track, { source: Track.Source.Microphone, dtx: false }).catch(() => setState({ kind: 'busy' }))
-  }, [room, connection, track])
-
-  useEffect(() => {
-    const me = room.localParticipant
-    const read = () => setMutedState(me.getTrackPublication(Track.Source.Microphone)?.isMuted ?? false)
-    me.on(ParticipantEvent.TrackMuted, read).on(ParticipantEvent.TrackUnmuted, read)
+    if (!track) return
+    const read = () => setMutedState(track.isMuted)
+    track.on(TrackEvent.Muted, read).on(TrackEvent.Unmuted, read)
     return () => {
-      me.off(ParticipantEvent.TrackMuted, read).off(ParticipantEvent.TrackUnmuted, read)
+      track.off(TrackEvent.Muted, read).off(TrackEvent.Unmuted, read)
     }
-  }, [room])
+  }, [track])
 
   const setMuted = useCallback(
     (mute: boolean) => {
@@ -114,7 +105,9 @@ export function useMicrophone(room: Room, connection: RoomConnection, deviceId: 
     [track],
   )
 
-  return { state, track, muted, setMuted, open }
+  const fail = useCallback(() => setState({ kind: 'busy' }), [])
+
+  return { state, track, muted, setMuted, open, fail }
 }
 
 function openTrack(deviceId: string): Promise<LocalAudioTrack> {

@@ -1,6 +1,6 @@
-import type { JoinTicket } from '@shared/contract/interviews'
+import type { LiveKitTicket } from '@shared/contract/interviews'
 import { DisconnectReason, type Room, RoomEvent } from 'livekit-client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { RoomConnection } from './interview-session'
 
 /** Limits of one attempt to join, ms. Together they stay within the 10 s after which the page says what to do. */
@@ -12,15 +12,11 @@ type Connection = Exclude<RoomConnection, 'over'>
  * Joins the room of the ticket and follows the connection. A new ticket (the room was remade) leaves the old room first;
  * local tracks are kept alive, so the person is not asked for the microphone again.
  */
-export function useRoomConnection(room: Room, ticket: JoinTicket | null): Connection {
+export function useRoomConnection(room: Room, ticket: LiveKitTicket): Connection {
   const [connection, setConnection] = useState<Connection>('connecting')
-  const wasConnected = useRef(false)
 
   useEffect(() => {
-    const connected = () => {
-      wasConnected.current = true
-      setConnection('connected')
-    }
+    const connected = () => setConnection('connected')
     const reconnecting = () => setConnection('reconnecting')
     const disconnected = (reason?: DisconnectReason) => {
       if (reason === DisconnectReason.CLIENT_INITIATED) return
@@ -43,10 +39,9 @@ export function useRoomConnection(room: Room, ticket: JoinTicket | null): Connec
   }, [room])
 
   useEffect(() => {
-    if (!ticket) return
     let current = true
     const join = async () => {
-      setConnection(wasConnected.current ? 'reconnecting' : 'connecting')
+      setConnection('connecting')
       await room.disconnect(false)
       if (current) await room.connect(ticket.serverUrl, ticket.token, JOIN_LIMITS)
     }
@@ -56,7 +51,8 @@ export function useRoomConnection(room: Room, ticket: JoinTicket | null): Connec
     }
   }, [room, ticket])
 
-  useEffect(() => () => void room.disconnect(true), [room])
+  // The microphone goes on on the other path.
+  useEffect(() => () => void room.disconnect(false), [room])
 
   return connection
 }

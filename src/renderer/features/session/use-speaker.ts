@@ -1,24 +1,18 @@
-import type { Room } from 'livekit-client'
 import { useCallback, useEffect, useState } from 'react'
-import { canChooseSpeaker } from '../../audio/use-audio-devices'
 
 export interface Speaker {
   id: string
   choose(id: string): void
+  /** The chosen one is not there. */
+  fallBack(): void
 }
 
 /** Where the interviewer is heard. Falls back to the system's speaker when the remembered one is not there. */
-export function useSpeaker(room: Room, rememberedId: string | null): Speaker {
-  const [id, setId] = useState('default')
-  const choose = useCallback(
-    (wanted: string) => {
-      setId(wanted)
-      if (canChooseSpeaker()) room.switchActiveDevice('audiooutput', wanted).catch(() => setId('default'))
-    },
-    [room],
-  )
+export function useSpeaker(rememberedId: string | null): Speaker {
+  const [id, choose] = useState('default')
   useEffect(() => {
-    if (rememberedId && rememberedId !== 'default') choose(rememberedId)
-  }, [rememberedId, choose])
-  return { id, choose }
+    if (rememberedId) choose(rememberedId)
+  }, [rememberedId])
+  const fallBack = useCallback(() => choose('default'), [])
+  return { id, choose, fallBack }
 }

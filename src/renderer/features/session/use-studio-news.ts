@@ -26,7 +26,7 @@ export function useStudioNews(interviewId: string, onRejoin: () => void): Studio
         if (event.type === 'ended' || event.type === 'report') setNews((n) => ({ ...n, over: true }))
         if (event.type === 'notice') setNews((n) => ({ ...n, notice: { code: event.code, message: event.message } }))
         if (event.type !== 'rejoin') return
-        if (event.cause === 'room') rejoin.current()
+        if (event.cause !== 'agent') rejoin.current()
         else setNews((n) => ({ ...n, agentRestarts: n.agentRestarts + 1 }))
       }),
     [interviewId],

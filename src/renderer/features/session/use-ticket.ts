@@ -3,12 +3,19 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { client } from '../../api/client'
 import { errorCodeOf, type PageErrorCode } from '../../api/error-code'
 
+export interface TicketWish {
+  /** Moves the interview to this window. */
+  takeOver?: boolean
+  /** This page cannot reach the LiveKit room. */
+  unreachable?: boolean
+}
+
 export interface TicketHolder {
   ticket: JoinTicket | null
   /** Why the studio gave none, or null. */
   refused: PageErrorCode | null
-  /** Asks for a new ticket; `takeOver` moves the interview to this window. */
-  renew(takeOver?: boolean): void
+  /** Asks for a new ticket. */
+  renew(wish?: TicketWish): void
   /** Another window took the interview: this one must ask before it takes it back. */
   letGo(): void
 }
@@ -25,11 +32,11 @@ export function useTicket(interviewId: string, handedOver: JoinTicket | null): T
   const mark = `greenroom.holds.${interviewId}`
 
   const renew = useCallback(
-    (takeOver = false) => {
+    ({ takeOver = false, unreachable = false }: TicketWish = {}) => {
       if (asking.current) return
       asking.current = true
       const held = window.sessionStorage.getItem(mark) !== null
-      joinOrResume(interviewId, takeOver || held)
+      joinOrResume({ id: interviewId, takeOver: takeOver || held, unreachable })
         .then((fresh) => {
           setRefused(null)
           setTicket(fresh)
@@ -55,9 +62,10 @@ export function useTicket(interviewId: string, handedOver: JoinTicket | null): T
 }
 
 /** An interview that nobody runs any more, because the studio was restarted, is gone on with. */
-async function joinOrResume(id: string, takeOver: boolean): Promise<JoinTicket> {
+async function joinOrResume(wish: { id: string; takeOver: boolean; unreachable: boolean }): Promise<JoinTicket> {
+  const { id } = wish
   const running = await client.interviews.running()
-  if (running?.id === id) return client.interviews.join({ id, takeOver })
+  if (running?.id === id) return client.interviews.join(wish)
   const row = await client.interviews.get({ id })
-  return row.canContinue ? client.interviews.resume({ id }) : client.interviews.join({ id, takeOver })
+  return row.canContinue ? client.interviews.resume({ id }) : client.interviews.join(wish)
 }

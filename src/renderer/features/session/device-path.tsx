@@ -1,0 +1,12 @@
+import type { DeviceTicket } from '@shared/contract/interviews'
+import { memo, useLayoutEffect } from 'react'
+import type { PathProps } from './path-session'
+import { useDeviceSession } from './use-device-session'
+
+/** The way without WebRTC: the studio's own channel. Shows nothing: it plays the interviewer and reports what it knows. */
+export const DevicePath = memo(function DevicePath(props: PathProps<DeviceTicket>) {
+  const session = useDeviceSession(props)
+  const { report } = props
+  useLayoutEffect(() => report(session), [report, session])
+  return null
+})

@@ -1,0 +1,82 @@
+import {
+  RoomAudioRenderer,
+  RoomContext,
+  useAudioPlayback,
+  useIsSpeaking,
+  useTranscriptions,
+} from '@livekit/components-react'
+import type { LiveKitTicket } from '@shared/contract/interviews'
+import type { Room } from 'livekit-client'
+import { memo, useCallback, useLayoutEffect, useMemo } from 'react'
+import { canChooseSpeaker } from '../../audio/use-audio-devices'
+import type { PathProps, PathSession } from './path-session'
+import { useAgent } from './use-agent'
+import { usePublishedMicrophone } from './use-published-microphone'
+import { useRoomConnection } from './use-room-connection'
+import { useRoomMessages } from './use-room-messages'
+import { useRoomSpeaker } from './use-room-speaker'
+
+export interface LiveKitPathProps extends PathProps<LiveKitTicket> {
+  /** Outlives the path: a return to it finds what the room knows of the page's track. */
+  room: Room
+}
+
+/** The way over a LiveKit room. Shows nothing: it plays the interviewer and reports what it knows. */
+export const LiveKitPath = memo(function LiveKitPath(props: LiveKitPathProps) {
+  return (
+    <RoomContext.Provider value={props.room}>
+      <InRoom {...props} />
+      <RoomAudioRenderer room={props.room} volume={props.interviewerMuted ? 0 : 1} />
+    </RoomContext.Provider>
+  )
+})
+
+function InRoom({ room, ticket, microphone, speakerId, hear, report, ...on }: LiveKitPathProps) {
+  const connection = useRoomConnection(room, ticket)
+  const { participant, voice } = useAgent()
+  const candidateSpeaking = useIsSpeaking(room.localParticipant)
+  const { canPlayAudio } = useAudioPlayback(room)
+  const post = useRoomMessages(room, hear)
+  const transcript = useTranscript(room)
+  const startAudio = useCallback(() => void room.startAudio().catch(() => undefined), [room])
+  usePublishedMicrophone(room, connection, microphone, on.onMicrophoneFailed)
+  useRoomSpeaker(room, speakerId, on.onSpeakerFailed)
+
+  const interviewer = participant?.sid ?? null
+  const session = useMemo<PathSession>(
+    () => ({
+      path: 'livekit',
+      connection,
+      onThisComputer: isLoopback(ticket.serverUrl),
+      interviewer,
+      voice,
+      candidateSpeaking,
+      audioBlocked: connection === 'connected' && !canPlayAudio,
+      canChooseSpeaker: canChooseSpeaker(),
+      transcript,
+      startAudio,
+      post,
+    }),
+    [ticket, connection, interviewer, voice, candidateSpeaking, canPlayAudio, transcript, startAudio, post],
+  )
+  useLayoutEffect(() => report(session), [report, session])
+  return null
+}
+
+function useTranscript(room: Room): PathSession['transcript'] {
+  const lines = useTranscriptions()
+  return useMemo(
+    () =>
+      lines.map(({ text, streamInfo, participantInfo }) => ({
+        id: streamInfo.attributes?.['lk.segment_id'] ?? streamInfo.id,
+        from: participantInfo.identity === room.localParticipant.identity ? 'candidate' : 'interviewer',
+        text,
+      })),
+    [lines, room],
+  )
+}
+
+function isLoopback(serverUrl: string): boolean {
+  const { hostname } = new URL(serverUrl)
+  return hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]'
+}

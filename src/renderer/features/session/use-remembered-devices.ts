@@ -1,0 +1,22 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { client, orpc } from '../../api/client'
+import type { DeviceChoices } from './use-devices'
+
+/** The devices chosen last, here or on New interview. */
+export function useRememberedDevices(): DeviceChoices {
+  const { isPending, data } = useQuery(orpc.settings.get.queryOptions())
+  const queries = useQueryClient()
+  const remember = useCallback<DeviceChoices['remember']>(
+    (choice) => {
+      void client.settings.update(choice).then(() => queries.invalidateQueries({ queryKey: orpc.settings.key() }))
+    },
+    [queries],
+  )
+  const remembered = useMemo(
+    () =>
+      isPending ? null : { microphoneId: data?.microphoneId ?? 'default', speakerId: data?.speakerId ?? 'default' },
+    [isPending, data?.microphoneId, data?.speakerId],
+  )
+  return { remembered, remember }
+}
