@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../../tests/fakes/manual-clock'
 import { CandidateEar, EAR_TICK_MS } from './candidate-ear'
 
-const frame = () => new Int16Array(480).fill(500)
+const frame = (ms = 10) => new Int16Array(ms * 48).fill(500)
 
 function ear(startMs = 1_000) {
   const clock = new ManualClock(startMs)
@@ -103,5 +103,22 @@ describe('CandidateEar', () => {
       subject.hear(frame())
     }
     expect(Math.abs((recorded.at(-1)?.endMs ?? 0) - clock.nowMs())).toBeLessThan(2)
+  })
+
+  it.each([10, 20])('follows sound that runs late within seconds, whatever the frame (%i ms)', (frameMs) => {
+    // Bug: the window is counted in frames, and with longer ones it takes twice the time.
+    const { clock, recorded, subject } = ear(0)
+    const hear = (totalMs: number) => {
+      for (let ms = 0; ms < totalMs; ms += frameMs) {
+        clock.stall(frameMs)
+        subject.hear(frame(frameMs))
+      }
+    }
+    hear(100)
+    clock.stall(30)
+    hear(1_800)
+    expect(clock.nowMs() - (recorded.at(-1)?.endMs ?? 0)).toBeCloseTo(30, 0)
+    hear(3_000)
+    expect(Math.abs(clock.nowMs() - (recorded.at(-1)?.endMs ?? 0))).toBeLessThan(2)
   })
 })

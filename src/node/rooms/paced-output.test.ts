@@ -129,4 +129,24 @@ describe('PacedOutput', () => {
     expect(late.ends[0]?.outcome).toBe('interrupted')
     expect(late.starts).toEqual([])
   })
+
+  it('cuts longer frames where they are wanted, the last one filled up', () => {
+    const clock = new ManualClock(100)
+    const frames: Int16Array[] = []
+    const left: number[] = []
+    const subject = new PacedOutput({
+      sink: { capture: (frame) => frames.push(frame), clear: () => {} },
+      nowMs: clock.nowMs,
+      after: clock.after,
+      leadMs: 80,
+      frameMs: 20,
+      continuous: false,
+      onFrame: (frame, atMs) => left.push(atMs, frame.length / 48),
+    })
+    subject.play(pcm(50), recordingHandlers().handlers)
+    clock.advance(200)
+    expect(frames.map(({ length }) => length)).toEqual([960, 960, 960])
+    expect(frames[2]?.[480]).toBe(0)
+    expect(left).toEqual([100, 20, 120, 20, 140, 10])
+  })
 })

@@ -9,6 +9,7 @@ import {
   type AgentJob,
   type AgentToStudio,
   agentToStudio,
+  JOB_PROTOCOL_VERSION,
   type RecordedTrack,
   type StudioToAgent,
 } from '@shared/protocol/job'
@@ -98,7 +99,7 @@ export class StudioStandIn {
   async agentAccess() {
     const { serverUrl } = await this.server.access()
     const identity = `agent-${++this.identities}`
-    return { serverUrl, roomName: ROOM, token: await this.token(identity, 'agent'), identity }
+    return { path: 'livekit' as const, serverUrl, roomName: ROOM, token: await this.token(identity, 'agent'), identity }
   }
 
   async launch(options: LaunchOptions): Promise<AgentUnderTest> {
@@ -162,7 +163,7 @@ export class AgentUnderTest {
     const child = fork(AGENT_FILE, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     const agent = new AgentUnderTest(child, studio)
     await agent.until((message) => message.type === 'ready', 20_000)
-    agent.send({ type: 'start', v: 1, job })
+    agent.send({ type: 'start', v: JOB_PROTOCOL_VERSION, job })
     return agent
   }
 

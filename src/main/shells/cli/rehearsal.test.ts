@@ -18,6 +18,8 @@ const answer = (index: number, over: Partial<AnswerRecord> = {}): AnswerRecord =
 const facts = {
   interviewId: 'i',
   status: 'COMPLETED',
+  path: 'livekit' as const,
+  frames: null,
   questionTexts: ['One?', 'Two?'],
   recording: { candidate: 'c.wav', interviewer: 'i.wav', durationMs: 20_000 },
 }
@@ -49,5 +51,15 @@ describe('summariseRehearsal', () => {
     })
     expect(rehearsal.turnGapMs.count).toBe(0)
     expect(formatRehearsal(rehearsal)).toContain('gap -')
+  })
+
+  it('says which path it was, and what became of the frames where they are counted', () => {
+    // Bug: frames that were lost are seen only in the JSON document.
+    const frames = { sent: 100, dropped: 1, received: 90, lost: 2 }
+    const rehearsal = summariseRehearsal({ ...facts, answers: [], gapOf: () => null, path: 'device', frames })
+    expect(rehearsal).toMatchObject({ path: 'device', frames })
+    expect(formatRehearsal(rehearsal)).toContain('100 sent, 1 dropped, 90 received, 2 lost')
+    const inRoom = summariseRehearsal({ ...facts, answers: [], gapOf: () => null })
+    expect(formatRehearsal(inRoom)).not.toContain('Frames')
   })
 })

@@ -1,3 +1,5 @@
+import type { FrameCounts } from '@node/rooms/candidate'
+import type { AudioPath } from '@shared/contract/interviews'
 import type { AnswerRecord } from '@shared/domain/interview/answers'
 import { type Distribution, distributionOf } from '@shared/domain/statistics'
 
@@ -5,6 +7,10 @@ import { type Distribution, distributionOf } from '@shared/domain/statistics'
 export interface Rehearsal {
   interviewId: string
   status: string
+  /** The path the interview was on at its end. */
+  path: AudioPath
+  /** The candidate's frames on the path without WebRTC; null when it was never taken. */
+  frames: FrameCounts | null
   questions: RehearsedQuestion[]
   turnGapMs: Distribution
   beyondSilenceMs: Distribution
@@ -27,6 +33,8 @@ export interface RehearsedQuestion {
 export interface RehearsalFacts {
   interviewId: string
   status: string
+  path: AudioPath
+  frames: FrameCounts | null
   questionTexts: readonly string[]
   answers: readonly AnswerRecord[]
   gapOf(questionNumber: number): number | null
@@ -56,6 +64,8 @@ export function summariseRehearsal(facts: RehearsalFacts): Rehearsal {
   return {
     interviewId: facts.interviewId,
     status: facts.status,
+    path: facts.path,
+    frames: facts.frames,
     questions,
     turnGapMs: distributionOf(gaps),
     beyondSilenceMs: distributionOf(beyond),
@@ -68,13 +78,18 @@ export function formatRehearsal(rehearsal: Rehearsal): string {
   const seconds = (value: number | null) => (value === null ? '-' : `${(value / 1000).toFixed(2)} s`)
   const row = (d: Distribution) => `p50 ${d.p50} ms, p95 ${d.p95} ms, max ${d.max} ms (${d.count} turns)`
   return [
-    `Interview ${rehearsal.interviewId}: ${rehearsal.status}`,
+    `Interview ${rehearsal.interviewId}: ${rehearsal.status}, ${rehearsal.path === 'device' ? 'on-device audio' : 'LiveKit'}`,
     ...rehearsal.questions.map(
       (q, i) =>
         `${i + 1}. ${q.text}\n   asked ${seconds(q.askedAtMs)}, answer ${seconds(q.answerStartMs)} to ${seconds(q.answerEndMs)}, gap ${seconds(q.gapMs)}, of it silence ${seconds(q.silenceMs)}`,
     ),
     `Gap: ${row(rehearsal.turnGapMs)}`,
     `Beyond the silence: ${row(rehearsal.beyondSilenceMs)}`,
+    ...(rehearsal.frames ? [framesLine(rehearsal.frames)] : []),
     `Recording: ${seconds(rehearsal.recording.durationMs)}\n  ${rehearsal.recording.candidate}\n  ${rehearsal.recording.interviewer}`,
   ].join('\n')
+}
+
+function framesLine({ sent, dropped, received, lost }: FrameCounts): string {
+  return `Frames of 20 ms: ${sent} sent, ${dropped} dropped, ${received} received, ${lost} lost`
 }

@@ -1,20 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from '@node/log/logger'
 import { joinAsCandidate } from '@node/rooms/join-as-candidate'
-import { readWav } from '@node/wav/parse-wav'
+import { joinDeviceRoom } from '@node/rooms/join-device-room'
 import { createRouterClient } from '@orpc/server'
 import type { StudioClient } from '@shared/contract/contract'
 import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
-import { resample } from '@shared/domain/prosody/resample'
 import type { AgentMessage } from '@shared/protocol/room-messages'
 import type { OpenedStudio as Studio } from '../open-studio'
+import { Answering } from './answering'
+import { clipMs, readAnswers } from './clips'
 import { type Rehearsal, summariseRehearsal } from './rehearsal'
-import { speechBounds, TurnClock } from './turn-clock'
+import { RehearsalSeat } from './rehearsal-seat'
+import { TurnClock } from './turn-clock'
 
-const RATE_HZ = 48_000
-/** A person thinks before the first word; it also keeps the answer clear of the question's tail. */
-const THINKING_MS = 400
 /** Beyond the answers' own length, how long one question may take before the rehearsal gives up. */
 const QUESTION_LIMIT_MS = 60_000
 const REPORT_LIMIT_MS = 10_000
@@ -25,66 +24,51 @@ export interface RehearseOptions {
   setup: InterviewSetup
 }
 
-interface Clip {
-  pcm: Int16Array
-  lastSpeechMs: number
-}
-
-/** Reads the answers at the room's rate. Throws BAD_AUDIO_FILE for what is no WAV, is not there, or holds no speech. */
-export async function readAnswers(paths: readonly string[]): Promise<Clip[]> {
-  return Promise.all(
-    paths.map(async (path) => {
-      const { pcm, sampleRateHz } = await readWav(path).catch((error: unknown) => {
-        throw error instanceof StudioError ? error : new StudioError('BAD_AUDIO_FILE', `${path}: ${String(error)}`)
-      })
-      const at48k = resample(pcm, sampleRateHz, RATE_HZ)
-      const bounds = speechBounds(at48k, RATE_HZ)
-      if (!bounds) throw new StudioError('BAD_AUDIO_FILE', `${path}: no speech above -45 dBFS`)
-      return { pcm: at48k, lastSpeechMs: bounds.lastMs }
-    }),
-  )
-}
-
-/** Holds a whole interview with recorded answers against the real server and the real agent. */
+/** Holds a whole interview with recorded answers against the real agent, by the path the studio takes. */
 export async function rehearse(studio: Studio, { answers, setup }: RehearseOptions, log: Logger): Promise<Rehearsal> {
   const clips = await readAnswers(answers)
   const client: StudioClient = createRouterClient(studio.router, { context: studio.context })
+  const leaving = new AbortController()
+  const news = await client.studio.events(undefined, { signal: leaving.signal })
   const ticket = await client.interviews.start(setup)
   const id = ticket.interviewId
   const clock = new TurnClock()
   const texts: string[] = []
-  const answered = new Set<number>()
   const complete = deferred()
+  const longestMs = Math.max(...clips.map(clipMs))
   let progressAtMs = performance.now()
-  let longestMs = 0
 
-  const candidate = await joinAsCandidate({
-    serverUrl: ticket.serverUrl,
-    token: ticket.token,
+  const seat = new RehearsalSeat(ticket, {
+    enter: (joining, handlers) =>
+      joining.path === 'livekit'
+        ? joinAsCandidate({ ...handlers, ...joining })
+        : joinDeviceRoom({ ...handlers, token: joining.token, join: studio.deviceRooms.join }),
+    renew: ({ unreachable }) => client.interviews.join({ id, takeOver: true, unreachable }),
     onAgentAudio: (pcm, arrivedAtMs) => clock.heard(pcm, arrivedAtMs),
     onMessage: (message) => {
       progressAtMs = performance.now()
-      void follow(message).catch(complete.reject)
+      void hear(message).catch(complete.reject)
     },
   })
+  const answering = new Answering({ clips, clock, speak: (pcm) => seat.speak(pcm) })
 
-  async function follow(message: AgentMessage): Promise<void> {
+  async function hear(message: AgentMessage): Promise<void> {
     if (message.type === 'question') {
       texts[message.questionNumber - 1] = message.text
       log.info('application', 'question', { number: message.questionNumber, of: message.questionCount })
     }
     if (message.type === 'interview_complete') complete.resolve()
-    if (message.type === 'status' && message.status === 'listening') await answer(message.questionNumber)
+    await answering.follow(message)
   }
 
-  async function answer(number: number): Promise<void> {
-    const clip = clips[(number - 1) % clips.length]
-    if (!clip || answered.has(number)) return
-    answered.add(number)
-    longestMs = Math.max(longestMs, clip.pcm.length / (RATE_HZ / 1000))
-    await wait(THINKING_MS)
-    const { startedAtMs } = await candidate.speak(clip.pcm)
-    clock.answered(number, startedAtMs + clip.lastSpeechMs)
+  async function followStudio(): Promise<void> {
+    for await (const event of news) {
+      if (event.type === 'ended' && event.interviewId === id) complete.resolve()
+      if (event.type !== 'rejoin' || event.interviewId !== id || event.cause === 'agent') continue
+      answering.interrupted()
+      await seat.takeAnew()
+      log.info('application', 'joined again', { cause: event.cause, path: seat.path })
+    }
   }
 
   const watchdog = setInterval(() => {
@@ -92,23 +76,33 @@ export async function rehearse(studio: Studio, { answers, setup }: RehearseOptio
       complete.reject(new StudioError('AGENT_FAILED', 'the interviewer has not moved for too long'))
   }, 1_000)
   try {
-    candidate.send({ type: 'start_interview' })
+    // At once: the path may change while the first room is being joined.
+    followStudio().catch((error) => {
+      if (!leaving.signal.aborted) complete.reject(error)
+    })
+    await seat.seated()
     await complete.promise
     await reportOf(client, id)
-    return await collect(client, id, texts, clock, studio)
+    // Before it is read what came of it: the last frames count too.
+    await seat.close()
+    return await collect({ client, id, texts, clock, studio, seat })
   } finally {
     clearInterval(watchdog)
-    await candidate.close()
+    leaving.abort()
+    await seat.close()
   }
 }
 
-async function collect(
-  client: StudioClient,
-  id: string,
-  questionTexts: string[],
-  clock: TurnClock,
-  studio: Studio,
-): Promise<Rehearsal> {
+interface Held {
+  client: StudioClient
+  id: string
+  texts: string[]
+  clock: TurnClock
+  studio: Studio
+  seat: RehearsalSeat
+}
+
+async function collect({ client, id, texts, clock, studio, seat }: Held): Promise<Rehearsal> {
   const [row, report, answers] = await Promise.all([
     client.interviews.get({ id }),
     client.reports.get({ interviewId: id }),
@@ -119,7 +113,9 @@ async function collect(
   return summariseRehearsal({
     interviewId: id,
     status: row.endedReason === 'finished' ? 'completed' : (row.endedReason ?? row.status.toLowerCase()),
-    questionTexts,
+    path: seat.path,
+    frames: seat.frames(),
+    questionTexts: texts,
     answers,
     gapOf: (number) => clock.gapOf(number),
     recording: { candidate: pathOf('candidate'), interviewer: pathOf('interviewer'), durationMs: report.durationMs },

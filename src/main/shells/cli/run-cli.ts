@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { createLogger } from '@node/log/create-logger'
 import { LOG_LEVELS, type LogLevel } from '@node/log/logger'
 import { ERRORS, type ErrorCode, StudioError } from '@shared/contract/errors'
-import { type InterviewSetup, interviewSetup } from '@shared/contract/interviews'
+import { type AudioPathChoice, audioPathChoice, type InterviewSetup, interviewSetup } from '@shared/contract/interviews'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { openStudio } from '../open-studio'
 import { runDoctor } from './doctor'
@@ -23,6 +23,7 @@ interface RehearseArguments extends CommonOptions {
   level: InterviewSetup['level']
   patience: InterviewSetup['patience']
   seed?: number
+  path: AudioPathChoice
 }
 
 /** Runs one command and gives its exit code. With `--json` standard output holds one JSON document, also for an error. */
@@ -41,6 +42,11 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .addOption(new Option('--level <level>').choices(['junior', 'mid', 'senior']).default('mid'))
     .addOption(new Option('--patience <patience>').choices(['patient', 'normal', 'brisk']).default('normal'))
     .option('--seed <n>', 'same seed and answers, same path', wholeNumber(0, 0xffff_ffff))
+    .addOption(
+      new Option('--path <path>', 'how audio travels: LiveKit, on-device without WebRTC, or whichever works')
+        .choices(audioPathChoice.options)
+        .default('auto'),
+    )
     .option('--data <dir>', 'data folder; a temporary one when left out')
     .option('--json', 'one JSON document on standard output')
     .addOption(new Option('--log-level <level>').choices([...LOG_LEVELS]))
@@ -80,7 +86,7 @@ async function runRehearse(options: RehearseArguments): Promise<number> {
       patience: options.patience,
       ...(options.seed === undefined ? {} : { seed: options.seed }),
     })
-    const studio = await openStudio({ shell: 'cli', dataDir, log: logger.log })
+    const studio = await openStudio({ shell: 'cli', dataDir, log: logger.log, audioPath: options.path })
     try {
       const rehearsal = await rehearse(
         studio,

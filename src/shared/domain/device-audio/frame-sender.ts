@@ -15,7 +15,7 @@ export interface FrameSender {
   acknowledged(seq: number): void
   /** The other side begins anew (another agent, another channel): numbers from 0, nothing under way. */
   restart(): void
-  /** Since the first frame, restarts included. */
+  /** Since the first frame, restarts included; what was flushed before it was sent does not count. */
   counts(): { framed: number; dropped: number }
 }
 
@@ -42,10 +42,20 @@ export function createFrameSender(send: (packet: Uint8Array) => void): FrameSend
   }
 
   function release() {
-    while (queue[0] && queue[0].seq < acknowledgedBelow + WINDOW_FRAMES) {
-      send(encodeAudioPacket(queue[0]))
+    for (let first = queue[0]; first && first.seq < acknowledgedBelow + WINDOW_FRAMES; first = queue[0]) {
+      // Taken out first: an acknowledgement may come before `send` returns.
       queue.shift()
+      send(encodeAudioPacket(first))
     }
+  }
+
+  /** What waits was never sent: its numbers are given again, or the receiver would miss them. */
+  function forget() {
+    next -= queue.length
+    framed -= queue.length
+    queue = []
+    frame.fill(0)
+    filled = 0
   }
 
   return {
@@ -61,20 +71,16 @@ export function createFrameSender(send: (packet: Uint8Array) => void): FrameSend
     finish() {
       if (filled > 0) enqueue()
     },
-    flush() {
-      frame.fill(0)
-      filled = 0
-      queue = []
-    },
+    flush: forget,
     acknowledged(seq) {
       // A number that was never sent acknowledges nothing.
       if (seq < next) acknowledgedBelow = Math.max(acknowledgedBelow, seq + 1)
       release()
     },
     restart() {
+      forget()
       next = 0
       acknowledgedBelow = 0
-      queue = []
     },
     counts: () => ({ framed, dropped }),
   }
