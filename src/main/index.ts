@@ -3,6 +3,7 @@ import { createLogger } from '@node/log/create-logger'
 import { logCrashes } from '@node/log/log-crashes'
 import { app, ipcMain, session, shell } from 'electron'
 import { findAppFiles } from './app-files'
+import { createAudioHost } from './shells/audio/audio-host'
 import { createClosing } from './shells/closing'
 import { createContent } from './shells/content/content'
 import { explainInWindow } from './shells/electron/explain-in-window'
@@ -13,12 +14,14 @@ import { lockNavigation } from './shells/electron/navigation'
 import { acceptPagePorts } from './shells/electron/page-port'
 import { registerAppScheme, serveAppScheme } from './shells/electron/protocol'
 import { closeBeforeQuit } from './shells/electron/quitting'
+import { serveAudioPort, servePort } from './shells/electron/serve-port'
 import { claimInstance } from './shells/electron/single-instance'
 import { createUtilityLauncher } from './shells/electron/utility-agent'
 import { dataDirOf, openStudio } from './shells/open-studio'
 import { parseElectronOptions } from './shells/options'
 import { whenParentGoes } from './shells/parent'
 import { createRpcHost, RPC_LIMITS } from './shells/rpc/rpc-host'
+import { LIMITS } from './studio/limits'
 
 /** The Electron app: `electron . [--data DIR] [--log-level L]`. */
 async function start(dataDir: string): Promise<void> {
@@ -49,7 +52,11 @@ async function start(dataDir: string): Promise<void> {
   const { router, context } = studio
   const rpc = createRpcHost({ router, context, limits: RPC_LIMITS, clock: { nowMs: Date.now }, log })
   const ownWindows = new Set<number>()
-  acceptPagePorts({ ipc: ipcMain, rpc, ownWindows, log })
+  const { deviceRooms } = studio
+  const audio = createAudioHost({ rooms: deviceRooms, packets: LIMITS.audioPackets, clock: { nowMs: Date.now }, log })
+  const ports = { ipc: ipcMain, ownWindows, log }
+  acceptPagePorts({ ...ports, message: 'greenroom:port', serve: (port) => servePort(port, rpc, log) })
+  acceptPagePorts({ ...ports, message: 'greenroom:audio-port', serve: (port) => serveAudioPort(port, audio) })
 
   setMenu(process.platform, !app.isPackaged)
   openMainWindow({ preloadPath, statePath: join(dataDir, 'window.json'), ownWindows })

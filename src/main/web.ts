@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     router: studio.router,
     context: studio.context,
     resolveAudio: studio.recordings.resolveAudio,
+    deviceRooms: studio.deviceRooms,
     pageRoot: findAppFiles(__dirname).pageRoot,
     port: options.port,
     clock: { nowMs: Date.now },

@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { ERRORS, type ErrorCode } from '@shared/contract/errors'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LIMITS, MAX_MESSAGE_BYTES } from '../../src/main/studio/limits'
-import { openTestStudio, SETUP, type TestStudio } from '../fakes/studio/test-studio'
+import { liveKit, openTestStudio, SETUP, type TestStudio } from '../fakes/studio/test-studio'
 import { messagePort } from './transports/message-port'
 import type { OpenTransport, PageConnection } from './transports/transport'
 import { webSocket } from './transports/web-socket'
@@ -81,10 +81,10 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect(await page.client.interviews.running()).toBeNull()
     })
 
-    test('interviews.start gives {token, roomName, serverUrl}; get, running, join and end know it', async () => {
-      const ticket = await page.client.interviews.start(SETUP)
+    test('interviews.start gives {path, token, roomName, serverUrl}; get, running, join and end know it', async () => {
+      const ticket = liveKit(await page.client.interviews.start(SETUP))
       const { interviewId } = ticket
-      expect(Object.keys(ticket).sort()).toEqual(['interviewId', 'roomName', 'serverUrl', 'token'])
+      expect(Object.keys(ticket).sort()).toEqual(['interviewId', 'path', 'roomName', 'serverUrl', 'token'])
       expect(ticket.roomName).toMatch(/^[A-Za-z0-9_-]+$/)
       expect(await page.client.interviews.get({ id: interviewId })).toMatchObject({ status: 'PENDING' })
       expect(await page.client.interviews.running()).toMatchObject({ id: interviewId })

@@ -18,6 +18,8 @@ export function createForkLauncher({ agentFile, log }: ForkOptions): LaunchAgent
       execArgv: [],
       // rtc-node prints JSON lines on stdout, and ours may belong to the command line's one document.
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // JSON would make an object of every sample of audio packets.
+      serialization: 'advanced',
     })
     if (child.stderr)
       createInterface({ input: child.stderr }).on('line', (line) =>

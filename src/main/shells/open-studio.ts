@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Logger } from '@node/log/logger'
 import { findVoices } from '@node/voices/find-voices'
 import { chooseVoice } from '@node/voices/voice-lists'
+import { type AudioPathChoice, audioPathChoice } from '@shared/contract/interviews'
 import type { VoiceChoice } from '@shared/protocol/job'
 import { createForkLauncher } from '../agent-host/fork-agent'
 import { startAgent } from '../agent-host/start-agent'
@@ -22,12 +23,15 @@ export interface OpenStudioOptions {
   log: Logger
   /** How the agent is started; child_process.fork when left out, which Electron cannot use. */
   launchAgent?: StudioOptions['launchAgent']
+  /** Overrides the setting and GREENROOM_AUDIO_PATH for this run. */
+  audioPath?: AudioPathChoice
 }
 
 export type OpenedStudio = Studio
 
 /** The studio as every shell opens it: on the real media server, the real agent and the system's voice. */
-export async function openStudio({ shell, dataDir, log, launchAgent }: OpenStudioOptions): Promise<OpenedStudio> {
+export async function openStudio(options: OpenStudioOptions): Promise<OpenedStudio> {
+  const { shell, dataDir, log, launchAgent } = options
   const files = findAppFiles(__dirname)
   const platform = supportedPlatform(process.platform)
   const { env } = process
@@ -49,6 +53,8 @@ export async function openStudio({ shell, dataDir, log, launchAgent }: OpenStudi
     }),
     roomsOf: createRooms,
     mintToken,
+    // For tests that need one path, whatever the machine's network.
+    audioPath: options.audioPath ?? audioPathChoice.safeParse(env.GREENROOM_AUDIO_PATH).data,
     startAgent,
     launchAgent: launchAgent ?? createForkLauncher({ agentFile: files.agentPath, log }),
     chooseVoice: () => chooseSystemVoice(platform),

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { Logger } from '@node/log/logger'
+import type { AudioPathChoice } from '@shared/contract/interviews'
 import type { InterviewJob, VoiceChoice } from '@shared/protocol/job'
 import type { LaunchAgent, StartAgent } from '../agent-host/agent-channel'
 import { createDeviceRooms, type DeviceRooms } from '../device/device-rooms'
 import type { MediaServer } from '../livekit/media-server'
+import { createNetworkWatch, type NetworkWatch } from '../livekit/network-watch'
 import { openPersistence, type Persistence } from '../persistence/persistence'
 import { type Clock, type Randomness, systemClock, systemRandomness } from './clock'
 import type { Core } from './core'
@@ -12,9 +14,9 @@ import { lockDataFolder } from './data-folder-lock'
 import { describeError } from './errors/describe-error'
 import { createErrorLog } from './errors/error-log'
 import { createEventHub } from './events/event-hub'
-import type { MintToken, RoomsOf } from './interviews/interview-room'
 import { canContinue } from './interviews/interview-row'
 import { createInterviews } from './interviews/interviews'
+import type { MintToken, RoomsOf } from './interviews/livekit-room'
 import { ensureDefaultProfile } from './profiles/default-profile'
 import { createQuestions } from './questions/questions'
 import { seedBank } from './questions/seed-bank'
@@ -36,6 +38,10 @@ export interface StudioOptions {
   mediaServer: MediaServer
   roomsOf: RoomsOf
   mintToken: MintToken
+  /** Default: the system's. */
+  network?: NetworkWatch
+  /** Overrides the setting for this run. */
+  audioPath?: AudioPathChoice
   startAgent: StartAgent
   launchAgent: LaunchAgent
   /** Asked once, at the start. */
@@ -120,6 +126,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       recordings,
       reports,
       encodeQueue,
+      deviceRooms,
+      network: rest.network ?? createNetworkWatch(),
       endOfTurn,
       chooseVoice,
     })

@@ -12,6 +12,8 @@ export const LIMITS = {
   launchCode: { max: 5, windowMs: 15 * 60_000 },
   /** Messages on one socket: a page makes far fewer, also while it loads a report. */
   socketMessages: { max: 400, windowMs: 10_000 },
+  /** Packets on one audio channel: 50 frames a second, their acknowledgements, and what piled up while a page stood still. */
+  audioPackets: { max: 400, windowMs: 1_000 },
   /** Interviews started, continued or retaken. */
   interviewStarts: { max: 60, windowMs: 60 * 60_000 },
   /** Room tokens minted for pages: starts, joins after reloads, take-overs. */

@@ -51,7 +51,7 @@ export function createRouter({ core, info, interviews, questions, reports, setti
       get: os.interviews.get.handler(({ input }) => interviews.get(input.id)),
       scores: os.interviews.scores.handler(({ input }) => interviews.scores(input.last)),
       start: os.interviews.start.handler(({ input }) => interviews.start(input)),
-      join: os.interviews.join.handler(({ input }) => interviews.join(input.id, input.takeOver)),
+      join: os.interviews.join.handler(({ input }) => interviews.join(input)),
       resume: os.interviews.resume.handler(({ input }) => interviews.resume(input.id)),
       retake: os.interviews.retake.handler(({ input }) => interviews.retake(input.id)),
       end: os.interviews.end.handler(async ({ input }) => {

@@ -13,6 +13,7 @@ function asElectronPort(port: NodePort): PagePort {
       port.on(event, (data: unknown) => listener({ data })),
     postMessage: (message) => port.postMessage(message),
     start: () => port.start(),
+    close: () => port.close(),
   }
 }
 

@@ -12,6 +12,7 @@ export function startTestHost({ studio, clock }: TestStudio): Promise<WebHost> {
     router: studio.router,
     context: studio.context,
     resolveAudio: studio.recordings.resolveAudio,
+    deviceRooms: studio.deviceRooms,
     pageRoot: 'src/renderer',
     port: 0,
     clock: { nowMs: () => clock.nowMs },
@@ -27,8 +28,8 @@ export async function signIn(host: WebHost): Promise<string> {
   return cookie
 }
 
-export async function openSocket(host: WebHost, cookie: string): Promise<WebSocket> {
-  const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rpc`, { headers: { cookie, origin: host.origin } })
+export async function openSocket(host: WebHost, cookie: string, path = '/rpc'): Promise<WebSocket> {
+  const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, { headers: { cookie, origin: host.origin } })
   await new Promise((resolve, reject) => {
     socket.once('open', resolve)
     socket.once('error', reject)

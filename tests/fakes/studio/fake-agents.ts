@@ -200,6 +200,8 @@ function createFakeAgent(
         if (job && state.kind !== 'done') say({ type: 'recording', tracks: tracks(job) })
         return exit(0)
       case 'rejoin':
+      case 'candidate':
+      case 'packet':
         return
     }
   }

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { silentLogger } from '@node/log/logger'
 import { createRouterClient, type RouterClient } from '@orpc/server'
-import type { InterviewSetup } from '@shared/contract/interviews'
+import type { InterviewSetup, JoinTicket, LiveKitTicket } from '@shared/contract/interviews'
 import type { StudioEvent } from '@shared/contract/studio'
 import { startAgent } from '../../../src/main/agent-host/start-agent'
 import { createStudio, type Studio, type StudioOptions } from '../../../src/main/studio/create-studio'
 import type { StudioRouter } from '../../../src/main/studio/router'
 import { createFakeAgents, type FakeAgents } from './fake-agents'
 import { createFakeMediaServer, type FakeMediaServer } from './fake-media-server'
+import { createFakeNetwork, type FakeNetwork } from './fake-network'
 
 /** A whole studio on a real, migrated database in a folder of its own; only the media server and the agents are fakes. */
 export interface TestStudio {
@@ -17,6 +18,7 @@ export interface TestStudio {
   client: RouterClient<StudioRouter>
   media: FakeMediaServer
   agents: FakeAgents
+  network: FakeNetwork
   /** Everything published since the start. */
   events: StudioEvent[]
   dataDir: string
@@ -25,6 +27,12 @@ export interface TestStudio {
   /** Another studio on the same folder: what a restart finds. Closes nothing. */
   reopen(): Promise<TestStudio>
   close(): Promise<void>
+}
+
+/** A ticket for the LiveKit room; anything else fails the test. */
+export function liveKit(ticket: JoinTicket): LiveKitTicket {
+  if (ticket.path !== 'livekit') throw new Error(`a ticket for the ${ticket.path} path`)
+  return ticket
 }
 
 export const SETUP: InterviewSetup = {
@@ -46,6 +54,7 @@ export async function openTestStudio(
 ): Promise<TestStudio> {
   const media = createFakeMediaServer()
   const agents = createFakeAgents()
+  const network = createFakeNetwork()
   const clock = { nowMs: 1_800_000_000_000 }
   const studio = await createStudio({
     dataDir,
@@ -56,6 +65,7 @@ export async function openTestStudio(
     mediaServer: media,
     roomsOf: media.roomsOf,
     mintToken: async (_access, { identity, roomName }) => `token of ${identity} for ${roomName}`,
+    network,
     startAgent: (agent) => startAgent({ ...agent, readyLimitMs: 300, stopLimitMs: 300 }),
     launchAgent: agents.launch,
     chooseVoice: async () => ({ kind: 'reading', name: null }),
@@ -75,6 +85,7 @@ export async function openTestStudio(
     client,
     media,
     agents,
+    network,
     events,
     dataDir,
     clock,

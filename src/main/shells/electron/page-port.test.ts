@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { silentLogger } from '@node/log/logger'
 import { describe, expect, test, vi } from 'vitest'
+import type { DeviceChannel } from '../../device/device-room'
 import type { RpcHost } from '../rpc/rpc-host'
 import { acceptPagePorts } from './page-port'
+import { serveAudioPort, servePort } from './serve-port'
 import type { Sender } from './trusted-sender'
 
 function fakePort() {
@@ -22,7 +24,13 @@ function setUp() {
       close: closed,
     }),
   }
-  acceptPagePorts({ ipc, rpc, ownWindows: new Set([7]), log: silentLogger })
+  acceptPagePorts({
+    ipc,
+    message: 'greenroom:port',
+    serve: (port) => servePort(port, rpc, silentLogger),
+    ownWindows: new Set([7]),
+    log: silentLogger,
+  })
   const handOver = (sender: Partial<Sender>, ports = [fakePort()]) => {
     const event = { senderFrame: { url: 'app://greenroom/', parent: null }, sender: { id: 7 }, ports, ...sender }
     ipc.emit('greenroom:port', event)
@@ -63,5 +71,30 @@ describe('acceptPagePorts', () => {
     expect(first?.start).toHaveBeenCalledOnce()
     expect(second?.close).toHaveBeenCalledOnce()
     expect(() => handOver({}, [])).not.toThrow()
+  })
+})
+
+describe('serveAudioPort', () => {
+  test('carries packets both ways, and bytes as a copy of themselves alone (bug: each frame drags a pool along)', () => {
+    const port = fakePort()
+    const [received, gone] = [vi.fn(), vi.fn()]
+    let channel: DeviceChannel | null = null
+    serveAudioPort(port, {
+      connect: (given) => {
+        channel = given
+        return { receive: received, close: gone }
+      },
+    })
+    const opened = channel as DeviceChannel | null
+    opened?.send('text')
+    opened?.send(new Uint8Array(new ArrayBuffer(100), 10, 3))
+    opened?.close()
+    port.emit('message', { data: 'question' })
+    port.emit('close')
+    expect(port.postMessage.mock.calls[0]).toEqual(['text'])
+    expect(port.postMessage.mock.calls[1]?.[0]).toMatchObject({ byteLength: 3, buffer: { byteLength: 3 } })
+    expect(port.close).toHaveBeenCalledOnce()
+    expect(received).toHaveBeenCalledWith('question')
+    expect(gone).toHaveBeenCalledOnce()
   })
 })

@@ -1,35 +1,31 @@
 import type { Logger } from '@node/log/logger'
-import type { RpcHost } from '../rpc/rpc-host'
-import { type PagePort, servePort } from './serve-port'
+import type { PagePort } from './serve-port'
 import { isTrustedSender, type Sender } from './trusted-sender'
 
-/** The same text stands in src/preload/index.ts. */
-const PORT_MESSAGE = 'greenroom:port'
-
-interface ClosablePort extends PagePort {
-  close(): void
-}
+/** The same texts stand in src/preload/index.ts. */
+export type PortMessage = 'greenroom:port' | 'greenroom:audio-port'
 
 /** What is used of Electron's ipcMain. */
 export interface PortSource {
-  on(channel: string, listener: (event: Sender & { ports: ClosablePort[] }) => void): unknown
+  on(channel: string, listener: (event: Sender & { ports: PagePort[] }) => void): unknown
 }
 
 export interface PagePortsOptions {
   ipc: PortSource
-  rpc: RpcHost
+  message: PortMessage
+  serve(port: PagePort): void
   /** Ids of the web contents of our own windows; it changes as they open and close. */
   ownWindows: ReadonlySet<number>
   log: Logger
 }
 
-/** Each page hands over one port; who sent it is checked before the port is touched. */
-export function acceptPagePorts({ ipc, rpc, ownWindows, log }: PagePortsOptions): void {
-  ipc.on(PORT_MESSAGE, (event) => {
+/** A page hands over a port with each message; who sent it is checked before the port is touched. */
+export function acceptPagePorts({ ipc, message, serve, ownWindows, log }: PagePortsOptions): void {
+  ipc.on(message, (event) => {
     const [port, ...others] = event.ports
     for (const other of others) other.close()
     if (port === undefined) return
-    if (isTrustedSender(event, ownWindows)) return servePort(port, rpc, log)
+    if (isTrustedSender(event, ownWindows)) return serve(port)
     log.warn('security', 'a port from a stranger was refused', { url: event.senderFrame?.url ?? null })
     port.close()
   })

@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { createRpcHost } from './rpc-host'
 
 const os = implement(contract)
-const SETTINGS = { microphoneId: null, speakerId: null, lastSetup: null }
+const SETTINGS = { microphoneId: null, speakerId: null, audioPath: 'auto' as const, lastSetup: null }
 
 function setUp(get: () => typeof SETTINGS = () => SETTINGS) {
   let nowMs = 0

@@ -2,12 +2,18 @@ import type { IncomingMessage, Server } from 'node:http'
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from '@node/log/logger'
+import { MAX_TEXT_PACKET_LENGTH } from '@shared/protocol/device-room'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { AudioHost } from '../audio/audio-host'
 import type { RpcHost } from '../rpc/rpc-host'
 import { guardSocket } from './request-guard'
 import type { Session } from './session'
 
 export const RPC_PATH = '/rpc'
+/** Rooms without WebRTC: binary messages are audio, text ones are JSON (protocol/device-room.ts). */
+export const AUDIO_PATH = '/audio'
+/** Of UTF-8, which may need three bytes for one UTF-16 unit. */
+const MAX_AUDIO_MESSAGE_BYTES = MAX_TEXT_PACKET_LENGTH * 3
 /** A message of up to this many times the limit is read and answered PAYLOAD_TOO_LARGE; a longer one closes the socket (1009). */
 const ANSWERED_OVERSIZE = 4
 /** A socket that does not answer this long is gone: a laptop that slept, a tab that was killed. */
@@ -15,6 +21,7 @@ const PING_EVERY_MS = 20_000
 
 export interface SocketHostOptions {
   rpc: RpcHost
+  audio: AudioHost
   session: Session
   port(): number
   maxMessageBytes: number
@@ -25,40 +32,69 @@ export interface SocketHost {
   close(): void
 }
 
-/** WebSockets on /rpc, each one a connection of the rpc host. */
+/** What either kind of connection does. */
+interface Connection {
+  receive(data: unknown): void
+  close(): void
+}
+
+/** WebSockets on /rpc and /audio, each one a connection of its host. */
 export function attachSocketHost(server: Server, options: SocketHostOptions): SocketHost {
-  const { rpc, log } = options
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: options.maxMessageBytes * ANSWERED_OVERSIZE })
+  const { rpc, audio, log } = options
+  const paths = new Map([
+    [RPC_PATH, { sockets: socketServer(options.maxMessageBytes * ANSWERED_OVERSIZE), connect: connectRpc }],
+    [AUDIO_PATH, { sockets: socketServer(MAX_AUDIO_MESSAGE_BYTES), connect: connectAudio }],
+  ])
   const answeredPing = new WeakSet<WebSocket>()
 
   server.on('upgrade', (request, socket, head) => {
-    const status = statusOfUpgrade(request, options)
-    if (status !== 101) {
+    const verdict = judgeUpgrade(request, options)
+    const path = paths.get(request.url ?? '')
+    if (verdict !== 101 || path === undefined) {
+      const status = verdict === 101 ? 404 : verdict
       log.warn('security', 'socket refused', { status })
-      refuseUpgrade(socket, status)
-      return
+      return refuseUpgrade(socket, status)
     }
-    sockets.handleUpgrade(request, socket, head, (accepted) => serve(accepted))
+    const { sockets, connect } = path
+    sockets.handleUpgrade(request, socket, head, (accepted) => {
+      log.info('access', 'page connected', { path: request.url, sockets: sockets.clients.size })
+      serve(accepted, connect(accepted), () => {
+        log.info('access', 'page disconnected', { path: request.url, sockets: sockets.clients.size })
+      })
+    })
   })
 
-  function serve(socket: WebSocket): void {
-    log.info('access', 'page connected', { pages: sockets.clients.size })
-    answeredPing.add(socket)
-    const connection = rpc.connect((frame) => {
+  function connectRpc(socket: WebSocket): Connection {
+    return rpc.connect((frame) => {
       if (socket.readyState === socket.OPEN) socket.send(frame)
-    })
-    socket.on('message', (data, isBinary) => void connection.receive(isBinary ? data : data.toString()))
-    socket.on('pong', () => answeredPing.add(socket))
-    // Oversize and broken frames arrive here; ws closes the socket itself with the right code.
-    socket.on('error', (error) => log.warn('security', 'socket error', { error: error.message }))
-    socket.on('close', (code) => {
-      connection.close()
-      log.info('access', 'page disconnected', { code, pages: sockets.clients.size })
     })
   }
 
+  function connectAudio(socket: WebSocket): Connection {
+    return audio.connect({
+      send: (packet) => {
+        if (socket.readyState === socket.OPEN) socket.send(packet)
+      },
+      close: () => socket.close(1000),
+    })
+  }
+
+  function serve(socket: WebSocket, connection: Connection, onGone: () => void): void {
+    answeredPing.add(socket)
+    socket.on('message', (data, isBinary) => connection.receive(isBinary ? data : data.toString()))
+    socket.on('pong', () => answeredPing.add(socket))
+    // Oversize and broken frames arrive here; ws closes the socket itself with the right code.
+    socket.on('error', (error) => log.warn('security', 'socket error', { error: error.message }))
+    socket.on('close', () => {
+      connection.close()
+      onGone()
+    })
+  }
+
+  const all = () => [...paths.values()].flatMap(({ sockets }) => [...sockets.clients])
+
   const pinging = setInterval(() => {
-    for (const socket of sockets.clients) {
+    for (const socket of all()) {
       if (!answeredPing.delete(socket)) socket.terminate()
       else socket.ping()
     }
@@ -68,13 +104,18 @@ export function attachSocketHost(server: Server, options: SocketHostOptions): So
   return {
     close() {
       clearInterval(pinging)
-      for (const socket of sockets.clients) socket.close(1001, 'the studio has ended')
-      sockets.close()
+      for (const socket of all()) socket.close(1001, 'the studio has ended')
+      for (const { sockets } of paths.values()) sockets.close()
     },
   }
 }
 
-function statusOfUpgrade(request: IncomingMessage, { session, port }: SocketHostOptions): number {
+/** Nothing is compressed: audio does not get smaller, and on loopback nothing has to. */
+function socketServer(maxPayload: number): WebSocketServer {
+  return new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
+}
+
+function judgeUpgrade(request: IncomingMessage, { session, port }: SocketHostOptions): number {
   const verdict = guardSocket(request.headers, {
     port: port(),
     admits: (cookieHeader) => session.admits(cookieHeader, port()),
@@ -82,7 +123,7 @@ function statusOfUpgrade(request: IncomingMessage, { session, port }: SocketHost
   if (verdict === 'wrong_host') return 421
   if (verdict === 'cross_site') return 403
   if (verdict === 'not_signed_in') return 401
-  return request.url === RPC_PATH ? 101 : 404
+  return 101
 }
 
 function refuseUpgrade(socket: Duplex, status: number): void {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from '@node/log/logger'
 import type { AnyRouter, Context } from '@orpc/server'
+import type { DeviceRooms } from '../../device/device-rooms'
 import { LIMITS, MAX_MESSAGE_BYTES } from '../../studio/limits'
+import { createAudioHost } from '../audio/audio-host'
 import { createContent } from '../content/content'
 import type { ResolveAudio } from '../content/media'
 import { createRpcHost, RPC_LIMITS } from '../rpc/rpc-host'
@@ -15,6 +17,7 @@ export interface WebHostOptions {
   router: AnyRouter
   context: Context
   resolveAudio: ResolveAudio
+  deviceRooms: Pick<DeviceRooms, 'join'>
   pageRoot: string
   /** null: the default port or one near it; 0: any free one. */
   port: number | null
@@ -32,7 +35,7 @@ export interface WebHost {
 
 /** The studio in a browser: one loopback port for the page, its socket and the recordings. Fails with PORT_TAKEN. */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
-  const { router, context, resolveAudio, pageRoot, clock, log } = options
+  const { router, context, resolveAudio, deviceRooms, pageRoot, clock, log } = options
   const launchCode = randomBytes(24).toString('base64url')
   const session = createSession({
     launchCode,
@@ -41,11 +44,13 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   })
   const content = createContent({ pageRoot, resolveAudio, log })
   const rpc = createRpcHost({ router, context, limits: RPC_LIMITS, clock, log })
+  const audio = createAudioHost({ rooms: deviceRooms, packets: LIMITS.audioPackets, clock, log })
 
   let port = 0
   const server = createHttpHost({ content, session, port: () => port, clock, log })
   const sockets = attachSocketHost(server, {
     rpc,
+    audio,
     session,
     port: () => port,
     maxMessageBytes: MAX_MESSAGE_BYTES,

@@ -1,62 +1,57 @@
 import { StudioError } from '@shared/contract/errors'
-import type { JoinTicket } from '@shared/contract/interviews'
+import type { AudioPath, JoinTicket } from '@shared/contract/interviews'
 import type { RoomAccess } from '@shared/protocol/job'
-import type { LiveKitAccess } from '../../livekit/livekit-access'
-import type { MediaServer } from '../../livekit/media-server'
-import type { Rooms } from '../../livekit/rooms'
-import { MAX_TOKEN_TTL_MS, type TokenRequest } from '../../livekit/tokens'
+import type { AgentSeat, DeviceAgent } from '../../device/device-room'
+import type { DeviceRooms } from '../../device/device-rooms'
+import { createLiveKitRoom, type LiveKitRoomOptions } from './livekit-room'
 import { isRoomName } from './room-names'
 
-export const CANDIDATE_IDENTITY = 'candidate'
-
-/** Rooms of whatever server runs. */
-export type RoomsOf = (access: LiveKitAccess) => Rooms
-export type MintToken = (access: LiveKitAccess, request: TokenRequest) => Promise<string>
-
-export interface InterviewRoomOptions {
-  interviewId: string
-  roomName: string
-  mediaServer: MediaServer
-  roomsOf: RoomsOf
-  mintToken: MintToken
-  nowMs(): number
+export interface InterviewRoomOptions extends LiveKitRoomOptions {
+  deviceRooms: Pick<DeviceRooms, 'open'>
 }
 
-/** The room of one interview: made, made again after the server came back, and removed. */
+/** Where candidate and agent of one interview meet, on either path: made, made again after the server came back, and removed. */
 export interface InterviewRoom {
-  readonly name: string
-  /** Makes the room on the server that runs now. Throws LIVEKIT_MISSING or LIVEKIT_FAILED. */
-  open(): Promise<void>
+  /** The path taken now. */
+  path(): AudioPath
+  /** Makes the room of a path, which is not taken by that. Throws LIVEKIT_MISSING, LIVEKIT_FAILED or ROOM_UNREACHABLE. */
+  open(path: AudioPath): Promise<void>
+  /** Takes a path that is open. Whoever is on the other one is to be called back. */
+  switchTo(path: AudioPath): void
   ticket(): Promise<JoinTicket>
   /** Access for the `nth` agent of this interview: each has an identity of its own, since a dead one may still be listed. */
   agentAccess(nth: number): Promise<RoomAccess>
-  /** Best effort: the server forgets an empty room by itself. */
+  /** The agent's place on the device path. */
+  attachAgent(agent: DeviceAgent): AgentSeat
+  /** Best effort where the media server is concerned. */
   remove(): Promise<void>
 }
 
 export function createInterviewRoom(options: InterviewRoomOptions): InterviewRoom {
-  const { interviewId, roomName, mediaServer, roomsOf, mintToken, nowMs } = options
+  const { interviewId, roomName, deviceRooms } = options
   if (!isRoomName(roomName)) throw new StudioError('BAD_REQUEST', `room name ${roomName}`)
-
-  async function token(identity: string, kind: 'candidate' | 'agent') {
-    const access = await mediaServer.access()
-    const minted = await mintToken(access, { identity, roomName, kind, ttlMs: MAX_TOKEN_TTL_MS, nowMs: nowMs() })
-    return { serverUrl: access.serverUrl, roomName, token: minted }
-  }
+  const liveKit = createLiveKitRoom(options)
+  const device = deviceRooms.open(interviewId)
+  let path: AudioPath = 'livekit'
+  let liveKitUsed = false
 
   return {
-    name: roomName,
-    open: async () => {
-      await roomsOf(await mediaServer.access()).create(roomName, { interviewId })
+    path: () => path,
+    open: async (opened) => {
+      if (opened === 'device') return
+      await liveKit.open()
+      liveKitUsed = true
     },
-    ticket: async () => ({ interviewId, ...(await token(CANDIDATE_IDENTITY, 'candidate')) }),
-    agentAccess: async (nth) => {
-      const identity = `agent-${nth}`
-      return { ...(await token(identity, 'agent')), identity }
+    switchTo: (taken) => {
+      path = taken
     },
+    ticket: async () =>
+      path === 'livekit' ? liveKit.ticket() : { path: 'device', interviewId, token: device.ticketToken() },
+    agentAccess: async (nth) => (path === 'livekit' ? liveKit.agentAccess(`agent-${nth}`) : { path: 'device' }),
+    attachAgent: device.attachAgent,
     remove: async () => {
-      if (mediaServer.state() !== 'running') return
-      await roomsOf(await mediaServer.access()).remove(roomName)
+      device.close()
+      if (liveKitUsed) await liveKit.remove()
     },
   }
 }

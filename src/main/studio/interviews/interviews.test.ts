@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { StudioError } from '@shared/contract/errors'
 import { afterEach, describe, expect, test } from 'vitest'
 import { eventually } from '../../../../tests/fakes/studio/eventually'
-import { openTestStudio, SETUP, type TestStudio } from '../../../../tests/fakes/studio/test-studio'
+import { liveKit, openTestStudio, SETUP, type TestStudio } from '../../../../tests/fakes/studio/test-studio'
 
 const open: TestStudio[] = []
 async function testStudio(...args: Parameters<typeof openTestStudio>) {
@@ -26,7 +26,7 @@ describe('a whole interview', () => {
   test('ends COMPLETED with answers, recordings, an encoded file and a finished report', async () => {
     const studio = await testStudio()
     const { client, events, media } = studio
-    const ticket = await client.interviews.start(SETUP)
+    const ticket = liveKit(await client.interviews.start(SETUP))
     expect(ticket.roomName).toMatch(/^[A-Za-z0-9_-]+$/)
     expect(media.rooms).toEqual(new Set([ticket.roomName]))
     expect(ticket.token).toBe(`token of candidate for ${ticket.roomName}`)
@@ -117,13 +117,13 @@ describe('one at a time', () => {
   test('a second window is told, may take over, and a reload is not a second window', async () => {
     const studio = await testStudio()
     const { client } = studio
-    const { interviewId: id, roomName } = await client.interviews.start(SETUP)
+    const { interviewId: id, roomName } = liveKit(await client.interviews.start(SETUP))
     const agent = await started(studio)
     agent.join()
     await expect(client.interviews.join({ id })).rejects.toMatchObject({ code: 'INTERVIEW_RUNNING' })
-    expect((await client.interviews.join({ id, takeOver: true })).roomName).toBe(roomName)
+    expect(liveKit(await client.interviews.join({ id, takeOver: true })).roomName).toBe(roomName)
     agent.leave()
-    expect((await client.interviews.join({ id })).roomName).toBe(roomName)
+    expect(liveKit(await client.interviews.join({ id })).roomName).toBe(roomName)
     expect(await client.interviews.running()).toEqual({ id, status: 'connecting' })
   })
 
@@ -140,7 +140,7 @@ describe('one at a time', () => {
 
 describe('what cannot start leaves nothing behind', () => {
   test('no media server', async () => {
-    const studio = await testStudio()
+    const studio = await testStudio(undefined, { audioPath: 'livekit' })
     studio.media.failWith(new StudioError('LIVEKIT_MISSING'))
     await expect(studio.client.interviews.start(SETUP)).rejects.toMatchObject({ code: 'LIVEKIT_MISSING', status: 503 })
     expect((await studio.client.interviews.list({})).total).toBe(0)
@@ -180,7 +180,7 @@ describe('an agent that dies', () => {
     await eventually(() => expect(agents.all).toHaveLength(2))
     const second = await started(studio)
     expect(second.state).toMatchObject({ kind: 'waiting', cause: 'restarted', index: 1, greeted: true })
-    expect(second.job?.room.identity).not.toBe(first.job?.room.identity)
+    expect(second.job?.room).toMatchObject({ path: 'livekit', identity: 'agent-2' })
     expect(second.job?.log.at(-1)).toMatchObject({ type: 'restarted', cause: 'agent' })
     expect(events).toContainEqual({ type: 'rejoin', interviewId: id, cause: 'agent' })
 
@@ -255,8 +255,8 @@ describe('an agent that dies', () => {
     expect(interviewId).toBeTruthy()
   })
 
-  test('that says it cannot reach the room ends the interview with the sentence for it', async () => {
-    const studio = await testStudio()
+  test('that says it cannot reach the room ends an interview that LiveKit was chosen for, with the sentence for it', async () => {
+    const studio = await testStudio(undefined, { audioPath: 'livekit' })
     const { interviewId: id } = await studio.client.interviews.start(SETUP)
     const agent = await started(studio)
     agent.send({ type: 'failed', code: 'ROOM_UNREACHABLE', detail: 'no route' })
@@ -269,14 +269,14 @@ describe('an agent that dies', () => {
 test('a media server that came back: the room is made again, agent and page are called to it', async () => {
   const studio = await testStudio()
   const { client, media, events } = studio
-  const { interviewId: id, roomName, serverUrl } = await client.interviews.start(SETUP)
+  const { interviewId: id, roomName, serverUrl } = liveKit(await client.interviews.start(SETUP))
   const agent = await started(studio)
   agent.join()
   media.restart()
   await eventually(() => expect(agent.received.some((m) => m.type === 'rejoin')).toBe(true))
   expect(media.rooms).toEqual(new Set([roomName]))
   expect(events).toContainEqual({ type: 'rejoin', interviewId: id, cause: 'room' })
-  const again = await client.interviews.join({ id })
+  const again = liveKit(await client.interviews.join({ id }))
   expect(again.roomName).toBe(roomName)
   expect(again.serverUrl).not.toBe(serverUrl)
   // The agent still counts after it was called to the new room.

@@ -1,10 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import { StudioError } from '@shared/contract/errors'
-import type { InterviewRow, InterviewSetup, JoinTicket, SORT_COLUMNS } from '@shared/contract/interviews'
+import type {
+  AudioPathChoice,
+  InterviewRow,
+  InterviewSetup,
+  JoinTicket,
+  SORT_COLUMNS,
+} from '@shared/contract/interviews'
 import { type AnswerRecord, answersOf } from '@shared/domain/interview/answers'
 import type { InterviewJob, RecordedTrack, VoiceChoice } from '@shared/protocol/job'
 import type { LaunchAgent, StartAgent } from '../../agent-host/agent-channel'
+import type { DeviceRooms } from '../../device/device-rooms'
 import type { MediaServer } from '../../livekit/media-server'
+import type { NetworkWatch } from '../../livekit/network-watch'
 import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
 import { createLimiter, LIMITS } from '../limits'
@@ -15,8 +23,9 @@ import type { ReportsService } from '../reports/reports'
 import type { SettingsService } from '../settings/settings'
 import { saveStep } from './event-store'
 import { openLog } from './interview-log'
-import { CANDIDATE_IDENTITY, createInterviewRoom, type MintToken, type RoomsOf } from './interview-room'
+import { createInterviewRoom } from './interview-room'
 import { canContinue, interviewRow } from './interview-row'
+import { CANDIDATE_IDENTITY, type MintToken, type RoomsOf } from './livekit-room'
 import { type NewInterview, planInterview, planOf, planRetake } from './plan-interview'
 import { roomNameOf } from './room-names'
 import { createRunningInterview, endLog, type RunningInterview } from './running-interview'
@@ -38,6 +47,10 @@ export interface InterviewsOptions {
   mediaServer: MediaServer
   roomsOf: RoomsOf
   mintToken: MintToken
+  deviceRooms: Pick<DeviceRooms, 'open'>
+  network: NetworkWatch
+  /** Overrides the setting, for one run of the studio. */
+  audioPath?: AudioPathChoice
   startAgent: StartAgent
   launchAgent: LaunchAgent
   chooseVoice(): Promise<VoiceChoice>
@@ -49,7 +62,7 @@ export interface InterviewsService {
   get(id: string): InterviewRow
   scores(last: number): { id: string; startedAtMs: number; score: number }[]
   start(setup: InterviewSetup): Promise<JoinTicket>
-  join(id: string, takeOver: boolean): Promise<JoinTicket>
+  join(request: { id: string; takeOver: boolean; unreachable: boolean }): Promise<JoinTicket>
   resume(id: string): Promise<JoinTicket>
   retake(id: string): Promise<JoinTicket>
   end(id: string): Promise<void>
@@ -106,7 +119,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       const running = await starting
       current = { kind: 'running', interview: running }
       void running.over.then(settle)
-      return await running.ticket()
+      return await running.ticket(false)
     } catch (error) {
       if (current.kind === 'starting') settle()
       throw error
@@ -139,6 +152,8 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       room: createInterviewRoom({ ...options, interviewId: id, roomName, nowMs: clock.nowMs }),
       startAgent: options.startAgent,
       launchAgent: options.launchAgent,
+      audioPath: options.audioPath ?? settings.get().audioPath,
+      network: options.network,
       job: {
         kind: 'interview',
         interviewId: id,
@@ -178,6 +193,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       })
       await running.start()
     } catch (error) {
+      await running.stop()
       persistence.interviewSessions.end(sessionId, 'failed', clock.nowMs())
       onFailure(opened)
       throw error
@@ -246,16 +262,16 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     },
     resume: async (id) => {
       const running = runningOf(id)
-      if (running) return ticketOf(running, false)
+      if (running) return ticketOf(running, { takeOver: false, unreachable: false })
       if (!canContinue(stored(id).interview)) throw new StudioError('INTERVIEW_OVER')
       return run(
         () => appendRestart(stored(id)),
         () => {},
       )
     },
-    join: async (id, takeOver) => {
+    join: async ({ id, ...how }) => {
       const running = runningOf(id)
-      if (running) return ticketOf(running, takeOver)
+      if (running) return ticketOf(running, how)
       if (!canContinue(stored(id).interview)) throw new StudioError('INTERVIEW_OVER')
       throw new StudioError('NOT_FOUND', 'not running')
     },
@@ -288,10 +304,10 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     },
   }
 
-  async function ticketOf(running: RunningInterview, takeOver: boolean): Promise<JoinTicket> {
+  async function ticketOf(running: RunningInterview, how: { takeOver: boolean; unreachable: boolean }) {
     tokens.demand(clock.nowMs())
-    if (running.candidatePresent() && !takeOver) throw new StudioError('INTERVIEW_RUNNING')
-    return running.ticket()
+    if (running.candidatePresent() && !how.takeOver) throw new StudioError('INTERVIEW_RUNNING')
+    return running.ticket(how.unreachable)
   }
 
   /** The studio came back: the log says so, and the flow waits at the question where it stopped. */

@@ -1,18 +1,19 @@
 import { assertNever } from '@shared/assert-never'
 import { type ErrorCode, StudioError } from '@shared/contract/errors'
-import type { JoinTicket } from '@shared/contract/interviews'
+import type { AudioPathChoice, JoinTicket } from '@shared/contract/interviews'
 import { deadlineOf } from '@shared/domain/interview/deadlines'
 import type { InterviewEvent } from '@shared/domain/interview/events'
 import type { StatusWord } from '@shared/domain/interview/states'
-import type { AgentToStudio, InterviewJob, RecordedTrack, StudioToAgent } from '@shared/protocol/job'
-import type { LaunchAgent, RunningAgent, StartAgent } from '../../agent-host/agent-channel'
+import type { AgentToStudio, RecordedTrack } from '@shared/protocol/job'
+import type { NetworkWatch } from '../../livekit/network-watch'
 import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
 import { createEventIntake, type SendToAgent } from './event-intake'
 import { saveStep } from './event-store'
 import type { InterviewLog, LogStep } from './interview-log'
-import type { InterviewRoom } from './interview-room'
+import { createPathKeeper } from './path-keeper'
 import type { NewInterview } from './plan-interview'
+import { type AgentSeatsOptions, createAgentSeats, type SeatedAgent } from './seated-agent'
 import { createStatusBoard, errorCodeOf } from './status-board'
 import { createTimers } from './timers'
 
@@ -36,21 +37,18 @@ export const END_LIMIT_MS = 20_000
  */
 type Phase =
   | { kind: 'starting' }
-  | { kind: 'live'; agent: RunningAgent }
+  | { kind: 'live'; agent: SeatedAgent }
   | { kind: 'restarting' }
-  | { kind: 'ending'; agent: RunningAgent }
-  | { kind: 'finishing'; agent: RunningAgent | null }
+  | { kind: 'ending'; agent: SeatedAgent }
+  | { kind: 'finishing'; agent: SeatedAgent | null }
   | { kind: 'over' }
 
-export interface RunningInterviewOptions {
+export interface RunningInterviewOptions extends Omit<AgentSeatsOptions, 'log'> {
   core: Core
   stored: NewInterview
   log: InterviewLog
-  room: InterviewRoom
-  startAgent: StartAgent
-  launchAgent: LaunchAgent
-  /** Everything of the job but the log and the room. */
-  job: Omit<InterviewJob, 'log' | 'room'>
+  audioPath: AudioPathChoice
+  network: NetworkWatch
   /** The recording as it is known: about once a second while it grows. */
   onRecording(tracks: readonly RecordedTrack[]): void
   /** Called once, after the last event is on disk and the agent is gone, before `over` resolves. */
@@ -62,7 +60,8 @@ export interface RunningInterview {
   readonly id: string
   /** Makes the room and starts the agent. Throws what kept it from starting; nothing runs then. */
   start(): Promise<void>
-  ticket(): Promise<JoinTicket>
+  /** `unreachable`: the page has tried the LiveKit room in vain. */
+  ticket(unreachable: boolean): Promise<JoinTicket>
   /** Somebody is in the room and would be thrown out by another join. */
   candidatePresent(): boolean
   status(): StatusWord
@@ -76,7 +75,7 @@ export interface RunningInterview {
 }
 
 export function createRunningInterview(options: RunningInterviewOptions): RunningInterview {
-  const { core, stored, log, room, startAgent, launchAgent, onRecording, onOver } = options
+  const { core, stored, log, room, onRecording, onOver } = options
   const id = stored.interview.id
   const logger = core.log.child({ interviewId: id })
   const timers = createTimers<'watchdog' | 'finish' | 'end'>()
@@ -93,15 +92,25 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     },
   })
   let phase: Phase = { kind: 'starting' }
-  /** Messages of an agent that was given up must not count. */
-  let generation = 0
-  let identities = 0
+  /** Nothing an agent says counts any more. */
+  let closed = false
   let restarts = 0
   let present = false
   let tracks: readonly RecordedTrack[] = []
   let resolveOver: () => void = () => {}
   const over = new Promise<void>((resolve) => {
     resolveOver = resolve
+  })
+
+  const launchSeated = createAgentSeats({ ...options, log: logger })
+  const paths = createPathKeeper({
+    choice: options.audioPath,
+    room,
+    network: options.network,
+    listening: () => log.state.kind === 'listening',
+    onMoved: callBack,
+    recordError: core.recordError,
+    log: logger,
   })
 
   /** The one place where the phase changes. */
@@ -118,6 +127,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     if (event.type === 'turn_ended' || event.type === 'decided') restarts = 0
     if (turn?.speaker === 'candidate') core.events.publish({ type: 'saved', interviewId: id, atMs: event.atMs })
     watch(event.atMs)
+    if (after.kind !== before.kind) void paths.reconsider()
     if (after.kind === 'done' && before.kind !== 'done') beginToFinish()
   }
 
@@ -135,25 +145,32 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     return known.reduce((last, ms) => Math.max(last, ms), stored.interview.durationMs)
   }
 
-  async function launch(): Promise<RunningAgent> {
-    const mine = ++generation
-    const early: StudioToAgent[] = []
-    let agent: RunningAgent | null = null
-    const send: SendToAgent = (message) => (agent ? agent.send(message) : early.push(message))
-    const started = await startAgent({
-      launch: launchAgent,
-      job: { ...options.job, log: [...log.events], room: await room.agentAccess(++identities) },
-      log: logger,
-      onMessage: (message) => {
-        if (mine === generation) onMessage(message, send)
+  function launch(): Promise<SeatedAgent> {
+    return launchSeated(log.events, {
+      onMessage: (message, send) => {
+        if (!closed) onMessage(message, send)
       },
       onLost: (reason) => {
-        if (mine === generation) lose(reason)
+        if (!closed) lose(reason)
       },
     })
-    agent = started
-    for (const message of early) started.send(message)
-    return started
+  }
+
+  /** It runs; the path may have changed while it started. */
+  function goLive(agent: SeatedAgent) {
+    become({ kind: 'live', agent })
+    if (agent.path !== room.path()) void callBack('path')
+  }
+
+  /** Agent and page follow the room: to its other path, or because it was made anew. */
+  async function callBack(cause: 'room' | 'path') {
+    present = false
+    try {
+      if (phase.kind === 'live') await phase.agent.rejoin()
+      core.events.publish({ type: 'rejoin', interviewId: id, cause })
+    } catch (error) {
+      core.recordError({ code: 'ROOM_UNREACHABLE', place: 'interviewer not called back', detail: describeError(error) })
+    }
   }
 
   function onMessage(message: AgentToStudio, send: SendToAgent) {
@@ -175,6 +192,9 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
         return isIn('finishing') ? void close() : undefined
       case 'failed':
         core.recordError({ code: errorCodeOf(message.code), place: 'interviewer', detail: message.detail })
+        // It ends with that; the next one takes the other path.
+        if (message.code === 'ROOM_UNREACHABLE' && paths.giveUpLiveKit('the interviewer cannot join'))
+          return lose(message.code)
         return fail(errorCodeOf(message.code))
       default:
         // ready, pong and log are the host's; encode messages belong to another job.
@@ -186,7 +206,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     switch (phase.kind) {
       case 'live':
         core.recordError({ code: 'AGENT_FAILED', place: 'interviewer lost', detail: reason })
-        giveUpAgent(phase.agent)
+        phase.agent.dismiss()
         become({ kind: 'restarting' })
         return void restart()
       case 'starting':
@@ -205,11 +225,6 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     }
   }
 
-  function giveUpAgent(agent: RunningAgent) {
-    generation++
-    agent.stop().catch((error) => logger.warn('application', 'agent did not stop', { reason: describeError(error) }))
-  }
-
   async function restart() {
     while (isIn('restarting')) {
       if (++restarts > RESTARTS_IN_A_ROW) return fail('AGENT_FAILED')
@@ -219,10 +234,10 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
         if (!isIn('restarting')) return
         core.events.publish({ type: 'rejoin', interviewId: id, cause: 'agent' })
         // The media server may have come back without the room while no agent was there to be called back.
-        await room.open()
+        await paths.open()
         const agent = await launch()
-        if (isIn('restarting')) become({ kind: 'live', agent })
-        else giveUpAgent(agent)
+        if (isIn('restarting')) goLive(agent)
+        else agent.dismiss()
       } catch (error) {
         core.recordError({ code: 'AGENT_FAILED', place: 'interviewer restart', detail: describeError(error) })
       }
@@ -266,11 +281,10 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     const agent = agentNow()
     become({ kind: 'over' })
     timers.clearAll()
+    paths.close()
     intake.reset()
-    await agent
-      ?.stop()
-      .catch((error) => logger.warn('application', 'agent did not stop', { reason: describeError(error) }))
-    generation++
+    await agent?.stop()
+    closed = true
     await room
       .remove()
       .catch((error) => logger.warn('application', 'room not removed', { reason: describeError(error) }))
@@ -281,7 +295,10 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
   return {
     id,
     over,
-    ticket: room.ticket,
+    ticket: async (unreachable) => {
+      if (unreachable && paths.giveUpLiveKit('the page cannot join')) await paths.reconsider()
+      return room.ticket()
+    },
     // A pause outlasts reloads, and the log does not say who comes and goes meanwhile.
     candidatePresent: () => present && log.state.kind !== 'paused',
     status: () => {
@@ -290,13 +307,13 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     },
     start: async () => {
       try {
-        await room.open()
+        await paths.open()
         const agent = await launch()
         if (!isIn('starting')) {
-          giveUpAgent(agent)
+          agent.dismiss()
           throw new StudioError('AGENT_FAILED', 'lost while it started')
         }
-        become({ kind: 'live', agent })
+        goLive(agent)
         watch(timelineMs())
       } catch (error) {
         await close()
@@ -305,12 +322,8 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     },
     remakeRoom: async () => {
       if (phase.kind !== 'live') return
-      const { agent } = phase
       try {
-        await room.open()
-        agent.send({ type: 'rejoin', room: await room.agentAccess(++identities) })
-        present = false
-        core.events.publish({ type: 'rejoin', interviewId: id, cause: 'room' })
+        await paths.remakeRoom()
       } catch (error) {
         core.recordError({ code: 'LIVEKIT_FAILED', place: 'room not made again', detail: describeError(error) })
         board.notice('LIVEKIT_FAILED')

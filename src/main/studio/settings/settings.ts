@@ -13,6 +13,7 @@ export function createSettings({ persistence, profile, clock }: Core): SettingsS
     return {
       microphoneId: storedValue('microphoneId', stored),
       speakerId: storedValue('speakerId', stored),
+      audioPath: storedValue('audioPath', stored) ?? 'auto',
       lastSetup: storedValue('lastSetup', stored),
     }
   }

@@ -1,0 +1,106 @@
+import type { Logger } from '@node/log/logger'
+import type { AudioPath } from '@shared/contract/interviews'
+import type { InterviewEvent } from '@shared/domain/interview/events'
+import type { AgentToStudio, InterviewJob, RoomAccess, StudioToAgent } from '@shared/protocol/job'
+import type { LaunchAgent, RunningAgent, StartAgent } from '../../agent-host/agent-channel'
+import type { AgentSeat } from '../../device/device-room'
+import { describeError } from '../errors/describe-error'
+import type { SendToAgent } from './event-intake'
+import type { InterviewRoom } from './interview-room'
+
+export interface AgentSeatsOptions {
+  room: InterviewRoom
+  startAgent: StartAgent
+  launchAgent: LaunchAgent
+  /** Everything of the job but the log and the room. */
+  job: Omit<InterviewJob, 'log' | 'room'>
+  log: Logger
+}
+
+export interface AgentListener {
+  /** Everything but audio and what else is for the candidate's client alone. */
+  onMessage(message: AgentToStudio, send: SendToAgent): void
+  onLost(reason: string): void
+}
+
+/** An agent with its place in the room. */
+export interface SeatedAgent {
+  readonly path: AudioPath
+  send: SendToAgent
+  /** Calls it into the room as it is now. */
+  rejoin(): Promise<void>
+  /** Ends it; what it says until then still counts. Resolves when it is gone. */
+  stop(): Promise<void>
+  /** Ends it in the background; nothing it says counts any more. */
+  dismiss(): void
+}
+
+/** Starts agents with the log so far, one after the other. Throws what starting one throws. */
+export type LaunchSeated = (events: readonly InterviewEvent[], listener: AgentListener) => Promise<SeatedAgent>
+
+const NO_SEAT: AgentSeat = { receive: () => {}, leave: () => {} }
+
+export function createAgentSeats({ room, startAgent, launchAgent, job, log }: AgentSeatsOptions): LaunchSeated {
+  let identities = 0
+
+  return async (events, { onMessage, onLost }) => {
+    const early: StudioToAgent[] = []
+    let running: RunningAgent | null = null
+    let dismissed = false
+    let seat = NO_SEAT
+    const send: SendToAgent = (message) => (running ? running.send(message) : early.push(message))
+
+    function enter(access: RoomAccess) {
+      if (access.path === 'livekit') return NO_SEAT
+      return room.attachAgent({
+        packet: (packet) => send({ type: 'packet', packet }),
+        candidate: (present) => send({ type: 'candidate', present }),
+      })
+    }
+
+    let access = await room.agentAccess(++identities)
+    const agent = await startAgent({
+      launch: launchAgent,
+      job: { ...job, log: [...events], room: access },
+      log,
+      onMessage: (message) => {
+        if (dismissed) return
+        if (message.type === 'packet') seat.receive(message.packet)
+        else onMessage(message, send)
+      },
+      onLost: (reason) => {
+        seat.leave()
+        if (!dismissed) onLost(reason)
+      },
+    })
+    running = agent
+    for (const message of early) agent.send(message)
+    seat = enter(access)
+
+    async function stop() {
+      seat.leave()
+      await agent
+        .stop()
+        .catch((error) => log.warn('application', 'agent did not stop', { reason: describeError(error) }))
+    }
+
+    return {
+      get path() {
+        return access.path
+      },
+      send,
+      rejoin: async () => {
+        seat.leave()
+        access = await room.agentAccess(++identities)
+        if (dismissed) return
+        send({ type: 'rejoin', room: access })
+        seat = enter(access)
+      },
+      stop,
+      dismiss: () => {
+        dismissed = true
+        void stop()
+      },
+    }
+  }
+}
