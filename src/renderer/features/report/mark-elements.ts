@@ -35,6 +35,7 @@ export function labelFor(mark: Mark, widthPx: number, labels: MarkLabels): HTMLE
       return caption(text, { display: 'block', width: 'max-content', ...stays })
     }
     case 'thinking':
+    case 'gap':
       return undefined
     case 'pause':
       return bracket(labelFits(labels.pause(mark), widthPx + PAUSE_OVERHANG_PX) ? labels.pause(mark) : '')

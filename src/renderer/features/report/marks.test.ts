@@ -1,6 +1,6 @@
 import type { ReportQuestion } from '@shared/contract/reports'
 import { describe, expect, it } from 'vitest'
-import { marksOf, nextMark, previousMark } from './marks'
+import { kindsIn, marksOf, nextMark, previousMark } from './marks'
 
 const question = (over: Partial<ReportQuestion>): ReportQuestion => ({
   questionId: '01890000-0000-7000-8000-000000000001',
@@ -25,22 +25,42 @@ const question = (over: Partial<ReportQuestion>): ReportQuestion => ({
 
 describe('marks on the timeline', () => {
   it('are thinking, answer and pauses in order of time', () => {
-    expect(marksOf([question({})]).map((m) => [m.kind, m.startMs, m.endMs])).toEqual([
+    expect(marksOf([question({})], []).map((m) => [m.kind, m.startMs, m.endMs])).toEqual([
       ['thinking', 5_000, 8_000],
       ['answer', 8_000, 20_000],
       ['pause', 12_000, 14_000],
     ])
   })
   it('are none for an answer that was not spoken (bug: a typed answer drawn at 0:00)', () => {
-    expect(marksOf([question({ outcome: 'typed', answer: null, timeToFirstWordMs: null, pauses: [] })])).toEqual([])
+    expect(marksOf([question({ outcome: 'typed', answer: null, timeToFirstWordMs: null, pauses: [] })], [])).toEqual([])
+  })
+  it('show where the connection was interrupted, also before the first answer', () => {
+    expect(
+      marksOf(
+        [question({ pauses: [] })],
+        [
+          { startMs: 9_000, endMs: 11_000 },
+          { startMs: 0, endMs: 500 },
+        ],
+      ),
+    ).toMatchObject([
+      { kind: 'gap', questionNumber: null, startMs: 0 },
+      { kind: 'thinking' },
+      { kind: 'answer' },
+      { kind: 'gap', startMs: 9_000, endMs: 11_000 },
+    ])
+  })
+  it('name the interruption in the legend only where there was one', () => {
+    expect(kindsIn(marksOf([question({})], []))).toEqual(['answer', 'thinking', 'pause'])
+    expect(kindsIn(marksOf([], [{ startMs: 0, endMs: 500 }]))).toContain('gap')
   })
   it('have no thinking where there was none', () => {
-    expect(marksOf([question({ timeToFirstWordMs: 100, pauses: [] })]).map((m) => m.kind)).toEqual(['answer'])
+    expect(marksOf([question({ timeToFirstWordMs: 100, pauses: [] })], []).map((m) => m.kind)).toEqual(['answer'])
   })
 })
 
 describe('going from mark to mark', () => {
-  const marks = marksOf([question({})])
+  const marks = marksOf([question({})], [])
   it('forward: never the one we stand on (bug: "next" gets stuck)', () => {
     expect(nextMark(marks, 0)?.startMs).toBe(5_000)
     expect(nextMark(marks, 5_000)?.startMs).toBe(8_000)

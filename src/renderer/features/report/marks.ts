@@ -1,23 +1,35 @@
-import type { ReportQuestion } from '@shared/contract/reports'
+import type { ReportQuestion, Span } from '@shared/contract/reports'
 
-export const MARK_KINDS = ['answer', 'thinking', 'pause'] as const
+export const MARK_KINDS = ['answer', 'thinking', 'pause', 'gap'] as const
 export type MarkKind = (typeof MARK_KINDS)[number]
 
 /** One thing on the timeline, ms. */
 export interface Mark {
   id: string
   kind: MarkKind
-  questionNumber: number
+  /** null for what belongs to no question. */
+  questionNumber: number | null
   startMs: number
   endMs: number
+}
+
+/** What the legend names: an interruption only where there was one. */
+export function kindsIn(marks: readonly Mark[]): MarkKind[] {
+  return MARK_KINDS.filter((kind) => kind !== 'gap' || marks.some((mark) => mark.kind === 'gap'))
 }
 
 /** Thinking shorter than this is a breath, not a mark, ms. */
 const SHORTEST_THINKING_MS = 300
 
-/** The report's answers, the thinking before each, and the long pauses inside, in order of time. */
-export function marksOf(questions: readonly ReportQuestion[]): Mark[] {
-  return questions.flatMap(marksOfQuestion).sort((a, b) => a.startMs - b.startMs || b.endMs - a.endMs)
+/** The report's answers, the thinking before each, the long pauses inside, and where the connection was interrupted, in order of time. */
+export function marksOf(questions: readonly ReportQuestion[], gaps: readonly Span[]): Mark[] {
+  return [...questions.flatMap(marksOfQuestion), ...gaps.map(markOfGap)].sort(
+    (a, b) => a.startMs - b.startMs || b.endMs - a.endMs,
+  )
+}
+
+function markOfGap({ startMs, endMs }: Span): Mark {
+  return { id: `gap-${startMs}`, kind: 'gap', questionNumber: null, startMs, endMs }
 }
 
 function marksOfQuestion({ number, answer, timeToFirstWordMs, pauses }: ReportQuestion): Mark[] {

@@ -22,6 +22,7 @@ export interface PlayerBarProps {
   /** null when the audio was deleted. */
   player: TwoTrackPlayer | null
   durationMs: number
+  kinds: readonly MarkKind[]
   hidden: ReadonlySet<MarkKind>
   onToggleMark(kind: MarkKind): void
   onWalk(direction: 1 | -1): void
@@ -31,7 +32,7 @@ export interface PlayerBarProps {
 }
 
 export function PlayerBar(props: PlayerBarProps) {
-  const { player, durationMs, hidden, onToggleMark, onWalk, announcement, zoom, help } = props
+  const { player, durationMs, kinds, hidden, onToggleMark, onWalk, announcement, zoom, help } = props
   const { t } = useTranslation('report')
   const state = usePlayerState(player)
   const playLabel = t(state.playing ? 'recording.pause' : 'recording.play')
@@ -78,7 +79,7 @@ export function PlayerBar(props: PlayerBarProps) {
         <IconZoomIn />
       </Tool>
       <KeyHelp open={help.open} onChange={help.set} />
-      <Legend hidden={hidden} onToggle={onToggleMark} />
+      <Legend kinds={kinds} hidden={hidden} onToggle={onToggleMark} />
       <VisuallyHidden aria-live="polite">{announcement}</VisuallyHidden>
       {(silent || state.failed) && (
         <p className={classes.trouble} role="status">

@@ -3,7 +3,7 @@ import type { ReportModel } from '@shared/contract/reports'
 import { type RefObject, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TwoTrackPlayer } from '../../audio/two-track-player'
-import type { Mark, MarkKind } from './marks'
+import { kindsIn, type Mark, type MarkKind } from './marks'
 import { PlayerBar } from './player-bar'
 import classes from './recording.module.css'
 import { useMarkWalk } from './use-mark-walk'
@@ -60,6 +60,7 @@ export function Recording({ report, marks, player, handle }: RecordingProps) {
       <PlayerBar
         player={player}
         durationMs={report.durationMs}
+        kinds={kindsIn(marks)}
         hidden={hidden}
         onToggleMark={toggleMark}
         onWalk={walk.go}

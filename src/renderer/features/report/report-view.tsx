@@ -21,7 +21,10 @@ export function ReportView({ report, onRetry }: ReportViewProps) {
   const player = usePlayback(report)
   // Ratings renew the report; the marks stay the same and must not be drawn anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: they depend on the recording only.
-  const marks = useMemo(() => marksOf(report.questions), [report.interviewId, report.durationMs, report.analysisStatus])
+  const marks = useMemo(
+    () => marksOf(report.questions, report.gaps),
+    [report.interviewId, report.durationMs, report.analysisStatus],
+  )
   const recording = useRef<RecordingHandle>(null)
 
   const playFrom = (question: ReportQuestion) => {

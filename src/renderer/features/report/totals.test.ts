@@ -34,6 +34,7 @@ const model = (questions: ReportQuestion[]): ReportModel => ({
   durationMs: 10,
   spokenMs: 7,
   tracks: [],
+  gaps: [],
   questions,
   overallScore: null,
   trend: null,

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TwoTrackPlayer } from '../../audio/two-track-player'
 import { formatClock, formatSeconds } from '../../i18n/format'
-import { type Mark, nextMark, previousMark } from './marks'
+import { type Mark, type MarkKind, nextMark, previousMark } from './marks'
 
 export interface MarkWalk {
   go(direction: 1 | -1): void
@@ -10,18 +10,24 @@ export interface MarkWalk {
   announcement: string
 }
 
+const WORDS = {
+  answer: 'marks.atAnswer',
+  thinking: 'marks.atThinking',
+  pause: 'marks.atPause',
+  gap: 'marks.atGap',
+} as const satisfies Record<MarkKind, string>
+
 /** Goes from mark to mark; says where it went, for those who do not see the picture. */
 export function useMarkWalk(player: TwoTrackPlayer | null, marks: readonly Mark[]): MarkWalk {
   const { t } = useTranslation('report')
   const [announcement, setAnnouncement] = useState('')
   const words = (mark: Mark) => {
     const facts = {
-      number: mark.questionNumber,
+      number: mark.questionNumber ?? 0,
       at: formatClock(mark.startMs),
       length: formatSeconds(mark.endMs - mark.startMs),
     }
-    if (mark.kind === 'answer') return t('marks.atAnswer', facts)
-    return mark.kind === 'thinking' ? t('marks.atThinking', facts) : t('marks.atPause', facts)
+    return t(WORDS[mark.kind], facts)
   }
   return {
     announcement,

@@ -48,7 +48,7 @@ export function WaveformView({ report, marks, hidden, player, pxPerSecond, onWid
   const labels = useMemo(
     () => ({
       answer: (mark: Mark) =>
-        t('marks.answerLabel', { number: mark.questionNumber, length: formatDuration(mark.endMs - mark.startMs) }),
+        t('marks.answerLabel', { number: mark.questionNumber ?? 0, length: formatDuration(mark.endMs - mark.startMs) }),
       pause: (mark: Mark) => formatSeconds(mark.endMs - mark.startMs),
     }),
     [t],

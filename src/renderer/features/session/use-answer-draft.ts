@@ -1,6 +1,7 @@
-import { useEffect, useReducer } from 'react'
+import { useEffect, useReducer, useRef } from 'react'
 import { type Draft, emptyDraft, writeDraft } from './draft'
 import type { InterviewSession } from './interview-session'
+import { asksForTime } from './typing-hold'
 
 /** How long a typed answer may be without a receipt before it is sent again, ms. Its id makes that harmless. */
 const RECEIPT_LIMIT_MS = 4_000
@@ -50,9 +51,26 @@ export function useAnswerDraft(interviewId: string, session: InterviewSession): 
     return () => window.clearInterval(timer)
   }, [sending, stillAsked, connection, send])
 
+  const askedAtMs = useRef<number | null>(null)
+  // Each question has its own patience.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question is the reason.
+  useEffect(() => {
+    askedAtMs.current = null
+  }, [questionNumber, session.conversation.status])
+  const askForTime = () => {
+    const nowMs = performance.now()
+    const listening = connection === 'connected' && session.conversation.status === 'listening'
+    if (!asksForTime({ listening, askedAtMs: askedAtMs.current, nowMs })) return
+    askedAtMs.current = nowMs
+    void send({ type: 'command', command: 'still_thinking' })
+  }
+
   return {
     draft,
-    type: (text) => write({ type: 'typed', text }),
+    type: (text) => {
+      write({ type: 'typed', text })
+      askForTime()
+    },
     submit: () => write({ type: 'sent', id: crypto.randomUUID(), questionNumber }),
   }
 }

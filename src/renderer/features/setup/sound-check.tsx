@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, orpc } from '../../api/client'
 import { useAudioDevices } from '../../audio/use-audio-devices'
+import { AudioPathField } from './audio-path-field'
 import { MicrophoneCheck } from './microphone-check'
 import styles from './sound-check.module.css'
 import { SpeakerCheck } from './speaker-check'
@@ -15,6 +16,7 @@ export function SoundCheck({ settings }: { settings: Settings }) {
   const { t } = useTranslation('setup')
   const [microphoneId, setMicrophoneId] = useState(settings.microphoneId)
   const [speakerId, setSpeakerId] = useState(settings.speakerId)
+  const [audioPath, setAudioPath] = useState(settings.audioPath)
   const info = useQuery(orpc.studio.info.queryOptions())
   const test = useMicrophoneTest(microphoneId)
   const devices = useAudioDevices(test.state)
@@ -47,6 +49,13 @@ export function SoundCheck({ settings }: { settings: Settings }) {
           }}
         />
       </div>
+      <AudioPathField
+        choice={audioPath}
+        onChange={(choice) => {
+          setAudioPath(choice)
+          remember.mutate({ audioPath: choice })
+        }}
+      />
       {info.data?.voice.kind === 'reading' && <p className={styles.reading}>{t('sound.reading')}</p>}
     </Card>
   )
