@@ -134,7 +134,8 @@ describe('the end of a seat', () => {
   it.each([
     ['token', 'lost'],
     ['elsewhere', 'elsewhere'],
-    ['over', 'over'],
+    // Bug: a page that leaves for the report because the studio was restarted.
+    ['over', 'lost'],
   ] as const)('refused %s is %s', (reason, connection) => {
     const room = openSeated()
     room.tell({ type: 'refused', reason })

@@ -13,7 +13,7 @@ const SEAT_LIMIT_MS = 5_000
 const SILENCE_LIMIT_MS = 10_000
 
 export interface DeviceCallState {
-  connection: Exclude<RoomConnection, 'reconnecting'>
+  connection: Exclude<RoomConnection, 'reconnecting' | 'over'>
   /** Which interviewer is in the room, or null while none is. */
   generation: number | null
   transcript: Utterance[]
@@ -73,7 +73,7 @@ export function openDeviceCall({ token, open, play, flush, hear, onState }: Devi
     onState(state)
   }
 
-  function end(connection: 'lost' | 'elsewhere' | 'over') {
+  function end(connection: 'lost' | 'elsewhere') {
     if (isOver()) return
     heard()
     channel.close()
@@ -95,7 +95,8 @@ export function openDeviceCall({ token, open, play, flush, hear, onState }: Devi
       case 'seat':
         return change({ connection: 'connected' })
       case 'refused':
-        return end(message.reason === 'token' ? 'lost' : message.reason)
+        // Over is the room, as when the studio stops; whether the interview is, the studio says elsewhere.
+        return end(message.reason === 'elsewhere' ? 'elsewhere' : 'lost')
       case 'interviewer':
         return meet(message.present ? message.generation : null)
       case 'ack':

@@ -34,7 +34,7 @@ function InterviewOf({ interviewId }: { interviewId: string }) {
   const { ticket, refused, renew } = tickets
   const news = useStudioNews(interviewId, renew)
   const over = news.over || refused === 'INTERVIEW_OVER'
-  const { session, pathConnection, forPath } = useInterviewSession({
+  const { session, forPath } = useInterviewSession({
     ...useRememberedDevices(),
     path: ticket?.path ?? null,
     over,
@@ -42,7 +42,7 @@ function InterviewOf({ interviewId }: { interviewId: string }) {
     retry: () => renew(),
     takeOver: () => renew({ takeOver: true }),
   })
-  useKeepConnected(ticket?.path ?? null, pathConnection, tickets)
+  useKeepConnected(ticket?.path ?? null, session.connection, tickets)
   useGoToReport(interviewId, session)
   useReportToStudio(interviewId, session)
 

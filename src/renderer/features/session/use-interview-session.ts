@@ -20,8 +20,6 @@ export interface SessionOptions extends DeviceChoices {
 
 export interface SessionAndPath {
   session: InterviewSession
-  /** What the path says of itself. */
-  pathConnection: RoomConnection
   /** For the path's component, with the ticket. */
   forPath: Omit<PathProps<never>, 'ticket'>
 }
@@ -49,7 +47,6 @@ export function useInterviewSession(options: SessionOptions): SessionAndPath {
     post: here.post,
   })
   return {
-    pathConnection: here.connection,
     forPath: {
       microphone: microphone.track,
       microphoneMuted: microphone.muted,
