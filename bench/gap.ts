@@ -7,6 +7,7 @@ import { joinRoom } from '@node/rooms/join-room'
 import { PacedOutput } from '@node/rooms/paced-output'
 import { publishMicrophone } from '@node/rooms/published-microphone'
 import { hearTrack } from '@node/rooms/remote-audio'
+import type { AudioPath } from '@shared/contract/interviews'
 import { type Distribution, distributionOf } from '@shared/domain/statistics'
 import type { LiveKitAccess } from '../src/main/livekit/livekit-access'
 import { createRooms } from '../src/main/livekit/rooms'
@@ -31,7 +32,7 @@ export async function run(): Promise<string[]> {
   const floor = await transportFloor(access)
   const stock = await stockSession(access, answers, dir)
   await server.stop()
-  const rehearse = (patience: string) =>
+  const rehearse = (patience: string, path: AudioPath) =>
     greenroom<Rehearsal>([
       'rehearse',
       '--answers',
@@ -42,17 +43,22 @@ export async function run(): Promise<string[]> {
       patience,
       '--seed',
       '1',
+      '--path',
+      path,
     ])
-  const normal = await rehearse('normal')
-  const brisk = await rehearse('brisk')
+  const normal = await rehearse('normal', 'livekit')
+  const device = await rehearse('normal', 'device')
+  const brisk = await rehearse('brisk', 'livekit')
   return [
     row('transport floor, there and back', floor),
     row('stock AgentSession, beyond its 700 ms', stock),
     row('Greenroom Normal, beyond the silence', normal.beyondSilenceMs),
+    `${row('device, Normal, beyond the silence', device.beyondSilenceMs)} (goal p50 80)`,
     row('Greenroom Brisk, beyond the silence', brisk.beyondSilenceMs),
     `ratio Greenroom Brisk / stock          p50 ${(brisk.beyondSilenceMs.p50 / stock.p50).toFixed(2)}`,
     `above the floor                        p50 ${normal.beyondSilenceMs.p50 - floor.p50} ms (goal 60)`,
     row('whole gap, Normal (goal 1900, 2800)', normal.turnGapMs),
+    row('device, whole gap, Normal', device.turnGapMs),
     row('whole gap, Brisk (goal 1100)', brisk.turnGapMs),
   ]
 }

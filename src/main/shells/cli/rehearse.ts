@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from '@node/log/logger'
+import type { Spoken } from '@node/rooms/candidate'
 import { joinAsCandidate } from '@node/rooms/join-as-candidate'
 import { joinDeviceRoom } from '@node/rooms/join-device-room'
 import { createRouterClient } from '@orpc/server'
@@ -50,7 +51,13 @@ export async function rehearse(studio: Studio, { answers, setup }: RehearseOptio
       void hear(message).catch(complete.reject)
     },
   })
-  const answering = new Answering({ clips, clock, speak: (pcm) => seat.speak(pcm) })
+  const answering = new Answering({ clips, clock, speak })
+
+  async function speak(pcm: Int16Array): Promise<Spoken> {
+    const spoken = await seat.speak(pcm)
+    log.info('performance', 'answered', { ...spoken })
+    return spoken
+  }
 
   async function hear(message: AgentMessage): Promise<void> {
     if (message.type === 'question') {
