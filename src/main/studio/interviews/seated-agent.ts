@@ -1,7 +1,7 @@
 import type { Logger } from '@node/log/logger'
 import type { AudioPath } from '@shared/contract/interviews'
 import type { InterviewEvent } from '@shared/domain/interview/events'
-import type { AgentToStudio, InterviewJob, RoomAccess, StudioToAgent } from '@shared/protocol/job'
+import type { AgentToStudio, InterviewJob, StudioToAgent } from '@shared/protocol/job'
 import type { LaunchAgent, RunningAgent, StartAgent } from '../../agent-host/agent-channel'
 import type { AgentSeat } from '../../device/device-room'
 import { describeError } from '../errors/describe-error'
@@ -47,15 +47,23 @@ export function createAgentSeats({ room, startAgent, launchAgent, job, log }: Ag
     const early: StudioToAgent[] = []
     let running: RunningAgent | null = null
     let dismissed = false
+    let gone = false
     let seat = NO_SEAT
     const send: SendToAgent = (message) => (running ? running.send(message) : early.push(message))
 
-    function enter(access: RoomAccess) {
-      if (access.path === 'livekit') return NO_SEAT
-      return room.attachAgent({
+    /** Not before it says that it is there: a client's sound would wait behind the loading of the models, and be dropped. */
+    function enterWhenConnected(message: AgentToStudio) {
+      if (message.type !== 'connection' || message.state !== 'connected') return
+      if (access.path === 'livekit' || seat !== NO_SEAT || gone) return
+      seat = room.attachAgent({
         packet: (packet) => send({ type: 'packet', packet }),
         candidate: (present) => send({ type: 'candidate', present }),
       })
+    }
+
+    function leaveSeat() {
+      seat.leave()
+      seat = NO_SEAT
     }
 
     let access = await room.agentAccess(++identities)
@@ -65,20 +73,22 @@ export function createAgentSeats({ room, startAgent, launchAgent, job, log }: Ag
       log,
       onMessage: (message) => {
         if (dismissed) return
-        if (message.type === 'packet') seat.receive(message.packet)
-        else onMessage(message, send)
+        if (message.type === 'packet') return seat.receive(message.packet)
+        enterWhenConnected(message)
+        onMessage(message, send)
       },
       onLost: (reason) => {
-        seat.leave()
+        gone = true
+        leaveSeat()
         if (!dismissed) onLost(reason)
       },
     })
     running = agent
     for (const message of early) agent.send(message)
-    seat = enter(access)
 
     async function stop() {
-      seat.leave()
+      gone = true
+      leaveSeat()
       await agent
         .stop()
         .catch((error) => log.warn('application', 'agent did not stop', { reason: describeError(error) }))
@@ -90,11 +100,11 @@ export function createAgentSeats({ room, startAgent, launchAgent, job, log }: Ag
       },
       send,
       rejoin: async () => {
-        seat.leave()
-        access = await room.agentAccess(++identities)
+        const next = await room.agentAccess(++identities)
         if (dismissed) return
+        leaveSeat()
+        access = next
         send({ type: 'rejoin', room: access })
-        seat = enter(access)
       },
       stop,
       dismiss: () => {
