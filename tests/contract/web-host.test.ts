@@ -276,6 +276,22 @@ describe('what must not end the host', () => {
     other.close()
   })
 
+  test('an audio channel: the same way in as a page, nothing compressed, closed when it says nothing sensible', async () => {
+    const cookie = await signIn(host)
+    expect(await upgrade({ origin: host.origin }, '/audio')).toBe(401)
+    expect(await upgrade({ cookie }, '/audio')).toBe(403)
+    const [stranger, page] = [await openSocket(host, cookie, '/audio'), await openSocket(host, cookie, '/audio')]
+    expect(page.extensions).toBe('')
+    const gone = new Promise((resolve) => stranger.once('close', resolve))
+    stranger.send(new Uint8Array(5))
+    expect(await gone).toBe(1000)
+    const answer = new Promise((resolve) => page.once('message', (data) => resolve(data.toString())))
+    const refused = new Promise((resolve) => page.once('close', resolve))
+    page.send('{"v":1,"type":"join","token":"a token that nobody was given"}')
+    expect(JSON.parse(String(await answer))).toEqual({ v: 1, type: 'refused', reason: 'token' })
+    expect(await refused).toBe(1000)
+  })
+
   test('a page that is killed in the middle of a call', async () => {
     const cookie = await signIn(host)
     const socket = await openSocket(host, cookie)

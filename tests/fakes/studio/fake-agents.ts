@@ -200,6 +200,7 @@ function createFakeAgent(
         if (job && state.kind !== 'done') say({ type: 'recording', tracks: tracks(job) })
         return exit(0)
       case 'rejoin':
+        return say({ type: 'connection', state: 'connected' })
       case 'candidate':
       case 'packet':
         return

@@ -68,7 +68,6 @@ describe('what it says', () => {
     serverVerdict({ kind: 'failed', code: 'LIVEKIT_FAILED', detail: null }),
     portsVerdict({ tcp: null, udp: 1, hasAddress: true }),
     portsVerdict({ tcp: 1, udp: null, hasAddress: true }),
-    portsVerdict({ tcp: 1, udp: 2, hasAddress: false }),
     microphoneVerdict({ names: [] }),
     diskVerdict(5e8),
   ]
@@ -84,13 +83,25 @@ describe('what it says', () => {
     expect(databaseVerdict({ kind: 'readable', version: 2, known: 2 }).ok).toBe(true)
   })
 
-  test('a missing microphone or voice does not stop an interview, a missing server does', () => {
+  test('a missing microphone, voice or server does not stop an interview, a missing database does', () => {
     const none: Check = { name: 'microphone', ok: false, message: '' }
     expect(isReady([none, { name: 'voice', ok: false, message: '' }])).toBe(true)
     expect(formatChecks([none])).toContain('An interview can be held')
-    const noServer: Check = { name: 'livekit-server', ok: false, message: '' }
-    expect(isReady([noServer])).toBe(false)
-    expect(formatChecks([noServer])).toContain('No interview can be held yet')
+    const noServer = serverVerdict({ kind: 'failed', code: 'LIVEKIT_MISSING', detail: null })
+    expect(isReady([noServer])).toBe(true)
+    expect(noServer.message).toContain('on-device audio')
+    const noDatabase: Check = { name: 'database', ok: false, message: '' }
+    expect(isReady([noDatabase])).toBe(false)
+    expect(formatChecks([noDatabase])).toContain('No interview can be held yet')
+  })
+
+  test('loopback alone is no problem: it says that the audio stays on the device', () => {
+    const checks = [
+      portsVerdict({ tcp: 1, udp: 2, hasAddress: false }),
+      serverVerdict({ kind: 'failed', code: 'ROOM_UNREACHABLE', detail: 'loopback is the only interface' }),
+    ]
+    for (const { ok, message } of checks)
+      expect([ok, message]).toEqual([true, expect.stringContaining('On-device audio'.slice(1))])
   })
 })
 

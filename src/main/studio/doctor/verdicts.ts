@@ -74,11 +74,17 @@ export function serverVerdict(state: ServerState): Check {
     const { version, source, startedInMs } = state
     return { name, ok: true, message: `Version ${version} (${source}) started in ${startedInMs} ms.` }
   }
+  if (state.code === 'ROOM_UNREACHABLE')
+    return { name, ok: true, message: 'Not tried: it needs a network address. On-device audio is used.' }
   const remedy =
     state.code === 'LIVEKIT_MISSING'
       ? 'Run "npm run setup", or name one with GREENROOM_LIVEKIT_SERVER.'
       : 'Run "npm run setup"; if it stays, allow it in your firewall or antivirus program.'
-  return { name, ok: false, message: `It does not run${state.detail ? ` (${state.detail})` : ''}. ${remedy}` }
+  return {
+    name,
+    ok: false,
+    message: `It does not run${state.detail ? ` (${state.detail})` : ''}, so on-device audio is used. ${remedy}`,
+  }
 }
 
 export function portsVerdict({ tcp, udp, hasAddress }: PortState): Check {
@@ -90,11 +96,7 @@ export function portsVerdict({ tcp, udp, hasAddress }: PortState): Check {
       message: `No free ${tcp === null ? 'TCP' : 'UDP'} port on 127.0.0.1. Close programs, or allow loopback in your firewall.`,
     }
   if (!hasAddress)
-    return {
-      name,
-      ok: false,
-      message: 'Only loopback has an address, so the audio connection fails. Turn Wi-Fi on; no internet is needed.',
-    }
+    return { name, ok: true, message: 'Free on 127.0.0.1. There is no network address, so on-device audio is used.' }
   return { name, ok: true, message: 'TCP and UDP ports are free on 127.0.0.1.' }
 }
 

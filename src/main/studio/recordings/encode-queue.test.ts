@@ -77,7 +77,7 @@ test('an interview that can be continued keeps its WAVs: they will grow', async 
   const agent = studio.agents.last
   agent.join()
   agent.answer()
-  agent.send({ type: 'failed', code: 'ROOM_UNREACHABLE', detail: 'no route' })
+  agent.send({ type: 'failed', code: 'INTERNAL', detail: 'no way on' })
   await eventually(async () => expect(await studio.client.interviews.running()).toBeNull())
   const done = await interview(studio)
   await eventually(() => expect(audioOf(studio, done)).toMatch(/candidate\.opus$/))
