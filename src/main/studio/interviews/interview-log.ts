@@ -111,3 +111,8 @@ export function openLog(plan: InterviewPlan, saved: readonly InterviewEvent[]): 
     }
   }
 }
+
+/** Ends an interview without its agent. Twice: once to the farewell, once over the farewell nobody will say. */
+export function endLog(log: InterviewLog, append: (event: InterviewEvent) => void, atMs: number): void {
+  for (let i = 0; i < 2 && log.state.kind !== 'done'; i++) append({ type: 'command', atMs, command: 'end' })
+}

@@ -22,13 +22,13 @@ import type { RecordingsService } from '../recordings/recordings'
 import type { ReportsService } from '../reports/reports'
 import type { SettingsService } from '../settings/settings'
 import { saveStep } from './event-store'
-import { openLog } from './interview-log'
+import { endLog, openLog } from './interview-log'
 import { createInterviewRoom } from './interview-room'
 import { canContinue, interviewRow } from './interview-row'
 import { CANDIDATE_IDENTITY, type MintToken, type RoomsOf } from './livekit-room'
 import { type NewInterview, planInterview, planOf, planRetake } from './plan-interview'
 import { roomNameOf } from './room-names'
-import { createRunningInterview, endLog, type RunningInterview } from './running-interview'
+import { createRunningInterview, type RunningInterview } from './running-interview'
 
 export interface ListInput {
   sort: (typeof SORT_COLUMNS)[number]

@@ -10,7 +10,8 @@ import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
 import { createEventIntake, type SendToAgent } from './event-intake'
 import { saveStep } from './event-store'
-import type { InterviewLog, LogStep } from './interview-log'
+import { endLog, type InterviewLog, type LogStep } from './interview-log'
+import { createPhase } from './interview-phase'
 import { createPathKeeper } from './path-keeper'
 import type { NewInterview } from './plan-interview'
 import { type AgentSeatsOptions, createAgentSeats, type SeatedAgent } from './seated-agent'
@@ -25,23 +26,6 @@ export const WATCHDOG_GRACE_MS = 15_000
 export const FINISH_LIMIT_MS = 20_000
 /** How long a page's "end" may take before the studio ends the interview without the agent, ms. */
 export const END_LIMIT_MS = 20_000
-
-/*
- *   starting ──▶ live ◀──▶ restarting     live: the agent runs. restarting: it was lost, another one is on its way.
- *                 │ │           │
- *       end()     │ │           │ the fold is done
- *   ending ◀──────┘ └─────┬─────┘
- *     └──────────────▶ finishing ──▶ over  ending: the farewell is said. finishing: the recording is being closed.
- *                                          over: agent and room are gone.
- *   stop() and a failed start: from every phase to over
- */
-type Phase =
-  | { kind: 'starting' }
-  | { kind: 'live'; agent: SeatedAgent }
-  | { kind: 'restarting' }
-  | { kind: 'ending'; agent: SeatedAgent }
-  | { kind: 'finishing'; agent: SeatedAgent | null }
-  | { kind: 'over' }
 
 export interface RunningInterviewOptions extends Omit<AgentSeatsOptions, 'log'> {
   core: Core
@@ -91,7 +75,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
       board.notice(code)
     },
   })
-  let phase: Phase = { kind: 'starting' }
+  const { now: phaseNow, become, isIn, agent: agentNow } = createPhase(logger)
   /** Nothing an agent says counts any more. */
   let closed = false
   let restarts = 0
@@ -112,14 +96,6 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     recordError: core.recordError,
     log: logger,
   })
-
-  /** The one place where the phase changes. */
-  function become(next: Phase) {
-    logger.debug('application', 'interview phase', { from: phase.kind, to: next.kind })
-    phase = next
-  }
-  const isIn = (kind: Phase['kind']) => phase.kind === kind
-  const agentNow = () => ('agent' in phase ? phase.agent : null)
 
   function onSaved({ event, before, after, turn }: LogStep) {
     if (event.type === 'candidate_joined') present = true
@@ -166,7 +142,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
   async function callBack(cause: 'room' | 'path') {
     present = false
     try {
-      if (phase.kind === 'live') await phase.agent.rejoin()
+      if (isIn('live')) await agentNow()?.rejoin()
       core.events.publish({ type: 'rejoin', interviewId: id, cause })
     } catch (error) {
       core.recordError({ code: 'ROOM_UNREACHABLE', place: 'interviewer not called back', detail: describeError(error) })
@@ -203,6 +179,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
   }
 
   function lose(reason: string) {
+    const phase = phaseNow()
     switch (phase.kind) {
       case 'live':
         core.recordError({ code: 'AGENT_FAILED', place: 'interviewer lost', detail: reason })
@@ -321,7 +298,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
       }
     },
     remakeRoom: async () => {
-      if (phase.kind !== 'live') return
+      if (!isIn('live')) return
       try {
         await paths.remakeRoom()
       } catch (error) {
@@ -330,6 +307,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
       }
     },
     end: () => {
+      const phase = phaseNow()
       if (phase.kind === 'restarting') return endAlone()
       if (phase.kind !== 'live') return
       phase.agent.send({ type: 'end_interview' })
@@ -338,9 +316,4 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     },
     stop: close,
   }
-}
-
-/** Ends an interview without its agent. Twice: once to the farewell, once over the farewell nobody will say. */
-export function endLog(log: InterviewLog, append: (event: InterviewEvent) => void, atMs: number): void {
-  for (let i = 0; i < 2 && log.state.kind !== 'done'; i++) append({ type: 'command', atMs, command: 'end' })
 }
