@@ -54,7 +54,9 @@ export async function openDeviceAudio({ onFrame, onBlocked }: DeviceAudioHandler
     capture: ear.capture,
     play: (pcm) => playback.port.postMessage(pcm, [pcm.buffer]),
     flush: () => playback.port.postMessage('flush'),
-    setMuted: (muted) => volume.gain.setTargetAtTime(muted ? 0 : 1, context.currentTime, 0.01),
+    setMuted(muted) {
+      volume.gain.setTargetAtTime(muted ? 0 : 1, context.currentTime, 0.01)
+    },
     setSpeaker: (id) => setSink(context, id),
     resume: () => void context.resume().catch(() => undefined),
     close() {

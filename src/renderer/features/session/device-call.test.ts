@@ -159,17 +159,23 @@ describe('the end of a seat', () => {
     expect(room.state().connection).toBe('lost')
   })
 
-  it('microphone sent for 10 s into silence is lost; nothing sent and nothing heard is not', () => {
-    const muted = openSeated()
-    vi.advanceTimersByTime(60_000)
-    expect(muted.state().connection).toBe('connected')
-    const dead = openSeated()
-    dead.call.sendFrame(frame())
+  it('frames that nobody acknowledges for 10 s are lost, whatever else is heard (bug: connected, and never listened to)', () => {
+    const room = openSeated()
+    for (let i = 0; i < 10; i++) room.call.sendFrame(frame())
     vi.advanceTimersByTime(9_000)
-    dead.call.sendFrame(frame())
-    expect(dead.state().connection).toBe('connected')
+    room.audio(0)
+    expect(room.state().connection).toBe('connected')
     vi.advanceTimersByTime(1_001)
-    expect(dead.state().connection).toBe('lost')
+    expect(room.state().connection).toBe('lost')
+  })
+
+  it('acknowledged frames, too few to be acknowledged, or none are not lost (bug: muting ends the call)', () => {
+    const room = openSeated()
+    for (let i = 0; i < 10; i++) room.call.sendFrame(frame())
+    room.tell({ type: 'ack', seq: 9 })
+    for (let i = 0; i < 9; i++) room.call.sendFrame(frame())
+    vi.advanceTimersByTime(60_000)
+    expect(room.state().connection).toBe('connected')
   })
 
   it('closed by the page itself says nothing more (bug: an old seat marks the new one as lost)', () => {

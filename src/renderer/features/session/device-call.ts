@@ -9,8 +9,10 @@ import type { RoomConnection, Utterance } from './interview-session'
 
 /** The studio answers a join at once; longer means that nobody is there, ms. */
 const SEAT_LIMIT_MS = 5_000
-/** Five acknowledgements a second are due while the microphone is sent. A channel that says nothing for so long is dead, ms. */
-const SILENCE_LIMIT_MS = 10_000
+/** After so many frames at the latest an acknowledgement is due (FrameReceiver). */
+const ACK_DUE_FRAMES = 10
+/** A due acknowledgement that stays away for so long never comes, and nothing of the microphone is heard, ms. */
+const ACK_LIMIT_MS = 10_000
 
 export interface DeviceCallState {
   connection: Exclude<RoomConnection, 'reconnecting' | 'over'>
@@ -56,6 +58,7 @@ export function openDeviceCall({ token, open, play, flush, hear, onState }: Devi
     onFrame: play,
     acknowledge: (seq) => channel.send(encodeText({ type: 'ack', seq })),
   })
+  let framesSinceAck = 0
   /** Runs while something is expected from the other side. */
   let limit: ReturnType<typeof setTimeout> | null = null
 
@@ -63,9 +66,10 @@ export function openDeviceCall({ token, open, play, flush, hear, onState }: Devi
     limit ??= setTimeout(() => end('lost'), limitMs)
   }
 
-  function heard() {
+  function expectNothing() {
     if (limit !== null) clearTimeout(limit)
     limit = null
+    framesSinceAck = 0
   }
 
   function change(part: Partial<DeviceCallState>) {
@@ -75,7 +79,7 @@ export function openDeviceCall({ token, open, play, flush, hear, onState }: Devi
 
   function end(connection: 'lost' | 'elsewhere') {
     if (isOver()) return
-    heard()
+    expectNothing()
     channel.close()
     change({ connection, generation: null })
   }
@@ -84,7 +88,6 @@ export function openDeviceCall({ token, open, play, flush, hear, onState }: Devi
 
   function onPacket(packet: DevicePacket) {
     if (isOver()) return
-    heard()
     if (typeof packet !== 'string') return receiver.receive(packet)
     const message = decodeText(toCandidate, packet)
     if (message) take(message)
@@ -93,6 +96,7 @@ export function openDeviceCall({ token, open, play, flush, hear, onState }: Devi
   function take(message: ToCandidate) {
     switch (message.type) {
       case 'seat':
+        expectNothing()
         return change({ connection: 'connected' })
       case 'refused':
         // Over is the room, as when the studio stops; whether the interview is, the studio says elsewhere.
@@ -100,6 +104,7 @@ export function openDeviceCall({ token, open, play, flush, hear, onState }: Devi
       case 'interviewer':
         return meet(message.present ? message.generation : null)
       case 'ack':
+        expectNothing()
         return sender.acknowledged(message.seq)
       case 'message':
         return hear(message.message)
@@ -118,6 +123,7 @@ export function openDeviceCall({ token, open, play, flush, hear, onState }: Devi
   /** Another one begins its audio anew, and does not finish the sentence of the one before. */
   function meet(generation: number | null) {
     if (generation === state.generation) return
+    expectNothing()
     sender.restart()
     receiver.restart()
     flush()
@@ -131,7 +137,8 @@ export function openDeviceCall({ token, open, play, flush, hear, onState }: Devi
     sendFrame(pcm) {
       if (state.generation === null) return
       sender.push(pcm)
-      expectWithin(SILENCE_LIMIT_MS)
+      framesSinceAck++
+      if (framesSinceAck >= ACK_DUE_FRAMES) expectWithin(ACK_LIMIT_MS)
     },
     post(message) {
       if (isOver() || state.generation === null) return false
@@ -144,7 +151,7 @@ export function openDeviceCall({ token, open, play, flush, hear, onState }: Devi
     },
     close() {
       if (isOver()) return
-      heard()
+      expectNothing()
       channel.close()
       state = { ...state, connection: 'lost', generation: null }
     },

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { type AudioPathChoice, audioPathChoice } from '@shared/contract/interviews'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -14,20 +14,17 @@ export function AudioPathField({ choice, onChange }: AudioPathFieldProps) {
   const { t } = useTranslation('setup')
   return (
     <div className={styles.path}>
-      <Select
+      <NativeSelect
         label={t('sound.path.label')}
         data={audioPathChoice.options.map((value) => ({ value, label: t(`sound.path.${value}`) }))}
         value={choice}
-        onChange={(value) => {
-          const chosen = audioPathChoice.safeParse(value)
+        onChange={(event) => {
+          const chosen = audioPathChoice.safeParse(event.currentTarget.value)
           if (chosen.success) onChange(chosen.data)
         }}
-        allowDeselect={false}
         size="sm"
         aria-describedby="audio-path-how"
         rightSection={<IconChevronDown size={18} stroke={1.75} aria-hidden="true" />}
-        rightSectionPointerEvents="none"
-        comboboxProps={{ transitionProps: { duration: 0 }, withinPortal: false }}
       />
       <p id="audio-path-how" className={styles.pathHow}>
         {t(`sound.path.how.${choice}`)}
