@@ -1,4 +1,4 @@
-import captureUrl from './capture.worklet?worker&url'
+import { createEar } from './ear'
 import playbackUrl from './playback.worklet?worker&url'
 
 const SAMPLE_RATE_HZ = 48_000
@@ -34,7 +34,7 @@ const BLOCKED_AFTER_MS = 700
 export async function openDeviceAudio({ onFrame, onBlocked }: DeviceAudioHandlers): Promise<DeviceAudio> {
   const context = new AudioContext({ sampleRate: SAMPLE_RATE_HZ, latencyHint: 'interactive' })
   try {
-    await Promise.all([context.audioWorklet.addModule(captureUrl), context.audioWorklet.addModule(playbackUrl)])
+    await context.audioWorklet.addModule(playbackUrl)
   } catch (error) {
     void context.close()
     throw error
@@ -64,30 +64,6 @@ export async function openDeviceAudio({ onFrame, onBlocked }: DeviceAudioHandler
       ear.close()
       voice.stop()
       void context.close()
-    },
-  }
-}
-
-/** The microphone's side. Firefox joins no microphone of another rate to a context, so there it gets a context of its own. */
-function createEar(context: AudioContext, onFrame: (pcm: Int16Array) => void) {
-  const node = new AudioWorkletNode(context, 'greenroom-capture', {
-    channelCount: 1,
-    channelCountMode: 'explicit',
-    outputChannelCount: [1],
-  })
-  node.port.onmessage = ({ data }: MessageEvent<Int16Array>) => onFrame(data)
-  // Silent, but a node that leads nowhere is not run.
-  node.connect(context.destination)
-  let source: MediaStreamAudioSourceNode | null = null
-  return {
-    capture(microphone: MediaStreamTrack | null) {
-      source?.disconnect()
-      source = microphone ? context.createMediaStreamSource(new MediaStream([microphone])) : null
-      source?.connect(node)
-    },
-    close() {
-      source?.disconnect()
-      node.port.onmessage = null
     },
   }
 }
