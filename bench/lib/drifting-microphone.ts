@@ -12,20 +12,32 @@ export interface DriftingMicrophone {
   jitterMs: number
 }
 
+export interface PlacementErrors {
+  /** ms, of all frames: the first ones can be no better placed than they arrived. */
+  worstMs: number
+  /** ms, of those after SETTLED_AFTER_MS: what the clocks' drift does. */
+  settledMs: number
+}
+
+const SETTLED_AFTER_MS = 5_000
+
 /**
  * A microphone whose clock is off, in virtual time, through the path's own sender and receiver to the agent's ear: how far from the
- * time it was spoken at any frame was placed, ms.
+ * time it was spoken at any frame was placed.
  */
-export function worstPlacementMs({ minutes, ppm, jitterMs }: DriftingMicrophone): number {
+export function placementErrors({ minutes, ppm, jitterMs }: DriftingMicrophone): PlacementErrors {
   const random = seededRandom(1)
   const frameMs = FRAME_MS / (1 + ppm / 1_000_000)
   let nowMs = 0
   let spokenAtMs = 0
   let worstMs = 0
+  let settledMs = 0
   const ear = new CandidateEar({
     nowMs: () => nowMs,
     onSound: (_, atMs) => {
-      worstMs = Math.max(worstMs, Math.abs(atMs - spokenAtMs))
+      const offMs = Math.abs(atMs - spokenAtMs)
+      worstMs = Math.max(worstMs, offMs)
+      if (spokenAtMs > SETTLED_AFTER_MS) settledMs = Math.max(settledMs, offMs)
     },
     onListen: () => {},
   })
@@ -45,5 +57,5 @@ export function worstPlacementMs({ minutes, ppm, jitterMs }: DriftingMicrophone)
     nowMs = arrivesAtMs
     sender.push(new Int16Array(FRAME_SAMPLES))
   }
-  return worstMs
+  return { worstMs, settledMs }
 }
