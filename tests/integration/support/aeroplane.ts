@@ -39,5 +39,6 @@ export async function makeNetwork(): Promise<OwnNetwork> {
   }
 }
 
-export const ADD_ADDRESS = 'ip link add d0 type dummy 2>/dev/null; ip addr add 10.77.0.1/24 dev d0; ip link set d0 up'
-export const DROP_ADDRESS = 'ip link del d0'
+export const ADD_ADDRESS =
+  'ip link add v0 type veth peer name v1; ip addr add 10.77.0.1/24 dev v0; ip link set v0 up; ip link set v1 up'
+export const DROP_ADDRESS = 'ip link del v0'
