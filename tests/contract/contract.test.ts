@@ -174,6 +174,7 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
 
     test('a studio without its media server', async () => {
       const { StudioError } = await import('@shared/contract/errors')
+      await page.client.settings.update({ audioPath: 'livekit' })
       studio.media.failWith(new StudioError('LIVEKIT_MISSING', 'looked in /home/someone'))
       expect(await codeOf(page.client.interviews.start(SETUP))).toBe('LIVEKIT_MISSING')
       expect(await page.client.interviews.running()).toBeNull()
@@ -217,6 +218,7 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
     })
 
     test('too many starts in an hour, with a waiting time', async () => {
+      await page.client.settings.update({ audioPath: 'livekit' })
       studio.media.failWith(new Error('no server'))
       const codes = new Set<string>()
       for (let n = 0; n <= LIMITS.interviewStarts.max; n += 1) {
