@@ -43,6 +43,10 @@ export async function makeLongInterview(dataDir: string): Promise<LongInterview>
     topics: [],
     questionCount: QUESTIONS,
     patience: 'normal',
+    questionSource: 'bank',
+    language: 'en-US',
+    jobDescription: null,
+    followUpBudget: 0,
     seed: 1,
   } as const
   const planned = planInterview({
@@ -52,6 +56,7 @@ export async function makeLongInterview(dataDir: string): Promise<LongInterview>
     setup: { ...setup, topics: [] },
     jobRole: questions.titlesOf(setup.role, []).role,
     seed: setup.seed,
+    interviewer: 'offline',
     questions: questions.choose({ ...setup, topics: [] }, setup.seed),
   })
   const { id: interviewId } = planned.interview

@@ -228,6 +228,8 @@ export class InterviewFlow {
       case 'decide':
         // The plan decides here; a follow-up (issue C) would be asked for within DECIDING_LIMIT_MS.
         return void this.queue.push({ type: 'decided', atMs: this.atMs() })
+      case 'replan':
+        return
       case 'finish':
         return void this.finish()
       default:

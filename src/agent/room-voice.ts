@@ -41,7 +41,13 @@ export class RoomVoice {
     const { plan } = this.options
     const planned = plan.questions[index]
     if (!planned) return
-    this.send({ type: 'question', text: planned.text, questionNumber: index + 1, questionCount: plan.questions.length })
+    this.send({
+      type: 'question',
+      text: planned.text,
+      questionNumber: index + 1,
+      questionCount: plan.questions.length,
+      followUp: false,
+    })
   }
 
   /** Sends the status of a state when it differs from the last one; gives it in that case. */
@@ -101,6 +107,7 @@ function statusOf(state: InterviewState, { plan, readingMode }: RoomVoiceOptions
     held: state.kind === 'listening' && state.held,
     pausedBy: state.kind === 'paused' ? state.by : null,
     readingMode,
+    interviewer: 'offline',
   }
 }
 

@@ -1,10 +1,13 @@
 import { type OpenOptions, openDatabase } from './database'
 import { createAnswersRepository } from './repositories/answers'
 import { createErrorLogsRepository } from './repositories/error-logs'
+import { createEvaluationJobsRepository } from './repositories/evaluation-jobs'
 import { createInterviewSessionsRepository } from './repositories/interview-sessions'
 import { createInterviewsRepository } from './repositories/interviews'
 import { createProfilesRepository } from './repositories/profiles'
+import { createProviderCallsRepository } from './repositories/provider-calls'
 import { createQuestionBankRepository } from './repositories/question-bank'
+import { createQuestionSetsRepository } from './repositories/question-sets'
 import { createQuestionsRepository } from './repositories/questions'
 import { createRecordingsRepository } from './repositories/recordings'
 import { createReportsRepository } from './repositories/reports'
@@ -20,10 +23,13 @@ export function openPersistence(options: OpenOptions) {
     close,
     answers: createAnswersRepository(db),
     errorLogs: createErrorLogsRepository(db),
+    evaluationJobs: createEvaluationJobsRepository(db),
     interviewSessions: createInterviewSessionsRepository(db),
     interviews: createInterviewsRepository(db),
     profiles: createProfilesRepository(db),
     questionBank: createQuestionBankRepository(db),
+    providerCalls: createProviderCallsRepository(db),
+    questionSets: createQuestionSetsRepository(db),
     questions: createQuestionsRepository(db),
     recordings: createRecordingsRepository(db),
     reports: createReportsRepository(db),

@@ -9,14 +9,18 @@ import { createNetworkWatch, type NetworkWatch } from '../livekit/network-watch'
 import { openPersistence, type Persistence } from '../persistence/persistence'
 import { type Clock, type Randomness, systemClock, systemRandomness } from './clock'
 import type { Core } from './core'
+import { createCosts } from './costs/costs'
 import { studioPaths } from './data-folder'
 import { lockDataFolder } from './data-folder-lock'
 import { describeError } from './errors/describe-error'
 import { createErrorLog } from './errors/error-log'
+import { createEvaluation } from './evaluation/evaluation'
 import { createEventHub } from './events/event-hub'
 import { canContinue } from './interviews/interview-row'
 import { createInterviews } from './interviews/interviews'
 import type { MintToken, RoomsOf } from './interviews/livekit-room'
+import { createKeys } from './keys/keys'
+import { createTextModels } from './models/create-text-models'
 import { ensureDefaultProfile } from './profiles/default-profile'
 import { createQuestions } from './questions/questions'
 import { seedBank } from './questions/seed-bank'
@@ -25,6 +29,7 @@ import { createRecordings, type RecordingsService } from './recordings/recording
 import { createReports } from './reports/reports'
 import { createRouter, type StudioRouter } from './router'
 import { createSettings } from './settings/settings'
+import { createSpeechModels } from './speech-models/speech-models'
 import { createUuidV7 } from './uuid-v7'
 
 export interface StudioOptions {
@@ -105,6 +110,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     log.info('application', 'question bank', { ...seeded, questions: persistence.questionBank.count() })
 
     const settings = createSettings(core)
+    const keys = createKeys({ core })
+    const models = createTextModels()
+    const costs = createCosts()
+    const speechModels = createSpeechModels()
+    const evaluation = createEvaluation()
     const questions = createQuestions(core)
     const recordings = createRecordings(core)
     const reports = createReports(core, questions, recordings)
@@ -146,12 +156,27 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       // The encoder first: an interview that ends now must not start it.
       await encodeQueue.close()
       await interviews.close()
+      await evaluation.close()
+      await speechModels.close()
       await mediaServer.stop()
       persistence.close()
       release()
     }
     return {
-      router: createRouter({ core, info, interviews, questions, reports, settings }),
+      router: createRouter({
+        core,
+        info,
+        interviews,
+        questions,
+        reports,
+        settings,
+        keys,
+        testLiveKit: async () => ({ ok: false, code: 'LIVEKIT_URL_WRONG', message: '', details: [] }),
+        models,
+        evaluation,
+        costs,
+        speechModels,
+      }),
       context: {},
       recordings,
       deviceRooms,

@@ -4,11 +4,17 @@ import type { studioInfo } from '@shared/contract/studio'
 import type { z } from 'zod'
 import { toStudioError } from '../persistence/sqlite-errors'
 import type { Core } from './core'
+import type { CostsService } from './costs/costs'
 import { boundaryError, failureOf } from './errors/boundary'
+import type { EvaluationService } from './evaluation/evaluation'
 import type { InterviewsService } from './interviews/interviews'
+import type { KeysService } from './keys/keys'
+import type { TestLiveKit } from './keys/test-livekit'
+import type { TextModels } from './models/text-models'
 import type { QuestionsService } from './questions/questions'
 import type { ReportsService } from './reports/reports'
 import type { SettingsService } from './settings/settings'
+import type { SpeechModelsService } from './speech-models/speech-models'
 
 export interface RouterParts {
   core: Core
@@ -17,10 +23,17 @@ export interface RouterParts {
   questions: QuestionsService
   reports: ReportsService
   settings: SettingsService
+  keys: KeysService
+  testLiveKit: TestLiveKit
+  models: TextModels
+  evaluation: EvaluationService
+  costs: CostsService
+  speechModels: SpeechModelsService
 }
 
 /** Everything a page can ask, whichever way it is connected. Every error leaves as a code with its sentence. */
-export function createRouter({ core, info, interviews, questions, reports, settings }: RouterParts) {
+export function createRouter(parts: RouterParts) {
+  const { core, info, interviews, questions, reports, settings, keys, models, evaluation, costs, speechModels } = parts
   const os = implement(contract).use(async ({ next, path }) => {
     const place = path.join('.')
     const startedAt = performance.now()
@@ -75,6 +88,37 @@ export function createRouter({ core, info, interviews, questions, reports, setti
     settings: {
       get: os.settings.get.handler(() => settings.get()),
       update: os.settings.update.handler(({ input }) => settings.update(input)),
+    },
+    keys: {
+      status: os.keys.status.handler(keys.status),
+      set: os.keys.set.handler(({ input }) => keys.set(input.name, input.value)),
+      remove: os.keys.remove.handler(({ input }) => keys.remove(input.name)),
+      testGemini: os.keys.testGemini.handler(models.testGemini),
+      testOpenAi: os.keys.testOpenAi.handler(models.testOpenAi),
+      testLiveKit: os.keys.testLiveKit.handler(parts.testLiveKit),
+      createVault: os.keys.createVault.handler(({ input }) => keys.createVault(input.passphrase)),
+      unlockVault: os.keys.unlockVault.handler(({ input }) => keys.unlockVault(input.passphrase)),
+      removeVault: os.keys.removeVault.handler(keys.removeVault),
+    },
+    evaluation: {
+      progress: os.evaluation.progress.handler(({ input }) => evaluation.progress(input.interviewId)),
+      estimate: os.evaluation.estimate.handler(({ input }) => evaluation.estimate(input.interviewId)),
+      start: os.evaluation.start.handler(({ input }) => evaluation.start(input.interviewId)),
+      pause: os.evaluation.pause.handler(evaluation.pause),
+      selfTest: os.evaluation.selfTest.handler(evaluation.selfTest),
+    },
+    costs: {
+      estimate: os.costs.estimate.handler(({ input }) => costs.estimate(input)),
+      ofInterview: os.costs.ofInterview.handler(({ input }) => costs.ofInterview(input.interviewId)),
+      prices: os.costs.prices.handler(costs.prices),
+      setPrices: os.costs.setPrices.handler(({ input }) => costs.setPrices(input.prices)),
+    },
+    speechModels: {
+      list: os.speechModels.list.handler(speechModels.list),
+      download: os.speechModels.download.handler(({ input }) => speechModels.download(input.id)),
+      cancel: os.speechModels.cancel.handler(({ input }) => speechModels.cancel(input.id)),
+      importFolder: os.speechModels.importFolder.handler(({ input }) => speechModels.importFolder(input.path)),
+      remove: os.speechModels.remove.handler(({ input }) => speechModels.remove(input.id)),
     },
   })
 }

@@ -1,7 +1,11 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { costsContract } from './costs'
+import { evaluationContract } from './evaluation'
 import { interviewsContract } from './interviews'
+import { keysContract } from './keys'
 import { questionsContract } from './questions'
 import { reportsContract } from './reports'
+import { speechModelsContract } from './speech-models'
 import { settingsContract, studioContract } from './studio'
 
 /** Everything a page can ask of the studio, one noun a file. */
@@ -11,6 +15,10 @@ export const contract = {
   questions: questionsContract,
   reports: reportsContract,
   settings: settingsContract,
+  keys: keysContract,
+  evaluation: evaluationContract,
+  costs: costsContract,
+  speechModels: speechModelsContract,
 }
 
 export type StudioClient = ContractRouterClient<typeof contract>

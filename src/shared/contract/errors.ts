@@ -74,6 +74,103 @@ export const ERRORS = {
     status: 422,
     message: 'This is not a WAV file that can be played. Use 16-bit PCM, mono or stereo.',
   },
+  KEY_MISSING: { status: 422, message: 'There is no key for this yet. Add one under Settings, Keys.' },
+  KEY_MALFORMED: {
+    status: 422,
+    message: 'This is not a key: it is empty, too long, or has a space or a line break in it. Copy it once more.',
+  },
+  KEY_WRONG: {
+    status: 422,
+    message:
+      'The service does not know this key. Copy it once more, or make a new one and replace it under Settings, Keys.',
+  },
+  KEY_REFUSED: {
+    status: 422,
+    message:
+      'The service refuses this key: it was revoked, or it may not be used for this. Make a new one and replace it.',
+  },
+  MODEL_QUOTA: {
+    status: 429,
+    message: 'The key works, but its quota is used up for now. Wait, or look at the limits of your plan.',
+  },
+  MODEL_REGION: { status: 422, message: 'The service does not offer this model in your region.' },
+  MODEL_RETIRED: {
+    status: 422,
+    message: 'The service no longer has this model. Choose another one under Settings, or set it to Automatic.',
+  },
+  MODEL_OFFLINE: {
+    status: 503,
+    message: 'The service cannot be reached. Check the network; it is tried again by itself.',
+  },
+  MODEL_TIMEOUT: { status: 504, message: 'The service took too long to answer. It is tried again by itself.' },
+  MODEL_BLOCKED: {
+    status: 422,
+    message:
+      'The service declined this text by its own rules. Nothing is lost; it can be tried again or rated by yourself.',
+  },
+  MODEL_BAD_ANSWER: {
+    status: 502,
+    message: 'The model answered in a form that cannot be used. Try again, or choose another model under Settings.',
+  },
+  MODEL_FAILED: { status: 502, message: 'The service failed on its own side. It is tried again by itself.' },
+  SPEND_CAP: {
+    status: 422,
+    message:
+      'The spending limit of this interview is reached, so nothing more is sent. Raise it under Settings, then go on.',
+  },
+  CONSENT_NEEDED: {
+    status: 422,
+    message: 'Your answers would go to another computer. Allow it under Settings, Keys, first.',
+  },
+  ENDPOINT_NOT_SECURE: {
+    status: 422,
+    message: 'An address on another computer must begin with https. Only this computer may be reached by http.',
+  },
+  VAULT_LOCKED: { status: 423, message: 'The vault with your keys is locked. Unlock it under Settings, Keys.' },
+  VAULT_PASSPHRASE_WRONG: { status: 422, message: 'This is not the passphrase of the vault. Try it once more.' },
+  KEYCHAIN_FAILED: {
+    status: 503,
+    message:
+      'The system keychain did not take the key. It is used for this run only, or keep it in a vault with a passphrase.',
+  },
+  LIVEKIT_URL_WRONG: {
+    status: 422,
+    message: 'This is not the address of a LiveKit server. It looks like wss://PROJECT.livekit.cloud.',
+  },
+  LIVEKIT_KEY_WRONG: {
+    status: 422,
+    message: 'The LiveKit server does not accept this key and secret. Copy both from the same project once more.',
+  },
+  LIVEKIT_CLOCK: {
+    status: 422,
+    message:
+      'The clock of this computer is too far off for the LiveKit server. Set it to the right time, then try again.',
+  },
+  LIVEKIT_UNREACHABLE: {
+    status: 503,
+    message: 'No LiveKit server answers at this address. Check the address and the network.',
+  },
+  INTERVIEWER_FALLBACK: {
+    status: 503,
+    message: 'The Gemini interviewer does not answer, so the built-in voice goes on at the same question.',
+  },
+  INTERVIEWER_BACK: { status: 200, message: 'The Gemini interviewer is back.' },
+  QUESTIONS_FROM_BANK: {
+    status: 503,
+    message: 'Questions could not be made for you this time, so they come from the question bank.',
+  },
+  SPEECH_MODEL_MISSING: {
+    status: 422,
+    message: 'There is no speech model on this computer yet. Download or import one under Settings, Voices.',
+  },
+  SPEECH_MODEL_BROKEN: {
+    status: 422,
+    message: 'This speech model cannot be used: a file is missing, damaged or of another kind. Download it again.',
+  },
+  DOWNLOAD_FAILED: {
+    status: 503,
+    message: 'The download stopped. What came so far is kept; try again and it goes on from there.',
+  },
   PORT_TAKEN: { status: 409, message: 'This port is in use. Choose another with --port, or leave it out.' },
   INTERNAL: {
     status: 500,

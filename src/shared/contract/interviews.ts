@@ -14,6 +14,14 @@ export const interviewSetup = z.strictObject({
   /** 5 to 20 on the page; from 1 in a rehearsal. */
   questionCount: z.number().int().min(1).max(20),
   patience: z.enum(PATIENCES),
+  /** Where the questions come from. `generated` needs a text model and falls back to the bank with a notice. */
+  questionSource: z.enum(['bank', 'generated']).default('bank'),
+  /** BCP 47: of generated questions, and of what a model says and hears. */
+  language: z.string().min(2).max(20).default('en-US'),
+  /** Pasted in; data, never instructions. */
+  jobDescription: z.string().max(20_000).nullable().default(null),
+  /** How many follow-ups a model may have in the whole interview. */
+  followUpBudget: z.number().int().min(0).max(5).default(3),
   /** Same seed and answers, same path. Chosen by the studio when left out. */
   seed: z.number().int().nonnegative().max(0xffff_ffff).optional(),
 })
@@ -26,6 +34,8 @@ export const liveKitTicket = z.strictObject({
   token: z.string(),
   roomName: z.string(),
   serverUrl: z.string(),
+  /** Key of this interview's end-to-end encryption; null on the studio's own server, where nothing leaves the machine. */
+  encryptionKey: z.string().nullable(),
 })
 export type LiveKitTicket = z.infer<typeof liveKitTicket>
 

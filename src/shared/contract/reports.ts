@@ -1,6 +1,8 @@
+import { placementReason } from '@shared/domain/interview/placements'
 import { LEVELS } from '@shared/domain/interview/plan'
 import { z } from 'zod'
 import { base, epochMs, id, ms, score } from './base'
+import { answerEvaluation, answerTranscript, completion, evaluationProgress } from './evaluation'
 import { endedReason } from './interviews'
 
 export const trackName = z.enum(['candidate', 'interviewer'])
@@ -43,6 +45,15 @@ export const reportQuestion = z.strictObject({
   ratings: z.array(selfRating),
   score: score.nullable(),
   scoredBy: z.enum(['self', 'model']).nullable(),
+  /** Id of the question it follows up, or null. */
+  followUpOf: id.nullable(),
+  /** Where the question came from, and the rule that placed it there. */
+  source: z.enum(['bank', 'generated', 'follow_up']),
+  why: placementReason.nullable(),
+  keyPoints: z.array(z.string()),
+  transcript: answerTranscript.nullable(),
+  /** Null while no model was asked for it. */
+  evaluation: answerEvaluation.nullable(),
 })
 export type ReportQuestion = z.infer<typeof reportQuestion>
 
@@ -65,6 +76,17 @@ export const reportModel = z.strictObject({
   questions: z.array(reportQuestion),
   overallScore: score.nullable(),
   trend: z.enum(['improving', 'declining', 'consistent']).nullable(),
+  /** Means over the scored answers; null without any. */
+  categories: z.strictObject({
+    technicalAccuracy: score.nullable(),
+    completeness: score.nullable(),
+    communication: score.nullable(),
+  }),
+  evaluation: evaluationProgress,
+  completion: completion.nullable(),
+  /** Whose voice it was at the start, and where another one went on. */
+  interviewer: z.enum(['offline', 'gemini']),
+  interviewerChanges: z.array(z.strictObject({ atMs: ms, to: z.enum(['offline', 'gemini']), cause: z.string() })),
   /** Points above or below the interview before it in the same role, or null. */
   sincePrevious: z.number().nullable(),
 })

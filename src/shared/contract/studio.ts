@@ -20,9 +20,12 @@ export const studioEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('notice'), interviewId: id.nullable(), code: z.string(), message: z.string() }),
   z.strictObject({ type: z.literal('ended'), interviewId: id }),
   z.strictObject({ type: z.literal('report'), interviewId: id }),
+  /** An answer's grade, transcript or state changed: the report is to be read anew. */
+  z.strictObject({ type: z.literal('graded'), interviewId: id, questionId: id }),
+  z.strictObject({ type: z.literal('keys') }),
   z.strictObject({
     type: z.literal('progress'),
-    task: z.enum(['encode', 'setup']),
+    task: z.enum(['encode', 'setup', 'evaluate', 'speech_model', 'self_test']),
     interviewId: id.nullable(),
     ratio: z.number(),
   }),
@@ -41,6 +44,33 @@ export const settings = z.strictObject({
   microphoneId: z.string().max(256).nullable(),
   speakerId: z.string().max(256).nullable(),
   audioPath: audioPathChoice,
+  /** `auto`: Gemini as soon as there is a key. */
+  interviewer: z.enum(['auto', 'offline', 'gemini']),
+  /** `live`: the voice streams to the model; `after_answer`: each recorded answer is transcribed and handed over. */
+  hears: z.enum(['live', 'after_answer']),
+  /** Null: the first of the table that the service still has. */
+  liveModel: z.string().min(1).max(120).nullable(),
+  textModel: z.string().min(1).max(120).nullable(),
+  geminiVoice: z.string().min(1).max(60),
+  temperature: z.number().min(0).max(2),
+  /** Which service a text goes to first; the next one when it fails. Empty: none, answers are rated by oneself. */
+  textProviders: z.array(z.enum(['gemini', 'openai'])).max(2),
+  openAiUrl: z.string().max(2048).nullable(),
+  openAiModel: z.string().min(1).max(120).nullable(),
+  /** The address on another computer that the person agreed to once. */
+  openAiConsent: z.string().max(2048).nullable(),
+  /** `auto`: Gemini with a key, else a model on this machine if there is one. */
+  transcription: z.enum(['auto', 'gemini', 'device', 'off']),
+  /** `own`: the server of liveKitUrl and its key and secret. */
+  liveKitServer: z.enum(['local', 'own']),
+  liveKitUrl: z.string().max(2048).nullable(),
+  evaluateAnswers: z.boolean(),
+  feedbackAfterEach: z.boolean(),
+  liveTranscript: z.boolean(),
+  adaptive: z.boolean(),
+  noiseCancellation: z.enum(['browser', 'rnnoise', 'off']),
+  /** US dollars an interview; null: no limit. */
+  spendCapUsd: z.number().min(0).max(1000).nullable(),
   /** The choice made last on New interview; null before the first. */
   lastSetup: interviewSetup.nullable(),
 })

@@ -1,11 +1,12 @@
 import { interviewEvent } from '@shared/domain/interview/events'
 import { PATIENCES } from '@shared/domain/interview/patience'
+import { placementReason, plannedQuestion, questionPlacement } from '@shared/domain/interview/placements'
 import { STATUS_WORDS } from '@shared/domain/interview/states'
 import { z } from 'zod'
 import { devicePacket } from './device-room'
 
 /** Messages between the studio and one agent process. Raised when either side could misread the other. */
-export const JOB_PROTOCOL_VERSION = 2
+export const JOB_PROTOCOL_VERSION = 3
 
 const ms = z.number().int().nonnegative()
 
@@ -16,6 +17,8 @@ export const liveKitAccess = z.strictObject({
   roomName: z.string(),
   token: z.string(),
   identity: z.string(),
+  /** Key of this interview's end-to-end encryption, or null on the studio's own server. */
+  encryptionKey: z.string().nullable(),
 })
 export type LiveKitRoomAccess = z.infer<typeof liveKitAccess>
 
@@ -31,11 +34,34 @@ export const voiceChoice = z.strictObject({
 })
 export type VoiceChoice = z.infer<typeof voiceChoice>
 
+/** Who speaks. The key goes to the agent in this message only: never in argv, never in the environment. */
+export const interviewerChoice = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('offline') }),
+  z.strictObject({
+    kind: z.literal('gemini'),
+    apiKey: z.string(),
+    /** Another address than the service's own, for tests. */
+    baseUrl: z.string().nullable(),
+    /** Live models to try, best first: one that is retired is passed over. */
+    models: z.array(z.string()).min(1),
+    voice: z.string(),
+    /** BCP 47. */
+    language: z.string(),
+    temperature: z.number(),
+    /** `live`: the candidate's audio streams to the model; `after_answer`: it gets each answer as text. */
+    hears: z.enum(['live', 'after_answer']),
+    /** The interviewer's instructions from the prompt catalogue, with the facts of this interview. */
+    instructions: z.string(),
+  }),
+])
+export type InterviewerChoice = z.infer<typeof interviewerChoice>
+
 export const interviewJob = z.strictObject({
   kind: z.literal('interview'),
   interviewId: z.string(),
   plan: z.strictObject({
-    questions: z.array(z.strictObject({ id: z.string(), text: z.string() })).min(1),
+    questions: z.array(plannedQuestion).min(1),
+    followUpBudget: z.number().int().nonnegative().optional(),
     patience: z.enum(PATIENCES),
     greeting: z.string(),
     closing: z.string(),
@@ -45,7 +71,9 @@ export const interviewJob = z.strictObject({
   room: roomAccess,
   /** Identity of the candidate whose microphone is heard. */
   candidateIdentity: z.string(),
+  /** The built-in voice: the offline interviewer's, and what goes on when the other one fails. */
   voice: voiceChoice,
+  interviewer: interviewerChoice,
   /** Folder of this interview's recordings; made by the studio. */
   recordingDir: z.string(),
   /** Folder for synthesised speech, shared between interviews. */
@@ -62,7 +90,24 @@ export const encodeJob = z.strictObject({
 })
 export type EncodeJob = z.infer<typeof encodeJob>
 
-export const agentJob = z.discriminatedUnion('kind', [interviewJob, encodeJob])
+/** Cuts answers out of a recording, WAV or Ogg Opus, as 16 kHz mono WAV files. */
+export const excerptJob = z.strictObject({
+  kind: z.literal('excerpt'),
+  sourcePath: z.string(),
+  excerpts: z.array(z.strictObject({ fromMs: ms, toMs: ms, wavPath: z.string() })).min(1),
+})
+export type ExcerptJob = z.infer<typeof excerptJob>
+
+/** Turns 16 kHz mono WAV files into timed words with a speech model on this machine. */
+export const transcribeJob = z.strictObject({
+  kind: z.literal('transcribe'),
+  /** Folder of the model: studio/speech-models says what is in it. */
+  modelDir: z.string(),
+  wavPaths: z.array(z.string()).min(1),
+})
+export type TranscribeJob = z.infer<typeof transcribeJob>
+
+export const agentJob = z.discriminatedUnion('kind', [interviewJob, encodeJob, excerptJob, transcribeJob])
 export type AgentJob = z.infer<typeof agentJob>
 
 export const studioToAgent = z.discriminatedUnion('type', [
@@ -76,6 +121,12 @@ export const studioToAgent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('candidate'), present: z.boolean() }),
   /** On the device path: what the candidate's client sent (protocol/device-room.ts). */
   z.strictObject({ type: z.literal('packet'), packet: devicePacket }),
+  /** The answer to `decide`: a follow-up the model proposed in time, or none. */
+  z.strictObject({ type: z.literal('decision'), questionId: z.string(), followUp: plannedQuestion.nullable() }),
+  /** Something else is to be asked next. The flow takes it when the question was not begun. */
+  z.strictObject({ type: z.literal('place'), placement: questionPlacement, why: placementReason }),
+  /** The text of an answer that was transcribed from its recording (`hears: after_answer`). */
+  z.strictObject({ type: z.literal('answer_text'), questionId: z.string(), text: z.string() }),
   z.strictObject({ type: z.literal('ping'), nonce: z.number().int() }),
   /** Make the recording safe and exit; the interview can be continued. */
   z.strictObject({ type: z.literal('shutdown') }),
@@ -111,6 +162,25 @@ export const agentToStudio = z.discriminatedUnion('type', [
   }),
   /** Sent about once a second while recording: what is safe on disk. */
   z.strictObject({ type: z.literal('recording'), tracks: z.array(recordedTrack) }),
+  /**
+   * An answer ended and the flow has room for a follow-up: `decision` within DECIDING_LIMIT_MS, or it goes on without.
+   * `transcript` is what is known of it by now.
+   */
+  z.strictObject({ type: z.literal('decide'), questionId: z.string(), transcript: z.string() }),
+  /** What the live model heard of an answer. A transcript of the recording replaces it later. */
+  z.strictObject({ type: z.literal('heard'), questionId: z.string(), text: z.string(), model: z.string() }),
+  /** What a call of the live model used. */
+  z.strictObject({
+    type: z.literal('usage'),
+    model: z.string(),
+    inputTextTokens: z.number().int().nonnegative(),
+    inputAudioTokens: z.number().int().nonnegative(),
+    outputTextTokens: z.number().int().nonnegative(),
+    outputAudioTokens: z.number().int().nonnegative(),
+    latencyMs: ms,
+    /** `ok` or a code of contract/errors.ts. */
+    outcome: z.string(),
+  }),
   /** On the device path: for the candidate's client. */
   z.strictObject({ type: z.literal('packet'), packet: devicePacket }),
   z.strictObject({ type: z.literal('connection'), state: z.enum(['connecting', 'connected', 'reconnecting', 'lost']) }),
@@ -131,6 +201,16 @@ export const agentToStudio = z.discriminatedUnion('type', [
     opusPath: z.string(),
     bytes: z.number().int(),
     durationMs: ms,
+  }),
+  z.strictObject({ type: z.literal('excerpted'), wavPath: z.string(), durationMs: ms }),
+  z.strictObject({
+    type: z.literal('transcribed'),
+    wavPath: z.string(),
+    text: z.string(),
+    /** Times from the start of the file. */
+    words: z.array(
+      z.strictObject({ text: z.string(), startMs: ms, endMs: ms, confidence: z.number().min(0).max(1).nullable() }),
+    ),
   }),
   /** The job is over: everything is on disk. The process exits with 0 next. */
   z.strictObject({ type: z.literal('finished') }),

@@ -3,13 +3,20 @@ import { agentMessage, candidateMessage, decodeRoomMessage, encodeRoomMessage } 
 
 describe('room messages', () => {
   it('come back as they were sent', () => {
-    const text = encodeRoomMessage({ type: 'question', text: 'Why?', questionNumber: 1, questionCount: 5 })
+    const text = encodeRoomMessage({
+      type: 'question',
+      text: 'Why?',
+      questionNumber: 1,
+      questionCount: 5,
+      followUp: false,
+    })
     expect(decodeRoomMessage(agentMessage, text)).toEqual({
       v: 1,
       type: 'question',
       text: 'Why?',
       questionNumber: 1,
       questionCount: 5,
+      followUp: false,
     })
   })
 

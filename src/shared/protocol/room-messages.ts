@@ -36,6 +36,8 @@ export const agentMessage = z.discriminatedUnion('type', [
     text: z.string(),
     questionNumber,
     questionCount: z.number().int().min(1),
+    /** It asks on about the answer before: it shares its number. */
+    followUp: z.boolean(),
   }),
   z.strictObject({
     v,
@@ -56,6 +58,8 @@ export const agentMessage = z.discriminatedUnion('type', [
     pausedBy: z.enum(['candidate', 'silence', 'absence']).nullable(),
     /** No voice: the questions are read on the page and a chime marks the turn. */
     readingMode: z.boolean(),
+    /** Whose voice it is now. */
+    interviewer: z.enum(['offline', 'gemini']),
   }),
   /** An answer, spoken or typed, is on disk. `id` is the typed answer's own. */
   z.strictObject({ v, type: z.literal('answer_saved'), questionNumber, id: z.string().nullable() }),

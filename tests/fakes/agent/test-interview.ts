@@ -13,6 +13,7 @@ const testRoom: LiveKitRoomAccess = {
   roomName: 'r',
   token: 't',
   identity: 'agent-1',
+  encryptionKey: null,
 }
 
 export const testJob: InterviewJob & { room: LiveKitRoomAccess } = {
@@ -31,6 +32,7 @@ export const testJob: InterviewJob & { room: LiveKitRoomAccess } = {
   room: testRoom,
   candidateIdentity: 'candidate',
   voice: { kind: 'system', name: null },
+  interviewer: { kind: 'offline' },
   recordingDir: '/nowhere',
   voiceCacheDir: '/nowhere',
   endOfTurn: 'vad',

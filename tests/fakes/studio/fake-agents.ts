@@ -183,6 +183,7 @@ function createFakeAgent(
           setTimeout(() => exit(0), 5)
           return
         }
+        if (message.job.kind !== 'interview') return
         job = message.job
         state = replay(job.plan, job.log)
         seq = job.log.length

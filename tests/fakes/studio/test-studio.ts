@@ -41,6 +41,10 @@ export const SETUP: InterviewSetup = {
   topics: [],
   questionCount: 3,
   patience: 'normal',
+  questionSource: 'bank',
+  language: 'en-US',
+  jobDescription: null,
+  followUpBudget: 0,
   seed: 7,
 }
 

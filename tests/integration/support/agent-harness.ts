@@ -99,7 +99,14 @@ export class StudioStandIn {
   async agentAccess() {
     const { serverUrl } = await this.server.access()
     const identity = `agent-${++this.identities}`
-    return { path: 'livekit' as const, serverUrl, roomName: ROOM, token: await this.token(identity, 'agent'), identity }
+    return {
+      path: 'livekit' as const,
+      serverUrl,
+      roomName: ROOM,
+      token: await this.token(identity, 'agent'),
+      identity,
+      encryptionKey: null,
+    }
   }
 
   async launch(options: LaunchOptions): Promise<AgentUnderTest> {
@@ -116,6 +123,7 @@ export class StudioStandIn {
       room: { ...(await this.agentAccess()), ...(options.serverUrl ? { serverUrl: options.serverUrl } : {}) },
       candidateIdentity: CANDIDATE,
       voice: { kind: options.voice ?? 'system', name: null },
+      interviewer: { kind: 'offline' },
       recordingDir: join(this.dir, 'recording'),
       voiceCacheDir: join(this.dir, 'voices'),
       endOfTurn: options.endOfTurn ?? 'vad',

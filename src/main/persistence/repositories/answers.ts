@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { answers } from '../schema/answers'
 import { questions } from '../schema/questions'
@@ -29,6 +29,7 @@ export interface AnswerIds {
 
 const UNSCORED = {
   transcript: null,
+  transcription: null,
   evaluation: null,
   score: null,
   scoredBy: null,
@@ -55,6 +56,32 @@ export function createAnswersRepository(db: Db) {
       db.insert(answers)
         .values({ ...ids, ...UNSCORED, ...facts })
         .onConflictDoUpdate({ target, set: facts })
+        .run()
+    },
+    /** The text of an answer and how it came about. */
+    putTranscript: (
+      ids: AnswerIds,
+      change: Pick<AnswerRecordRow, 'transcript' | 'transcription' | 'updatedAtMs'>,
+    ): void => {
+      db.insert(answers)
+        .values({ ...ids, ...UNSCORED, ...NO_FACTS, ...change })
+        .onConflictDoUpdate({ target, set: change })
+        .run()
+    },
+    /** A model's grade; a person's own rating keeps the score. */
+    putEvaluation: (
+      ids: AnswerIds,
+      change: Pick<AnswerRecordRow, 'evaluation' | 'score' | 'scoredBy' | 'updatedAtMs'>,
+    ): void => {
+      const set = {
+        evaluation: change.evaluation,
+        updatedAtMs: change.updatedAtMs,
+        score: sql`case when ${answers.scoredBy} = 'self' then ${answers.score} else ${change.score} end`,
+        scoredBy: sql`case when ${answers.scoredBy} = 'self' then 'self' else ${change.scoredBy} end`,
+      }
+      db.insert(answers)
+        .values({ ...ids, ...UNSCORED, ...NO_FACTS, ...change })
+        .onConflictDoUpdate({ target, set })
         .run()
     },
     putScore: (ids: AnswerIds, score: AnswerScore): void => {

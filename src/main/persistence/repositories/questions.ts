@@ -1,14 +1,62 @@
-import { and, asc, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, lt, sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { questions } from '../schema/questions'
 
 export type QuestionRecord = typeof questions.$inferSelect
+
+export interface MovedQuestion extends Pick<QuestionRecord, 'interviewId' | 'why'> {
+  from: number
+  to: number
+}
 
 export function createQuestionsRepository(db: Db) {
   return {
     insertAll: (rows: readonly QuestionRecord[]): void => {
       db.insert(questions)
         .values([...rows])
+        .run()
+    },
+    /** Puts a follow-up at `row.order`; those behind it move up. */
+    insertAt: (row: QuestionRecord): void => {
+      const behind = and(eq(questions.interviewId, row.interviewId), gte(questions.order, row.order))
+      // Twice: the unique order must hold in every moment, and SQLite checks row by row.
+      db.update(questions)
+        .set({ order: sql`-${questions.order} - 2` })
+        .where(behind)
+        .run()
+      db.insert(questions).values(row).run()
+      const moved = and(eq(questions.interviewId, row.interviewId), lt(questions.order, 0))
+      db.update(questions)
+        .set({ order: sql`-${questions.order} - 1` })
+        .where(moved)
+        .run()
+    },
+    /** Another question in the place of one that was not begun. */
+    replaceAt: (row: QuestionRecord): void => {
+      db.delete(questions)
+        .where(and(eq(questions.interviewId, row.interviewId), eq(questions.order, row.order)))
+        .run()
+      db.insert(questions).values(row).run()
+    },
+    /** Draws the question at `from` forward to `to`; those between move up. */
+    move: ({ interviewId, from, to, why }: MovedQuestion): void => {
+      const ofThis = eq(questions.interviewId, interviewId)
+      db.update(questions)
+        .set({ order: -1, why })
+        .where(and(ofThis, eq(questions.order, from)))
+        .run()
+      const between = and(ofThis, gte(questions.order, to), lt(questions.order, from))
+      db.update(questions)
+        .set({ order: sql`-${questions.order} - 3` })
+        .where(between)
+        .run()
+      db.update(questions)
+        .set({ order: to })
+        .where(and(ofThis, eq(questions.order, -1)))
+        .run()
+      db.update(questions)
+        .set({ order: sql`-${questions.order} - 2` })
+        .where(and(ofThis, lt(questions.order, 0)))
         .run()
     },
     ofInterview: (profileId: string, interviewId: string): QuestionRecord[] =>

@@ -15,6 +15,12 @@ export function createReportsRepository(db: Db) {
         })
         .run()
     },
+    putCompletion: (profileId: string, interviewId: string, completion: unknown, nowMs: number): void => {
+      db.update(reports)
+        .set({ completion, updatedAtMs: nowMs })
+        .where(and(eq(reports.profileId, profileId), eq(reports.interviewId, interviewId)))
+        .run()
+    },
     get: (profileId: string, interviewId: string): ReportRecord | undefined =>
       db
         .select()

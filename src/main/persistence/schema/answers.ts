@@ -22,8 +22,10 @@ export const answers = sqliteTable(
       .references(() => questions.id, { onDelete: 'cascade' }),
     transcript: text('transcript'),
     typedText: text('typed_text'),
-    /** A model's grading, as it came (issue C). */
-    evaluation: text('evaluation', { mode: 'json' }).$type<Record<string, unknown>>(),
+    /** How `transcript` came about and its timed words: contract/evaluation.ts, checked where it is read. */
+    transcription: text('transcription', { mode: 'json' }),
+    /** A grade or "not scorable" (contract/evaluation.ts), checked where it is read. */
+    evaluation: text('evaluation', { mode: 'json' }),
     /** 0-100, or null while nobody rated it. */
     score: real('score'),
     scoredBy: text('scored_by', { enum: SCORERS }),

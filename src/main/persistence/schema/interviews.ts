@@ -6,6 +6,9 @@ import { profiles } from './profiles'
 export const INTERVIEW_STATUSES = ['PENDING', 'IN_PROGRESS', 'COMPLETED'] as const
 export const ENDED_REASONS = ['finished', 'ended_early', 'abandoned', 'failed'] as const
 
+export const QUESTION_SOURCES = ['bank', 'generated'] as const
+export const INTERVIEWERS = ['offline', 'gemini'] as const
+
 export const interviews = sqliteTable(
   'interviews',
   {
@@ -35,6 +38,13 @@ export const interviews = sqliteTable(
     greeting: text('greeting').notNull(),
     closing: text('closing').notNull(),
     phrasesVersion: integer('phrases_version').notNull(),
+    questionSource: text('question_source', { enum: QUESTION_SOURCES }).notNull().default('bank'),
+    /** BCP 47. */
+    language: text('language').notNull().default('en-US'),
+    jobDescription: text('job_description'),
+    /** Who spoke at the start; changes are in the log. */
+    interviewer: text('interviewer', { enum: INTERVIEWERS }).notNull().default('offline'),
+    followUpBudget: integer('follow_up_budget').notNull().default(0),
     retakeOf: text('retake_of').references((): AnySQLiteColumn => interviews.id, { onDelete: 'set null' }),
     startedAtMs: integer('started_at').notNull(),
     completedAtMs: integer('completed_at'),

@@ -1,7 +1,10 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { PlacementReason } from '../../../shared/domain/interview/placements'
 import { DIFFICULTIES, STAGES } from '../../../shared/domain/interview/plan'
 import { interviews } from './interviews'
 import { profiles } from './profiles'
+
+export const SOURCES_OF_QUESTIONS = ['bank', 'generated', 'follow_up'] as const
 
 /** The questions of one interview: copies, so that a later edition of the bank changes no report. */
 export const questions = sqliteTable(
@@ -24,6 +27,12 @@ export const questions = sqliteTable(
     /** Place in the interview, from 0. */
     order: integer('order').notNull(),
     evaluationCriteria: text('evaluation_criteria', { mode: 'json' }).$type<string[]>().notNull(),
+    keyPoints: text('key_points', { mode: 'json' }).$type<string[]>().notNull().default([]),
+    source: text('source', { enum: SOURCES_OF_QUESTIONS }).notNull().default('bank'),
+    /** Id of the question it follows up, or null. */
+    followUpOf: text('follow_up_of'),
+    /** The rule that placed it while the interview ran, or null. */
+    why: text('why', { mode: 'json' }).$type<PlacementReason>(),
   },
   (t) => [
     uniqueIndex('questions_in_order').on(t.interviewId, t.order),

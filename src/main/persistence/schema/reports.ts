@@ -16,6 +16,8 @@ export const reports = sqliteTable(
       .notNull()
       .references(() => interviews.id, { onDelete: 'cascade' }),
     analysisStatus: text('analysis_status', { enum: ANALYSIS_STATUSES }).notNull(),
+    /** The model's words on the whole interview (contract/evaluation.ts), checked where it is read. */
+    completion: text('completion', { mode: 'json' }),
     createdAtMs: integer('created_at').notNull(),
     updatedAtMs: integer('updated_at').notNull(),
   },

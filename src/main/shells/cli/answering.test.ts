@@ -39,6 +39,7 @@ const listening = {
   held: false,
   pausedBy: null,
   readingMode: false,
+  interviewer: 'offline',
 } as const
 const loud = new Int16Array(480).fill(20_000)
 

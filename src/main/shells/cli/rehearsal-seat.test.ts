@@ -5,7 +5,14 @@ import { expect, test } from 'vitest'
 import { RehearsalSeat } from './rehearsal-seat'
 
 const ID = '019aa000-0000-7000-8000-000000000001'
-const livekit: JoinTicket = { path: 'livekit', interviewId: ID, token: 't', roomName: 'r', serverUrl: 'ws://x' }
+const livekit: JoinTicket = {
+  path: 'livekit',
+  interviewId: ID,
+  token: 't',
+  roomName: 'r',
+  serverUrl: 'ws://x',
+  encryptionKey: null,
+}
 const device: JoinTicket = { path: 'device', interviewId: ID, token: 't' }
 
 function setup(first: JoinTicket, next: (unreachable: boolean) => JoinTicket = () => device) {

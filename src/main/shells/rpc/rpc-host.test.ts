@@ -3,10 +3,11 @@ import { implement } from '@orpc/server'
 import { contract } from '@shared/contract/contract'
 import { StudioError } from '@shared/contract/errors'
 import { describe, expect, test, vi } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../studio/settings/settings'
 import { createRpcHost } from './rpc-host'
 
 const os = implement(contract)
-const SETTINGS = { microphoneId: null, speakerId: null, audioPath: 'auto' as const, lastSetup: null }
+const SETTINGS = DEFAULT_SETTINGS
 
 function setUp(get: () => typeof SETTINGS = () => SETTINGS) {
   let nowMs = 0

@@ -3,14 +3,16 @@ import { type InterviewState, questionIndexOf } from '@shared/domain/interview/s
 import type { InterviewChange } from '../../persistence/repositories/interviews'
 import type { Core } from '../core'
 import type { LogStep } from './interview-log'
+import { createProposals, savePlacement } from './placed-questions'
 import type { NewInterview } from './plan-interview'
 
 /**
  * Puts one event and everything that follows from it on disk in one transaction: the log, what was said, the answer, the
  * interview's row and, at the end, the report's. Throws DISK_FULL; then nothing of it was written.
  */
-export function saveStep(core: Core, { interview, questions }: NewInterview, step: LogStep): void {
+export function saveStep(core: Core, stored: NewInterview, step: LogStep, proposals = createProposals()): void {
   const { persistence, profile, newId } = core
+  const { interview, questions } = stored
   const nowMs = core.clock.nowMs()
   const scope = { profileId: profile.id, interviewId: interview.id }
   persistence.transaction(() => {
@@ -24,6 +26,7 @@ export function saveStep(core: Core, { interview, questions }: NewInterview, ste
       atMs: step.event.atMs,
       createdAtMs: nowMs,
     })
+    if (step.event.type === 'question_placed') savePlacement(core, stored, step.event, proposals)
     if (step.turn) {
       const { index, ...turn } = step.turn
       const questionId = index === null ? null : (questions[index]?.id ?? null)
@@ -42,12 +45,16 @@ export function saveStep(core: Core, { interview, questions }: NewInterview, ste
         id: newId(),
         ...scope,
         analysisStatus: 'processing',
+        completion: null,
         createdAtMs: nowMs,
         updatedAtMs: nowMs,
       } as const
       persistence.reports.put(report)
     }
   })
+  // Not before it is on disk: the next event finds its question by place.
+  if (step.event.type === 'question_placed')
+    stored.questions = persistence.questions.ofInterview(profile.id, interview.id)
 }
 
 function changedAnswers({ before, after, answers }: LogStep): AnswerRecord[] {
@@ -71,10 +78,12 @@ function factsOf(record: AnswerRecord) {
   }
 }
 
-function rowChange({ after, answers }: LogStep, nowMs: number): InterviewChange {
+function rowChange({ after, answers, plan }: LogStep, nowMs: number): InterviewChange {
   const counted = answers && {
-    completedQuestions: answers.filter(({ committedAtMs, cause }) => committedAtMs !== null && cause !== 'skipped')
-      .length,
+    completedQuestions: answers.filter(
+      ({ committedAtMs, cause, index }) =>
+        committedAtMs !== null && cause !== 'skipped' && plan.questions[index]?.followUpOf === undefined,
+    ).length,
   }
   const nextIndex = nextIndexOf(after)
   return {

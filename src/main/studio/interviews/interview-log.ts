@@ -23,12 +23,16 @@ export interface LogStep {
   before: InterviewState
   after: InterviewState
   turn: SpokenTurn | null
+  /** The plan from here on. */
+  plan: InterviewPlan
   /** The answers as the log with this event tells them; null where the event cannot have changed them. */
   answers: AnswerRecord[] | null
 }
 
 /** The studio's own fold of the events the agent sends: the same one as the agent's, kept for the rows and the watchdog. */
 export interface InterviewLog {
+  /** With every placement so far. */
+  readonly plan: InterviewPlan
   readonly events: readonly InterviewEvent[]
   readonly state: InterviewState
   /** What `event` would change. Nothing is kept before `commit`. */
@@ -41,8 +45,10 @@ interface Speaking {
   startMs: number | null
 }
 
-export function openLog(plan: InterviewPlan, saved: readonly InterviewEvent[]): InterviewLog {
+/** `stored` is the plan as it is now: the placements among the saved events are in it. */
+export function openLog(stored: InterviewPlan, saved: readonly InterviewEvent[]): InterviewLog {
   const events: InterviewEvent[] = []
+  let plan = stored
   let state: InterviewState = initialState
   /** What was last told to be said, and what is being said: a hushed utterance ends after the next one was ordered. */
   let ordered: Utterance | null = null
@@ -67,6 +73,9 @@ export function openLog(plan: InterviewPlan, saved: readonly InterviewEvent[]): 
   }
 
   return {
+    get plan() {
+      return plan
+    },
     get events() {
       return events
     },
@@ -74,14 +83,24 @@ export function openLog(plan: InterviewPlan, saved: readonly InterviewEvent[]): 
       return state
     },
     preview(event) {
-      const { after } = fold(event)
+      const { after, effects } = fold(event)
+      const next = replanned(effects) ?? plan
       // Speech comes and goes hundreds of times and moves no answer until its turn ends.
       const moved = after.kind !== state.kind || event.type === 'utterance_started'
       const answers = moved ? answersOf(plan, [...events, event]) : null
-      return { seq: events.length, event, before: state, after, turn: turnOf(event, after, answers), answers }
+      return {
+        seq: events.length,
+        event,
+        before: state,
+        after,
+        turn: turnOf(event, after, answers),
+        plan: next,
+        answers,
+      }
     },
     commit(step) {
       keep(step.event, step.after, fold(step.event).effects)
+      plan = step.plan
     },
   }
 
@@ -110,6 +129,11 @@ export function openLog(plan: InterviewPlan, saved: readonly InterviewEvent[]): 
       content: answer.typedText,
     }
   }
+}
+
+function replanned(effects: readonly Effect[]): InterviewPlan | null {
+  for (const effect of effects) if (effect.type === 'replan') return effect.plan
+  return null
 }
 
 /** Ends an interview without its agent. Twice: once to the farewell, once over the farewell nobody will say. */

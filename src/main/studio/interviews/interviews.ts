@@ -160,6 +160,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
         plan: { ...plan, questions: [...plan.questions] },
         candidateIdentity: CANDIDATE_IDENTITY,
         voice: await options.chooseVoice(),
+        interviewer: { kind: 'offline' },
         recordingDir,
         voiceCacheDir: core.paths.voiceCacheDir,
         endOfTurn: options.endOfTurn,
@@ -254,7 +255,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
         const chosen = questions.choose(setup, seed)
         settings.update({ lastSetup: { ...setup, seed: undefined } })
         const jobRole = questions.titlesOf(setup.role, []).role
-        return insert(planInterview({ ...facts(), setup, jobRole, seed, questions: chosen }))
+        return insert(planInterview({ ...facts(), setup, jobRole, seed, questions: chosen, interviewer: 'offline' }))
       }, forget),
     retake: async (id) => {
       const original = stored(id)

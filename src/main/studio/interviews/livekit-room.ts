@@ -36,7 +36,7 @@ export function createLiveKitRoom(options: LiveKitRoomOptions): LiveKitRoom {
   async function enter(identity: string, kind: 'candidate' | 'agent') {
     const access = await mediaServer.access()
     const token = await mintToken(access, { identity, roomName, kind, ttlMs: MAX_TOKEN_TTL_MS, nowMs: nowMs() })
-    return { path: 'livekit', serverUrl: access.serverUrl, roomName, token } as const
+    return { path: 'livekit', serverUrl: access.serverUrl, roomName, token, encryptionKey: null } as const
   }
 
   return {

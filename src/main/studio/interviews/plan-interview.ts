@@ -22,10 +22,21 @@ export interface PlanOptions extends NewFacts {
   jobRole: string
   seed: number
   questions: readonly BankRecord[]
+  /** Who speaks at the start. */
+  interviewer: InterviewRecord['interviewer']
 }
 
 /** The rows of a new interview; nothing of it happened yet. */
-export function planInterview({ profileId, newId, nowMs, setup, jobRole, seed, questions }: PlanOptions): NewInterview {
+export function planInterview({
+  profileId,
+  newId,
+  nowMs,
+  setup,
+  jobRole,
+  seed,
+  questions,
+  interviewer,
+}: PlanOptions): NewInterview {
   const id = newId()
   return {
     interview: {
@@ -42,21 +53,37 @@ export function planInterview({ profileId, newId, nowMs, setup, jobRole, seed, q
       greeting: phrases.greeting({ role: jobRole, questionCount: questions.length }),
       closing: phrases.closing,
       phrasesVersion: PHRASES_VERSION,
+      questionSource: setup.questionSource,
+      language: setup.language,
+      jobDescription: setup.jobDescription,
+      interviewer,
+      followUpBudget: setup.followUpBudget,
       retakeOf: null,
     },
     questions: questions.map((question, order) => ({
+      ...fromBank(question),
       id: newId(),
       profileId,
       interviewId: id,
-      bankKey: question.key,
-      content: question.content,
-      expectedAnswer: question.expectedAnswer,
-      difficulty: question.difficulty,
-      topic: question.topic,
-      stage: question.stage,
       order,
-      evaluationCriteria: question.evaluationCriteria,
     })),
+  }
+}
+
+/** What a question of the bank brings into an interview. */
+export function fromBank(question: BankRecord): Omit<QuestionRecord, 'id' | 'profileId' | 'interviewId' | 'order'> {
+  return {
+    bankKey: question.key,
+    content: question.content,
+    expectedAnswer: question.expectedAnswer,
+    difficulty: question.difficulty,
+    topic: question.topic,
+    stage: question.stage,
+    evaluationCriteria: question.evaluationCriteria,
+    keyPoints: [],
+    source: 'bank',
+    followUpOf: null,
+    why: null,
   }
 }
 
@@ -65,7 +92,10 @@ export function planRetake(of: NewInterview, { newId, nowMs }: NewFacts): NewInt
   const id = newId()
   return {
     interview: { ...of.interview, id, ...notStarted(nowMs), retakeOf: of.interview.id },
-    questions: of.questions.map((question) => ({ ...question, id: newId(), interviewId: id })),
+    // Follow-ups belonged to what was said then.
+    questions: of.questions
+      .filter(({ followUpOf }) => followUpOf === null)
+      .map((question, order) => ({ ...question, id: newId(), interviewId: id, order, why: null })),
   }
 }
 
@@ -85,7 +115,12 @@ function notStarted(nowMs: number) {
 /** What the fold needs of the stored rows. */
 export function planOf({ interview, questions }: NewInterview): InterviewPlan {
   return {
-    questions: questions.map(({ id, content }) => ({ id, text: content })),
+    questions: questions.map(({ id, content, followUpOf }) => ({
+      id,
+      text: content,
+      ...(followUpOf === null ? {} : { followUpOf }),
+    })),
+    followUpBudget: interview.followUpBudget,
     patience: interview.patience,
     greeting: interview.greeting,
     closing: interview.closing,

@@ -58,6 +58,10 @@ export function createReports(
         retakeOf: interview.retakeOf,
         tracks: recordings.ofInterview(interviewId).map((row) => trackOf(row, recordings)),
         sincePrevious: sincePrevious(interview),
+        interviewer: interview.interviewer,
+        categories: { technicalAccuracy: null, completeness: null, communication: null },
+        evaluation: { state: 'idle', waitingFor: null, done: 0, total: 0, failed: 0 },
+        completion: null,
       },
       plan: planOf({ interview, questions }),
       events: persistence.stateTransitions.eventsOf(profile.id, interviewId),
@@ -72,6 +76,12 @@ export function createReports(
           ratings: answer?.selfRatings ?? [],
           score: answer?.score ?? null,
           scoredBy: answer?.scoredBy ?? null,
+          followUpOf: question.followUpOf,
+          source: question.source,
+          why: question.why,
+          keyPoints: question.keyPoints,
+          transcript: null,
+          evaluation: null,
         }
       }),
     })
@@ -119,6 +129,7 @@ export function createReports(
         profileId: profile.id,
         interviewId,
         analysisStatus: 'completed',
+        completion: null,
         createdAtMs: nowMs,
         updatedAtMs: nowMs,
       })

@@ -7,15 +7,39 @@ export interface SettingsService {
   update(change: Partial<Settings>): Settings
 }
 
+export const DEFAULT_SETTINGS: Settings = {
+  microphoneId: null,
+  speakerId: null,
+  audioPath: 'auto',
+  interviewer: 'auto',
+  hears: 'live',
+  liveModel: null,
+  textModel: null,
+  geminiVoice: 'Puck',
+  temperature: 0.7,
+  textProviders: ['gemini', 'openai'],
+  openAiUrl: null,
+  openAiModel: null,
+  openAiConsent: null,
+  transcription: 'auto',
+  liveKitServer: 'local',
+  liveKitUrl: null,
+  evaluateAnswers: true,
+  feedbackAfterEach: false,
+  liveTranscript: true,
+  adaptive: true,
+  noiseCancellation: 'browser',
+  spendCapUsd: null,
+  lastSetup: null,
+}
+
 export function createSettings({ persistence, profile, clock }: Core): SettingsService {
   const get = (): Settings => {
     const stored = persistence.settings.all(profile.id)
-    return {
-      microphoneId: storedValue('microphoneId', stored),
-      speakerId: storedValue('speakerId', stored),
-      audioPath: storedValue('audioPath', stored) ?? 'auto',
-      lastSetup: storedValue('lastSetup', stored),
-    }
+    const entries = Object.keys(DEFAULT_SETTINGS).map(
+      (key) => [key, storedValue(key as keyof Settings, stored)] as const,
+    )
+    return { ...DEFAULT_SETTINGS, ...Object.fromEntries(entries.filter(([, value]) => value !== null)) }
   }
   return {
     get,

@@ -20,6 +20,12 @@ const question = (over: Partial<ReportQuestion>): ReportQuestion => ({
   ratings: [],
   score: null,
   scoredBy: null,
+  followUpOf: null,
+  source: 'bank',
+  why: null,
+  keyPoints: [],
+  transcript: null,
+  evaluation: null,
   ...over,
 })
 

@@ -20,6 +20,12 @@ const question = (over: Partial<ReportQuestion>): ReportQuestion => ({
   ratings: [],
   score: null,
   scoredBy: null,
+  followUpOf: null,
+  source: 'bank',
+  why: null,
+  keyPoints: [],
+  transcript: null,
+  evaluation: null,
   ...over,
 })
 const model = (questions: ReportQuestion[]): ReportModel => ({
@@ -38,6 +44,11 @@ const model = (questions: ReportQuestion[]): ReportModel => ({
   questions,
   overallScore: null,
   trend: null,
+  categories: { technicalAccuracy: null, completeness: null, communication: null },
+  evaluation: { state: 'idle', waitingFor: null, done: 0, total: 0, failed: 0 },
+  completion: null,
+  interviewer: 'offline',
+  interviewerChanges: [],
   sincePrevious: null,
 })
 

@@ -74,6 +74,10 @@ export function setupOf(choice: Choice, roles: readonly Role[], questionCount: n
     topics: all ? [] : [...choice.topics],
     questionCount,
     patience: choice.patience,
+    questionSource: 'bank',
+    language: 'en-US',
+    jobDescription: null,
+    followUpBudget: 3,
   }
 }
 

@@ -17,6 +17,7 @@ import {
   silence,
 } from './moves'
 import { phrases } from './phrases'
+import { placed } from './placements'
 import type { InterviewPlan } from './plan'
 import {
   type Fallback,
@@ -24,6 +25,7 @@ import {
   type InterviewState,
   initialState,
   type Listening,
+  questionIndexOf,
   type Waiting,
 } from './states'
 
@@ -70,6 +72,18 @@ export function advance(plan: InterviewPlan, state: InterviewState, event: Inter
       return state.kind === 'listening' ? leaveQuestion(state, atMs) : stay
     case 'decided':
       return state.kind === 'deciding' ? next(plan, state.index, atMs) : stay
+    case 'question_placed': {
+      const changed = placed(plan, state, event.placement)
+      if (!changed) return stay
+      const text = changed.questions[event.placement.index]?.text
+      const soon = questionIndexOf(state) === event.placement.index - 1 && text !== undefined
+      return {
+        state,
+        effects: [{ type: 'replan', plan: changed }, ...(soon ? [{ type: 'prepare' as const, texts: [text] }] : [])],
+      }
+    }
+    case 'interviewer_changed':
+      return stay
     case 'command':
       return obey(plan, state, event.command, atMs)
     case 'deadline': {
@@ -83,7 +97,10 @@ export function advance(plan: InterviewPlan, state: InterviewState, event: Inter
   }
 }
 
-/** The state after a whole log: crash recovery, the report and the tests all use this one fold. */
+/**
+ * The state after a whole log: crash recovery, the report and the tests all use this one fold. `plan` is the plan as it is now;
+ * the placements in the log are in it already, and none touched a question that was begun.
+ */
 export function replay(plan: InterviewPlan, events: readonly InterviewEvent[]): InterviewState {
   return events.reduce<InterviewState>((state, event) => advance(plan, state, event).state, initialState)
 }

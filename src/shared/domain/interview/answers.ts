@@ -21,7 +21,7 @@ export interface AnswerRecord {
   timesAsked: number
 }
 
-/** The answers of an interview, folded from its event log: one record for each question that was asked. */
+/** The answers of an interview, over the plan as it is now, folded from its event log: one record for each question that was asked. */
 export function answersOf(plan: InterviewPlan, events: readonly InterviewEvent[]): AnswerRecord[] {
   const records = new Map<number, AnswerRecord>()
   let state: InterviewState = initialState

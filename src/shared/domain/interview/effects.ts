@@ -1,4 +1,5 @@
 import type { UtteranceKind } from './events'
+import type { InterviewPlan } from './plan'
 import type { EndedReason, InterviewState } from './states'
 
 export interface Utterance {
@@ -20,6 +21,8 @@ export type Effect =
   /** Silence must not end the answer until speech starts again. */
   | { type: 'hold' }
   | { type: 'decide'; index: number }
+  /** From now on this is the plan. */
+  | { type: 'replan'; plan: InterviewPlan }
   | { type: 'finish'; reason: EndedReason }
 
 export interface Advance<S extends InterviewState = InterviewState> {

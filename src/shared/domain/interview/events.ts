@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { placementReason, questionPlacement } from './placements'
 
 /** Milliseconds on the interview's timeline: its zero is the first sample of the recording. Never a wall-clock time. */
 const atMs = z.number().int().nonnegative()
@@ -36,8 +37,18 @@ export const interviewEvent = z.discriminatedUnion('type', [
     /** The typed answer's own id: sent once more after a restart, it is known and not taken for the next question's. */
     answerId: z.string().max(64).optional(),
   }),
-  /** What comes after an answer. A follow-up is a text the flow accepted within its budget (issue C). */
+  /** What comes after an answer is settled: the flow goes on with the next question of its plan. */
   z.strictObject({ type: z.literal('decided'), atMs }),
+  /** The plan changed at a question that was not begun: a follow-up, a generated question, another difficulty. */
+  z.strictObject({ type: z.literal('question_placed'), atMs, placement: questionPlacement, why: placementReason }),
+  /** Another voice goes on: the model's service failed, or is back. The report marks where. */
+  z.strictObject({
+    type: z.literal('interviewer_changed'),
+    atMs,
+    to: z.enum(['gemini', 'offline']),
+    /** A code of contract/errors.ts. */
+    cause: z.string().max(60),
+  }),
   z.strictObject({
     type: z.literal('command'),
     atMs,

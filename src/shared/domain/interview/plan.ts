@@ -13,11 +13,18 @@ export interface PlannedQuestion {
   id: string
   /** What the interviewer says and the page shows. */
   text: string
+  /** Id of the question it follows up; absent for one of the plan's own. */
+  followUpOf?: string | undefined
 }
 
-/** Everything the flow needs to know of an interview before it starts. It never changes while the interview runs. */
+/**
+ * What the flow asks. While the interview runs, only questions that were not begun may change (placements.ts), so an old
+ * log folds over the plan as it is now to the same states.
+ */
 export interface InterviewPlan {
   questions: readonly PlannedQuestion[]
+  /** How many follow-ups the whole interview may have. Absent: none. */
+  followUpBudget?: number | undefined
   patience: Patience
   /** Spoken before the first question; needs no reply. */
   greeting: string

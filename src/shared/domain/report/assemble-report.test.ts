@@ -22,6 +22,12 @@ const questions: ReportInput['questions'] = plan.questions.map(({ id, text }) =>
   ratings: [],
   score: null,
   scoredBy: null,
+  followUpOf: null,
+  source: 'bank' as const,
+  why: null,
+  keyPoints: [],
+  transcript: null,
+  evaluation: null,
 }))
 const interview: ReportInput['interview'] = {
   interviewId: uuid(9),
@@ -34,6 +40,10 @@ const interview: ReportInput['interview'] = {
   retakeOf: null,
   tracks: [],
   sincePrevious: null,
+  interviewer: 'offline',
+  categories: { technicalAccuracy: null, completeness: null, communication: null },
+  evaluation: { state: 'idle', waitingFor: null, done: 0, total: 0, failed: 0 },
+  completion: null,
 }
 const track = (durationMs: number, speech: { startMs: number; endMs: number }[]): ReportModel['tracks'][number] => ({
   track: 'candidate',

@@ -1,6 +1,7 @@
 import type { ReportModel, ReportQuestion } from '@shared/contract/reports'
 import { answersOf } from '../interview/answers'
 import type { InterviewEvent } from '../interview/events'
+import { questionNumberAt } from '../interview/placements'
 import type { InterviewPlan } from '../interview/plan'
 import { overallScore, trendOf } from '../scoring/overall-score'
 import { gapsOf } from './gaps'
@@ -20,13 +21,30 @@ export interface ReportInput {
     | 'retakeOf'
     | 'tracks'
     | 'sincePrevious'
+    | 'categories'
+    | 'evaluation'
+    | 'completion'
+    | 'interviewer'
   >
   plan: InterviewPlan
   events: readonly InterviewEvent[]
   /** As planned, in order. */
   questions: readonly Pick<
     ReportQuestion,
-    'questionId' | 'text' | 'topic' | 'expectedAnswer' | 'criteria' | 'ratings' | 'score' | 'scoredBy'
+    | 'questionId'
+    | 'text'
+    | 'topic'
+    | 'expectedAnswer'
+    | 'criteria'
+    | 'ratings'
+    | 'score'
+    | 'scoredBy'
+    | 'followUpOf'
+    | 'source'
+    | 'why'
+    | 'keyPoints'
+    | 'transcript'
+    | 'evaluation'
   >[]
 }
 
@@ -39,7 +57,7 @@ export function assembleReport({ interview, plan, events, questions }: ReportInp
     const record = records.get(index)
     return {
       ...question,
-      number: index + 1,
+      number: questionNumberAt(plan, index),
       ...measureAnswer({ record, speech, recordingMs }),
       typedText: record?.typedText ?? null,
     }
@@ -51,6 +69,7 @@ export function assembleReport({ interview, plan, events, questions }: ReportInp
       ...track,
       speech: track.speech.map((span) => clipped(span, recordingMs)),
     })),
+    interviewerChanges: interviewerChangesOf(events, recordingMs),
     gaps: gapsOf(events).map((gap) => clipped(gap, recordingMs)),
     durationMs: recordingMs,
     spokenMs: measured.reduce((sum, { speechMs }) => sum + (speechMs ?? 0), 0),
@@ -58,6 +77,17 @@ export function assembleReport({ interview, plan, events, questions }: ReportInp
     overallScore: overallScore(scores),
     trend: trendOf(scores),
   }
+}
+
+function interviewerChangesOf(
+  events: readonly InterviewEvent[],
+  recordingMs: number,
+): ReportModel['interviewerChanges'] {
+  return events.flatMap((event) =>
+    event.type === 'interviewer_changed'
+      ? [{ atMs: Math.min(event.atMs, recordingMs), to: event.to, cause: event.cause }]
+      : [],
+  )
 }
 
 /** The recording's length; without one, the last moment the log knows. */

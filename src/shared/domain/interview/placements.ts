@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import type { InterviewPlan, PlannedQuestion } from './plan'
+import { type InterviewState, questionIndexOf } from './states'
+
+export const plannedQuestion = z.strictObject({
+  id: z.string(),
+  text: z.string().min(1),
+  followUpOf: z.string().optional(),
+}) satisfies z.ZodType<PlannedQuestion>
+
+const index = z.number().int().nonnegative()
+
+/** A change to what is asked next. The model may propose one; whether it is taken, `placed` decides. */
+export const questionPlacement = z.discriminatedUnion('how', [
+  /** A follow-up, right behind the answer it belongs to. */
+  z.strictObject({ how: z.literal('insert'), index, question: plannedQuestion }),
+  /** Another question instead of the planned one: made for this person, or of another difficulty. */
+  z.strictObject({ how: z.literal('replace'), index, question: plannedQuestion }),
+  /** A later question is drawn forward to `index`. */
+  z.strictObject({ how: z.literal('move'), index, fromIndex: index }),
+])
+export type QuestionPlacement = z.infer<typeof questionPlacement>
+
+/** The rule that placed a question, and the score it went by: what "why this question?" shows. */
+export const placementReason = z.strictObject({
+  rule: z.enum(['follow_up', 'generated', 'prefer_hard', 'prefer_easy', 'keep_difficulty']),
+  score: z.number().min(0).max(100).nullable(),
+})
+export type PlacementReason = z.infer<typeof placementReason>
+
+/**
+ * The plan with a placement, or null where the flow has no room for it: the question was begun, the budget is spent, a follow-up
+ * of a follow-up, or an interview that is closing. Pure.
+ */
+export function placed(plan: InterviewPlan, state: InterviewState, placement: QuestionPlacement): InterviewPlan | null {
+  const { questions } = plan
+  if (state.kind === 'closing' || state.kind === 'done') return null
+  if (placement.index <= lastBegun(state)) return null
+  switch (placement.how) {
+    case 'insert':
+      return state.kind === 'deciding' && mayFollowUp(plan, state.index, placement)
+        ? {
+            ...plan,
+            questions: [
+              ...questions.slice(0, placement.index),
+              placement.question,
+              ...questions.slice(placement.index),
+            ],
+          }
+        : null
+    case 'replace':
+      if (placement.index >= questions.length) return null
+      return {
+        ...plan,
+        questions: questions.map((question, i) => (i === placement.index ? placement.question : question)),
+      }
+    case 'move': {
+      const moved = questions[placement.fromIndex]
+      if (!moved || placement.fromIndex <= placement.index) return null
+      const others = questions.filter((question) => question !== moved)
+      return { ...plan, questions: [...others.slice(0, placement.index), moved, ...others.slice(placement.index)] }
+    }
+  }
+}
+
+/** Whether the flow would take a follow-up to the answer at `index`. */
+export function roomForFollowUp(plan: InterviewPlan, index: number): boolean {
+  const question = plan.questions[index]
+  if (!question || question.followUpOf !== undefined) return false
+  return plan.questions.filter(({ followUpOf }) => followUpOf !== undefined).length < (plan.followUpBudget ?? 0)
+}
+
+function mayFollowUp(
+  plan: InterviewPlan,
+  answered: number,
+  { index, question }: Extract<QuestionPlacement, { how: 'insert' }>,
+): boolean {
+  return (
+    index === answered + 1 && question.followUpOf === plan.questions[answered]?.id && roomForFollowUp(plan, answered)
+  )
+}
+
+/** The last question that cannot change any more. The first one is being prepared while the greeting is said. */
+function lastBegun(state: InterviewState): number {
+  return questionIndexOf(state) ?? (state.kind === 'waiting' && !state.greeted ? -1 : 0)
+}
+
+/** The number a person sees: follow-ups share that of their question. From 1. */
+export function questionNumberAt(plan: InterviewPlan, index: number): number {
+  return Math.max(1, plan.questions.slice(0, index + 1).filter(({ followUpOf }) => followUpOf === undefined).length)
+}
+
+/** How many questions the plan has by that counting. */
+export function questionCountOf(plan: InterviewPlan): number {
+  return plan.questions.filter(({ followUpOf }) => followUpOf === undefined).length
+}
