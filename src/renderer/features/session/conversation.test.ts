@@ -18,7 +18,10 @@ const fold = (messages: AgentMessage[]): Conversation => messages.reduce(hear, b
 
 describe('the conversation as the page sees it', () => {
   it('keeps the question in sight while the interviewer is restarted (bug: an empty page mid-interview)', () => {
-    const asked = fold([{ v: 1, type: 'question', text: 'Why?', questionNumber: 2, questionCount: 3, followUp: false }, status({})])
+    const asked = fold([
+      { v: 1, type: 'question', text: 'Why?', questionNumber: 2, questionCount: 3, followUp: false },
+      status({}),
+    ])
     const gone = interviewerGone(asked)
     expect(gone.status).toBe('connecting')
     expect(gone.question).toEqual({ number: 2, text: 'Why?' })
