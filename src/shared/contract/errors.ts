@@ -154,7 +154,7 @@ export const ERRORS = {
     status: 503,
     message: 'The Gemini interviewer does not answer, so the built-in voice goes on at the same question.',
   },
-  INTERVIEWER_BACK: { status: 200, message: 'The Gemini interviewer is back.' },
+  INTERVIEWER_BACK: { status: 409, message: 'The Gemini interviewer is back.' },
   QUESTIONS_FROM_BANK: {
     status: 503,
     message: 'Questions could not be made for you this time, so they come from the question bank.',
