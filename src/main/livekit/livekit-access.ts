@@ -5,4 +5,6 @@ export interface LiveKitAccess {
   apiKey: string
   /** At least 32 bytes of randomness for the local server. Never logged, never in argv. */
   apiSecret: string
+  /** The studio's own server on this machine, where nothing leaves it. On any other the media is end-to-end encrypted. */
+  local: boolean
 }

@@ -75,7 +75,7 @@ export function createLocalMediaServer(options: LocalMediaServerOptions): MediaS
   })
 
   function access(): LiveKitAccess {
-    return { serverUrl: `ws://127.0.0.1:${ports.http}`, apiKey, apiSecret }
+    return { serverUrl: `ws://127.0.0.1:${ports.http}`, apiKey, apiSecret, local: true }
   }
 
   async function start(): Promise<LiveKitAccess> {

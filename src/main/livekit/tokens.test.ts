@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { LiveKitAccess } from './livekit-access'
 import { MAX_TOKEN_TTL_MS, mintToken } from './tokens'
 
-const access: LiveKitAccess = { serverUrl: 'ws://127.0.0.1:1', apiKey: 'key', apiSecret: 's'.repeat(64) }
+const access: LiveKitAccess = { serverUrl: 'ws://127.0.0.1:1', apiKey: 'key', apiSecret: 's'.repeat(64), local: true }
 
 async function claims(kind: 'candidate' | 'agent', ttlMs = 60_000, nowMs = Date.now()) {
   const token = await mintToken(access, { identity: 'someone', roomName: 'interview-1', kind, ttlMs, nowMs })

@@ -23,6 +23,7 @@ export function createFakeMediaServer(): FakeMediaServer {
     serverUrl: `ws://127.0.0.1:${7000 + run}`,
     apiKey: `key-${run}`,
     apiSecret: `a secret of at least thirty-two letters ${run}`,
+    local: true,
   })
   const fakeRooms: Rooms = {
     create: async (name) => {

@@ -5,6 +5,8 @@ import type { MediaServer } from '../../livekit/media-server'
 import type { Rooms } from '../../livekit/rooms'
 import { MAX_TOKEN_TTL_MS, type TokenRequest } from '../../livekit/tokens'
 
+const KEY_BYTES = 32
+
 export const CANDIDATE_IDENTITY = 'candidate'
 
 /** Rooms of whatever server runs. */
@@ -18,6 +20,7 @@ export interface LiveKitRoomOptions {
   roomsOf: RoomsOf
   mintToken: MintToken
   nowMs(): number
+  randomBytes(count: number): Uint8Array
 }
 
 /** One interview's room on the media server. */
@@ -31,12 +34,15 @@ export interface LiveKitRoom {
 }
 
 export function createLiveKitRoom(options: LiveKitRoomOptions): LiveKitRoom {
-  const { interviewId, roomName, mediaServer, roomsOf, mintToken, nowMs } = options
+  const { interviewId, roomName, mediaServer, roomsOf, mintToken, nowMs, randomBytes } = options
+  /** One for the interview's life: a page that comes back meets an agent that stayed. Only in tickets, never stored. */
+  const sharedKey = Buffer.from(randomBytes(KEY_BYTES)).toString('base64')
 
   async function enter(identity: string, kind: 'candidate' | 'agent') {
     const access = await mediaServer.access()
     const token = await mintToken(access, { identity, roomName, kind, ttlMs: MAX_TOKEN_TTL_MS, nowMs: nowMs() })
-    return { path: 'livekit', serverUrl: access.serverUrl, roomName, token, encryptionKey: null } as const
+    const encryptionKey = access.local ? null : sharedKey
+    return { path: 'livekit', serverUrl: access.serverUrl, roomName, token, encryptionKey } as const
   }
 
   return {
