@@ -76,6 +76,7 @@ async function transportFloor(access: LiveKitAccess): Promise<Distribution> {
   const peer = await joinRoom({
     serverUrl: access.serverUrl,
     token: await token('peer', 'agent'),
+    encryptionKey: null,
     prepare: (room) =>
       room.on(RoomEvent.TrackSubscribed, (track) => {
         if (track.kind === TrackKind.KIND_AUDIO) hearTrack(track, (pcm) => isSpeech(pcm) && answerOnce())
@@ -92,6 +93,7 @@ async function transportFloor(access: LiveKitAccess): Promise<Distribution> {
   const candidate = await joinAsCandidate({
     serverUrl: access.serverUrl,
     token: await token('candidate', 'candidate'),
+    encryptionKey: null,
     onAgentAudio: (pcm, atMs) => {
       if (heardAtMs === 0 && isSpeech(pcm)) heardAtMs = atMs
     },
@@ -145,6 +147,7 @@ async function stockSession(access: LiveKitAccess, answers: string[], voiceCache
     candidate = await joinAsCandidate({
       serverUrl: access.serverUrl,
       token: await token('candidate', 'candidate'),
+      encryptionKey: null,
       onAgentAudio: (pcm, atMs) => {
         if (isSpeech(pcm)) lastHeardMs = atMs
         clock.heard(pcm, atMs)

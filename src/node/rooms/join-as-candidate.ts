@@ -1,6 +1,7 @@
 import { type Room, RoomEvent, TrackKind } from '@livekit/rtc-node'
 import { agentMessage } from '@shared/protocol/room-messages'
 import type { Candidate, CandidateHandlers } from './candidate'
+import { mayBeHeard } from './encryption'
 import { joinRoom } from './join-room'
 import { PacedOutput } from './paced-output'
 import { publishMicrophone } from './published-microphone'
@@ -13,6 +14,7 @@ const LEAD_MS = 40
 export interface CandidateOptions extends CandidateHandlers {
   serverUrl: string
   token: string
+  encryptionKey: string | null
 }
 
 export interface RoomCandidate extends Candidate {
@@ -21,7 +23,7 @@ export interface RoomCandidate extends Candidate {
 
 /** A candidate without a browser in a LiveKit room, for rehearsals and tests. @throws StudioError ROOM_UNREACHABLE */
 export async function joinAsCandidate(options: CandidateOptions): Promise<RoomCandidate> {
-  const { serverUrl, token } = options
+  const { serverUrl, token, encryptionKey } = options
   const nowMs = () => performance.now()
   let heardAgent: () => void = () => {}
   const agentHeard = new Promise<void>((resolve) => {
@@ -30,9 +32,10 @@ export async function joinAsCandidate(options: CandidateOptions): Promise<RoomCa
   const room = await joinRoom({
     serverUrl,
     token,
+    encryptionKey,
     prepare: (joining) => {
-      joining.on(RoomEvent.TrackSubscribed, (track) => {
-        if (track.kind !== TrackKind.KIND_AUDIO) return
+      joining.on(RoomEvent.TrackSubscribed, (track, publication) => {
+        if (track.kind !== TrackKind.KIND_AUDIO || !mayBeHeard(publication, encryptionKey)) return
         hearTrack(track, (pcm) => options.onAgentAudio?.(pcm, nowMs()))
         heardAgent()
       })

@@ -13,12 +13,12 @@ it('gives up on a server that takes the call and never answers (bug: loopback al
   server = createServer((socket) => sockets.add(socket))
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  const joining = joinRoom({ serverUrl: `ws://127.0.0.1:${port}`, token: 'none', limitMs: 300 })
+  const joining = joinRoom({ serverUrl: `ws://127.0.0.1:${port}`, token: 'none', encryptionKey: null, limitMs: 300 })
   await expect(joining).rejects.toMatchObject({ code: 'ROOM_UNREACHABLE', detail: 'no answer in 300 ms' })
 })
 
 it('says at once that nobody is there', async () => {
-  await expect(joinRoom({ serverUrl: 'ws://127.0.0.1:9', token: 'none' })).rejects.toMatchObject({
+  await expect(joinRoom({ serverUrl: 'ws://127.0.0.1:9', token: 'none', encryptionKey: null })).rejects.toMatchObject({
     code: 'ROOM_UNREACHABLE',
   })
 })

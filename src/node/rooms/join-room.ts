@@ -1,5 +1,6 @@
 import { Room } from '@livekit/rtc-node'
 import { StudioError } from '@shared/contract/errors'
+import { encryptionWith } from './encryption'
 
 /** How long joining may take, ms. With loopback as the machine's only interface rtc-node neither joins nor fails. */
 export const JOIN_LIMIT_MS = 10_000
@@ -7,6 +8,8 @@ export const JOIN_LIMIT_MS = 10_000
 export interface JoinOptions {
   serverUrl: string
   token: string
+  /** Of the end-to-end encryption; null on the studio's own server. */
+  encryptionKey: string | null
   limitMs?: number
   /** Off for who chooses what to hear. Default on. */
   autoSubscribe?: boolean
@@ -22,7 +25,11 @@ export async function joinRoom({ serverUrl, token, limitMs = JOIN_LIMIT_MS, ...o
   const room = new Room()
   options.prepare?.(room)
   let timer: ReturnType<typeof setTimeout> | undefined
-  const joined = room.connect(serverUrl, token, { autoSubscribe: options.autoSubscribe ?? true, dynacast: false })
+  const joined = room.connect(serverUrl, token, {
+    autoSubscribe: options.autoSubscribe ?? true,
+    dynacast: false,
+    ...(options.encryptionKey === null ? {} : { encryption: encryptionWith(options.encryptionKey) }),
+  })
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new StudioError('ROOM_UNREACHABLE', `no answer in ${limitMs} ms`)), limitMs)
   })

@@ -91,9 +91,9 @@ export class StudioStandIn {
     await this.makeRoom()
   }
 
-  async candidateTicket(): Promise<{ serverUrl: string; token: string }> {
+  async candidateTicket(): Promise<{ serverUrl: string; token: string; encryptionKey: string | null }> {
     const access = await this.server.access()
-    return { serverUrl: access.serverUrl, token: await this.token(CANDIDATE, 'candidate') }
+    return { serverUrl: access.serverUrl, token: await this.token(CANDIDATE, 'candidate'), encryptionKey: null }
   }
 
   async agentAccess() {

@@ -5,6 +5,7 @@ import {
   RoomEvent,
   TrackSource,
 } from '@livekit/rtc-node'
+import { mayBeHeard } from '@node/rooms/encryption'
 import { joinRoom } from '@node/rooms/join-room'
 import { PacedOutput } from '@node/rooms/paced-output'
 import { type PublishedMicrophone, publishMicrophone } from '@node/rooms/published-microphone'
@@ -82,11 +83,12 @@ export class LiveKitLink implements CandidateLink {
 
   async connect(): Promise<void> {
     this.handlers.onConnection('connecting')
-    const { serverUrl, token } = this.access
+    const { serverUrl, token, encryptionKey } = this.access
     let visit: Visit | null = null
     const room = await joinRoom({
       serverUrl,
       token,
+      encryptionKey,
       autoSubscribe: false,
       prepare: (room) => {
         visit = this.begin(room)
@@ -168,7 +170,7 @@ export class LiveKitLink implements CandidateLink {
       if (ours(participant)) this.part(visit)
     })
     room.on(RoomEvent.TrackPublished, (publication, participant) => {
-      if (ours(participant)) subscribe(publication)
+      if (ours(participant)) this.subscribe(publication)
     })
     room.on(RoomEvent.TrackSubscribed, (track, publication, participant) => {
       if (!ours(participant) || publication.source !== TrackSource.SOURCE_MICROPHONE) return
@@ -194,11 +196,17 @@ export class LiveKitLink implements CandidateLink {
   }
 
   private meet(visit: Visit, candidate: RemoteParticipant) {
-    for (const publication of candidate.trackPublications.values()) subscribe(publication)
+    for (const publication of candidate.trackPublications.values()) this.subscribe(publication)
     // Met while the own track was not published yet: `connect` looks once more.
     if (visit.candidatePresent || !visit.microphone) return
     visit.candidatePresent = true
     this.handlers.onCandidateJoined()
+  }
+
+  private subscribe(publication: RemoteTrackPublication) {
+    if (publication.source !== TrackSource.SOURCE_MICROPHONE || publication.subscribed) return
+    if (mayBeHeard(publication, this.access.encryptionKey)) publication.setSubscribed(true)
+    else this.options.log('a microphone was not heard: it is not encrypted as the room is', {})
   }
 
   private part(visit: Visit) {
@@ -206,10 +214,6 @@ export class LiveKitLink implements CandidateLink {
     visit.candidatePresent = false
     this.handlers.onCandidateLeft()
   }
-}
-
-function subscribe(publication: RemoteTrackPublication) {
-  if (publication.source === TrackSource.SOURCE_MICROPHONE && !publication.subscribed) publication.setSubscribed(true)
 }
 
 async function leave(visit: Visit): Promise<void> {
