@@ -10,7 +10,7 @@ import { studioPaths } from '../../src/main/studio/data-folder'
 import { createEventHub } from '../../src/main/studio/events/event-hub'
 import { saveStep } from '../../src/main/studio/interviews/event-store'
 import { openLog } from '../../src/main/studio/interviews/interview-log'
-import { planInterview, planOf } from '../../src/main/studio/interviews/plan-interview'
+import { fromBank, planInterview, planOf } from '../../src/main/studio/interviews/plan-interview'
 import { ensureDefaultProfile } from '../../src/main/studio/profiles/default-profile'
 import { createQuestions } from '../../src/main/studio/questions/questions'
 import { seedBank } from '../../src/main/studio/questions/seed-bank'
@@ -57,7 +57,7 @@ export async function makeLongInterview(dataDir: string): Promise<LongInterview>
     jobRole: questions.titlesOf(setup.role, []).role,
     seed: setup.seed,
     interviewer: 'offline',
-    questions: questions.choose({ ...setup, topics: [] }, setup.seed),
+    questions: questions.choose({ ...setup, topics: [] }, setup.seed).map(fromBank),
   })
   const { id: interviewId } = planned.interview
   core.persistence.transaction(() => {

@@ -43,6 +43,8 @@ export interface StudioOptions {
   mediaServer: MediaServer
   roomsOf: RoomsOf
   mintToken: MintToken
+  /** Where Gemini is asked instead of at the service's own address: a double on this machine. */
+  geminiBaseUrl?: string | null
   /** Default: the system's. */
   network?: NetworkWatch
   /** Overrides the setting for this run. */
@@ -137,6 +139,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       reports,
       encodeQueue,
       deviceRooms,
+      keys,
+      models,
+      evaluation,
+      generator: { begin: async () => null },
+      geminiBaseUrl: rest.geminiBaseUrl ?? null,
       network: rest.network ?? createNetworkWatch(),
       endOfTurn,
       chooseVoice,

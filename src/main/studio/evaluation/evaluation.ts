@@ -20,6 +20,10 @@ export interface EvaluationService {
   start(interviewId: string | null): Promise<EvaluationProgress>
   pause(): EvaluationProgress
   selfTest(): Promise<Outputs['selfTest']>
+  /** A follow-up to an answer within 1.5 s, or null. Never throws. */
+  proposeFollowUp(about: { interviewId: string; questionId: string; transcript: string }): Promise<string | null>
+  /** What the live model heard of an answer: kept until its recording is transcribed. */
+  storeHeard(heard: { interviewId: string; questionId: string; text: string; model: string }): void
   onGraded(listener: (graded: Graded) => void): () => void
   /** The text of an answer from its recording. */
   onTranscribed(listener: (transcribed: { interviewId: string; questionId: string; text: string }) => void): () => void
@@ -36,6 +40,8 @@ export function createEvaluation(): EvaluationService {
     start: async () => idle,
     pause: () => idle,
     selfTest: async () => ({ model: '', trusted: false, sentence: '', cases: [] }),
+    proposeFollowUp: async () => null,
+    storeHeard: () => {},
     onGraded: () => () => {},
     onTranscribed: () => () => {},
     close: async () => {},

@@ -15,17 +15,23 @@ import type { MediaServer } from '../../livekit/media-server'
 import type { NetworkWatch } from '../../livekit/network-watch'
 import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
+import type { EvaluationService } from '../evaluation/evaluation'
 import { createLimiter, LIMITS } from '../limits'
+import type { TextModels } from '../models/text-models'
+import type { QuestionGenerator } from '../questions/generate-questions'
 import type { QuestionsService } from '../questions/questions'
 import type { EncodeQueue } from '../recordings/encode-queue'
 import type { RecordingsService } from '../recordings/recordings'
 import type { ReportsService } from '../reports/reports'
-import type { SettingsService } from '../settings/settings'
 import { saveStep } from './event-store'
+import { type FirstQuestions, firstQuestions } from './first-questions'
 import { endLog, openLog } from './interview-log'
 import { createInterviewRoom } from './interview-room'
 import { canContinue, interviewRow } from './interview-row'
+import { chooseInterviewer, type InterviewerChoiceOptions } from './interviewer-choice'
 import { CANDIDATE_IDENTITY, type MintToken, type RoomsOf } from './livekit-room'
+import { createModelSide } from './model-side'
+import { createProposals } from './placed-questions'
 import { type NewInterview, planInterview, planOf, planRetake } from './plan-interview'
 import { roomNameOf } from './room-names'
 import { createRunningInterview, type RunningInterview } from './running-interview'
@@ -37,10 +43,12 @@ export interface ListInput {
   pageSize: number
 }
 
-export interface InterviewsOptions {
+export interface InterviewsOptions extends InterviewerChoiceOptions {
   core: Core
   questions: QuestionsService
-  settings: SettingsService
+  generator: QuestionGenerator
+  evaluation: EvaluationService
+  models: Pick<TextModels, 'liveModels' | 'recordLive'>
   recordings: RecordingsService
   reports: ReportsService
   encodeQueue: EncodeQueue
@@ -82,12 +90,20 @@ type Current =
   | { kind: 'running'; interview: RunningInterview }
 
 export function createInterviews(options: InterviewsOptions): InterviewsService {
-  const { core, questions, settings, recordings, reports, encodeQueue, mediaServer } = options
+  const { core, questions, settings, recordings, reports, encodeQueue, mediaServer, evaluation } = options
   const { persistence, profile, clock, newId } = core
   const starts = createLimiter(LIMITS.interviewStarts)
   const tokens = createLimiter(LIMITS.tokens)
   let current: Current = { kind: 'none' }
 
+  const unlisten = [
+    evaluation.onGraded(({ interviewId, questionId, score }) =>
+      runningOf(interviewId)?.models.graded(questionId, score),
+    ),
+    evaluation.onTranscribed(({ interviewId, questionId, text }) =>
+      runningOf(interviewId)?.models.transcribed(questionId, text),
+    ),
+  ]
   const unsubscribe = mediaServer.onRestarted(() => {
     if (current.kind === 'running') void current.interview.remakeRoom()
   })
@@ -108,7 +124,10 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
    * Makes way for one interview and runs it. One at a time: throws INTERVIEW_RUNNING while another one is open; one that
    * only closes its recording is waited for.
    */
-  async function run(prepare: () => NewInterview, onFailure: (failed: NewInterview) => void): Promise<JoinTicket> {
+  async function run(
+    prepare: () => NewInterview | Promise<NewInterview>,
+    onFailure: (failed: NewInterview) => void,
+  ): Promise<JoinTicket> {
     starts.demand(clock.nowMs())
     tokens.demand(clock.nowMs())
     if (current.kind === 'running' && current.interview.status() === 'finished') await current.interview.over
@@ -126,9 +145,9 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     }
   }
 
-  async function begin(prepare: () => NewInterview, onFailure: (failed: NewInterview) => void) {
+  async function begin(prepare: () => NewInterview | Promise<NewInterview>, onFailure: (failed: NewInterview) => void) {
     await encodeQueue.pause()
-    return open(prepare(), onFailure)
+    return open(await prepare(), onFailure)
   }
 
   function settle() {
@@ -143,6 +162,9 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     const roomName = roomNameOf(id, core.random.bytes(4))
     const sessionId = newId()
     const recordingDir = recordings.dirOf(id)
+    const interviewer = await chooseInterviewer(options, opened)
+    persistence.interviews.update(profile.id, id, { interviewer: interviewer.kind })
+    const proposals = createProposals()
     let latest: readonly RecordedTrack[] = []
     let registeredAtMs = Number.NEGATIVE_INFINITY
     const running = createRunningInterview({
@@ -160,13 +182,28 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       launchAgent: options.launchAgent,
       audioPath: options.audioPath ?? settings.get().audioPath,
       network: options.network,
+      proposals,
+      modelSide: (send) =>
+        createModelSide({
+          core,
+          stored: opened,
+          log,
+          proposals,
+          send,
+          adaptive: settings.get().adaptive,
+          proposeFollowUp: evaluation.proposeFollowUp,
+          storeHeard: evaluation.storeHeard,
+          recordUsage: options.models.recordLive,
+          spare: (difficulty, withoutKeys) => questions.spare(opened.interview, difficulty, withoutKeys),
+        }),
+      onAnswer: (questionId) => evaluation.answerCommitted(id, questionId),
       job: {
         kind: 'interview',
         interviewId: id,
         plan: { ...plan, questions: [...plan.questions] },
         candidateIdentity: CANDIDATE_IDENTITY,
         voice: await options.chooseVoice(),
-        interviewer: { kind: 'offline' },
+        interviewer,
         recordingDir,
         voiceCacheDir: core.paths.voiceCacheDir,
         endOfTurn: options.endOfTurn,
@@ -183,6 +220,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
         if (latest.length > 0) guard('recording', () => recordings.register(id, latest))
         guard('session', () => persistence.interviewSessions.end(sessionId, 'ended', clock.nowMs()))
         if (done) guard('report', () => finishReport(id))
+        if (done) guard('evaluation', () => evaluation.interviewEnded(id))
       },
     })
     try {
@@ -236,6 +274,16 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     return planned
   }
 
+  /** What was still being made when the interview began takes the places that were not reached. */
+  async function bringRest(id: string, { rest, fellBack }: FirstQuestions) {
+    const made = (await rest) ?? []
+    const placed = made.length === 0 ? 0 : (runningOf(id)?.models.made(made) ?? 0)
+    if (fellBack || (rest !== null && placed === 0)) {
+      const message = new StudioError('QUESTIONS_FROM_BANK').message
+      core.events.publish({ type: 'notice', interviewId: id, code: 'QUESTIONS_FROM_BANK', message })
+    }
+  }
+
   /** A new interview that never began leaves nothing behind. */
   const forget = ({ interview }: NewInterview) => persistence.interviews.remove(profile.id, interview.id)
   const facts = () => ({ profileId: profile.id, newId, nowMs: clock.nowMs() })
@@ -255,14 +303,20 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
         .flatMap(({ id, startedAtMs, overallScore }) =>
           overallScore === null ? [] : [{ id, startedAtMs, score: overallScore }],
         ),
-    start: (setup) =>
-      run(() => {
+    start: async (setup) => {
+      let chosen: FirstQuestions | null = null
+      const ticket = await run(async () => {
         const seed = setup.seed ?? core.random.seed()
-        const chosen = questions.choose(setup, seed)
-        settings.update({ lastSetup: { ...setup, seed: undefined } })
         const jobRole = questions.titlesOf(setup.role, []).role
-        return insert(planInterview({ ...facts(), setup, jobRole, seed, questions: chosen, interviewer: 'offline' }))
-      }, forget),
+        chosen = await firstQuestions(options, { setup, seed, jobRole })
+        settings.update({ lastSetup: { ...setup, seed: undefined } })
+        return insert(
+          planInterview({ ...facts(), setup, jobRole, seed, questions: chosen.questions, interviewer: 'offline' }),
+        )
+      }, forget)
+      if (chosen !== null) void bringRest(ticket.interviewId, chosen)
+      return ticket
+    },
     retake: async (id) => {
       const original = stored(id)
       return run(() => insert(planRetake(original, facts())), forget)
@@ -306,6 +360,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       current.kind === 'running' ? { id: current.interview.id, status: current.interview.status() } : null,
     close: async () => {
       unsubscribe()
+      for (const stop of unlisten) stop()
       if (current.kind === 'starting') await current.settled
       if (current.kind === 'running') await current.interview.stop()
     },

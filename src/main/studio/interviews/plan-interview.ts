@@ -10,6 +10,9 @@ export interface NewInterview {
   questions: QuestionRecord[]
 }
 
+/** A question before it has a place in an interview. */
+export type QuestionDraft = Omit<QuestionRecord, 'id' | 'profileId' | 'interviewId' | 'order'>
+
 export interface NewFacts {
   profileId: string
   newId(): string
@@ -21,7 +24,7 @@ export interface PlanOptions extends NewFacts {
   /** The role as a person calls it. */
   jobRole: string
   seed: number
-  questions: readonly BankRecord[]
+  questions: readonly QuestionDraft[]
   /** Who speaks at the start. */
   interviewer: InterviewRecord['interviewer']
 }
@@ -61,7 +64,7 @@ export function planInterview({
       retakeOf: null,
     },
     questions: questions.map((question, order) => ({
-      ...fromBank(question),
+      ...question,
       id: newId(),
       profileId,
       interviewId: id,
@@ -71,7 +74,7 @@ export function planInterview({
 }
 
 /** What a question of the bank brings into an interview. */
-export function fromBank(question: BankRecord): Omit<QuestionRecord, 'id' | 'profileId' | 'interviewId' | 'order'> {
+export function fromBank(question: BankRecord): QuestionDraft {
   return {
     bankKey: question.key,
     content: question.content,

@@ -12,7 +12,9 @@ import { createEventIntake, type SendToAgent } from './event-intake'
 import { saveStep } from './event-store'
 import { endLog, type InterviewLog, type LogStep } from './interview-log'
 import { createPhase } from './interview-phase'
+import { isModelMessage, type ModelSide } from './model-side'
 import { createPathKeeper } from './path-keeper'
+import type { Proposals } from './placed-questions'
 import type { NewInterview } from './plan-interview'
 import { type AgentSeatsOptions, createAgentSeats, type SeatedAgent } from './seated-agent'
 import { createStatusBoard, errorCodeOf } from './status-board'
@@ -33,6 +35,11 @@ export interface RunningInterviewOptions extends Omit<AgentSeatsOptions, 'log'> 
   log: InterviewLog
   audioPath: AudioPathChoice
   network: NetworkWatch
+  proposals: Proposals
+  /** The model's part; `send` reaches the agent that is there now. */
+  modelSide(send: SendToAgent): ModelSide
+  /** An answer is on disk. */
+  onAnswer(questionId: string): void
   /** The recording as it is known: about once a second while it grows. */
   onRecording(tracks: readonly RecordedTrack[]): void
   /** Called once, after the last event is on disk and the agent is gone, before `over` resolves. */
@@ -42,6 +49,7 @@ export interface RunningInterviewOptions extends Omit<AgentSeatsOptions, 'log'> 
 /** One interview while it runs: its agent, its room, and every event on disk before anyone relies on it. */
 export interface RunningInterview {
   readonly id: string
+  readonly models: ModelSide
   /** Makes the room and starts the agent. Throws what kept it from starting; nothing runs then. */
   start(): Promise<void>
   /** `unreachable`: the page has tried the LiveKit room in vain. */
@@ -66,7 +74,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
   const board = createStatusBoard(core.events, id, log)
   const intake = createEventIntake({
     log,
-    write: (step) => saveStep(core, stored, step),
+    write: (step) => saveStep(core, stored, step, options.proposals),
     onSaved,
     onGap: lose,
     onRefused: (error) => {
@@ -86,6 +94,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     resolveOver = resolve
   })
 
+  const models = options.modelSide((message) => agentNow()?.send(message))
   const launchSeated = createAgentSeats({ ...options, log: logger })
   const paths = createPathKeeper({
     choice: options.audioPath,
@@ -101,6 +110,8 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     if (event.type === 'candidate_joined') present = true
     if (event.type === 'candidate_left' || event.type === 'restarted') present = false
     if (event.type === 'turn_ended' || event.type === 'decided') restarts = 0
+    const answered = turn?.speaker === 'candidate' && turn.index !== null ? stored.questions[turn.index] : undefined
+    if (answered) options.onAnswer(answered.id)
     if (turn?.speaker === 'candidate') core.events.publish({ type: 'saved', interviewId: id, atMs: event.atMs })
     watch(event.atMs)
     if (after.kind !== before.kind) void paths.reconsider()
@@ -173,8 +184,8 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
           return lose(message.code)
         return fail(errorCodeOf(message.code))
       default:
-        // ready, pong and log are the host's; encode messages belong to another job.
-        return
+        if (isModelMessage(message)) models.receive(message)
+      // ready, pong and log are the host's; encode messages belong to another job.
     }
   }
 
@@ -271,6 +282,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
 
   return {
     id,
+    models,
     over,
     ticket: async (unreachable) => {
       if (unreachable && paths.giveUpLiveKit('the page cannot join')) await paths.reconsider()

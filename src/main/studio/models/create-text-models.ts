@@ -9,6 +9,7 @@ export function createTextModels(): TextModels {
       throw new StudioError('KEY_MISSING')
     },
     liveModels: async () => [],
+    recordLive: () => {},
     testGemini: async () => missing,
     testOpenAi: async () => missing,
   }

@@ -1,4 +1,5 @@
 import type { TestResult } from '@shared/contract/keys'
+import type { AgentToStudio } from '@shared/protocol/job'
 import type { z } from 'zod'
 import type { CALL_KINDS } from '../../persistence/schema/provider-calls'
 
@@ -38,6 +39,8 @@ export type Readiness =
   | { ready: true; provider: ProviderName; model: string }
   | { ready: false; code: 'KEY_MISSING' | 'CONSENT_NEEDED' | 'VAULT_LOCKED' }
 
+export type LiveUsage = Extract<AgentToStudio, { type: 'usage' }>
+
 /** Text work by whichever service the settings name, in their order; every call is stored with what it cost. */
 export interface TextModels {
   /** Who would be asked first. `audio` narrows it to those that hear. */
@@ -46,6 +49,8 @@ export interface TextModels {
   ask<T>(request: TextRequest<T>): Promise<TextReply<T>>
   /** Live models to try, best first, by the table, the settings and the service's own list. */
   liveModels(): Promise<string[]>
+  /** Stores what a call of the live model used. */
+  recordLive(interviewId: string, usage: LiveUsage): void
   testGemini(): Promise<TestResult>
   testOpenAi(): Promise<TestResult>
 }

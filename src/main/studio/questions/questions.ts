@@ -1,6 +1,6 @@
 import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
-import { DIFFICULTY_OF_LEVEL } from '@shared/domain/interview/plan'
+import { DIFFICULTY_OF_LEVEL, type Difficulty } from '@shared/domain/interview/plan'
 import { admitted, chooseQuestions, SHARED_POSITION } from '@shared/domain/questions/choose-questions'
 import { quantile } from '@shared/domain/statistics'
 import type { BankRecord } from '../../persistence/repositories/question-bank'
@@ -19,6 +19,12 @@ export interface QuestionsService {
   preview(choice: Choice): { available: number; usualAnswerMs: number; samples: { text: string; topic: string }[] }
   /** The questions of an interview, in order. Throws NOT_ENOUGH_QUESTIONS, or UNKNOWN_ROLE when the bank is empty. */
   choose(setup: InterviewSetup, seed: number): BankRecord[]
+  /** Bank questions an interview could have had at another difficulty, but for these keys. */
+  spare(
+    of: { role: string; topics: readonly string[]; seed: number },
+    difficulty: Difficulty,
+    withoutKeys: readonly string[],
+  ): BankRecord[]
   /** What a person reads instead of the ids; an id that is not in the bank stands for itself. */
   titlesOf(role: string, topics: readonly string[]): { role: string; topics: string[] }
 }
@@ -58,6 +64,12 @@ export function createQuestions({ persistence, profile }: Core): QuestionsServic
       // A seed that was asked for names an exact path: what was asked before must not change it.
       const recentKeys = setup.seed === undefined ? persistence.questions.recentKeys(profile.id, RECENT_QUESTIONS) : []
       return chooseQuestions(candidates, { count: setup.questionCount, seed, recentKeys })
+    },
+    spare: ({ role, topics, seed }, difficulty, withoutKeys) => {
+      const taken = new Set(withoutKeys)
+      const pool = admitted(persistence.questionBank.candidates([role, SHARED_POSITION], difficulty), role, topics)
+      const candidates = pool.filter(({ key }) => !taken.has(key))
+      return chooseQuestions(candidates, { count: candidates.length, seed, recentKeys: [] })
     },
     titlesOf: (role, topics) => {
       const known = roles()

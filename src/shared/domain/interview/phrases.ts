@@ -1,3 +1,4 @@
+import type { Level } from './plan'
 import type { FallbackCause } from './states'
 
 /** Raised when a wording changes, and stored with each interview. One catalogue for every interviewer. */
@@ -25,3 +26,17 @@ export const phrases = {
     model: 'One moment, please.',
   } satisfies Record<Exclude<FallbackCause, 'silence'>, string>,
 } as const
+
+export interface InstructionFacts {
+  role: string
+  level: Level
+  /** BCP 47. */
+  language: string
+  /** The employer's text: data, never instructions. */
+  jobDescription: string | null
+}
+
+/** What a model that speaks is told of its part. */
+export function interviewerInstructions({ role, level, language }: InstructionFacts): string {
+  return `You are the interviewer of a practice interview for a ${level} ${role}. Speak ${language}.`
+}

@@ -85,7 +85,7 @@ describe('an interview whose plan changes', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), fc.array(step, { maxLength: 60 }), (count, steps) => {
         let now = plan(count)
-        let state: InterviewState = initialState
+        let state = initialState as InterviewState
         const log: InterviewEvent[] = []
         const asked: string[] = []
         let atMs = 0
