@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { advance, replay } from '@shared/domain/interview/advance'
 import type { Effect } from '@shared/domain/interview/effects'
 import type { InterviewEvent } from '@shared/domain/interview/events'
+import { placed, roomForFollowUp } from '@shared/domain/interview/placements'
 import { type InterviewState, questionIndexOf, statusWordOf } from '@shared/domain/interview/states'
 import {
   type AgentToStudio,
@@ -30,8 +31,8 @@ export interface FakeAgent {
   speak(): void
   join(): void
   leave(): void
-  /** Speaks for `lengthMs` and is heard to the end. */
-  answer(lengthMs?: number): void
+  /** Speaks for `lengthMs` and is heard to the end; with `text`, a live model heard these words. */
+  answer(lengthMs?: number, text?: string | null): void
   /** One event, `afterMs` later on the timeline. */
   emit(event: Body, afterMs?: number): void
   send(message: unknown): void
@@ -94,6 +95,7 @@ function createFakeAgent(
   let alive = true
   let encodes = false
   let toSay: Effect[] = []
+  let heard: string | null = null
 
   const send = (message: unknown) => {
     if (alive) for (const listener of messageListeners) listener(structuredClone(message))
@@ -112,6 +114,8 @@ function createFakeAgent(
     const event = { ...body, atMs: nowMs } as InterviewEvent
     const { state: after, effects } = advance(job.plan, state, event)
     state = after
+    for (const effect of effects)
+      if (effect.type === 'replan') job.plan = { ...effect.plan, questions: [...effect.plan.questions] }
     say({ type: 'event', seq: seq++, event })
     const index = questionIndexOf(state)
     say({
@@ -131,8 +135,14 @@ function createFakeAgent(
         const { kind } = effect.utterance
         emit({ type: 'utterance_started', utterance: kind })
         emit({ type: 'utterance_finished', utterance: kind, outcome: 'spoken' }, 2000)
-      } else if (effect?.type === 'decide') emit({ type: 'decided' }, 10)
-      else return
+      } else if (effect?.type === 'decide') {
+        const asked = job?.plan.questions[effect.index]
+        if (job && asked && heard !== null && roomForFollowUp(job.plan, effect.index)) {
+          toSay = []
+          return say({ type: 'decide', questionId: asked.id, transcript: heard })
+        }
+        emit({ type: 'decided' }, 10)
+      } else return
     }
   }
 
@@ -202,6 +212,23 @@ function createFakeAgent(
         return exit(0)
       case 'rejoin':
         return say({ type: 'connection', state: 'connected' })
+      case 'decision':
+        if (!job || state.kind !== 'deciding' || job.plan.questions[state.index]?.id !== message.questionId) return
+        if (message.followUp) {
+          const placement = { how: 'insert', index: state.index + 1, question: message.followUp } as const
+          emit({ type: 'question_placed', placement, why: { rule: 'follow_up', score: null } }, 10)
+        }
+        emit({ type: 'decided' }, 10)
+        return speak()
+      case 'place': {
+        if (!job || !placed(job.plan, state, message.placement)) return
+        // What is being said goes on.
+        const before = toSay
+        emit({ type: 'question_placed', placement: message.placement, why: message.why }, 10)
+        toSay = before
+        return
+      }
+      case 'answer_text':
       case 'candidate':
       case 'packet':
         return
@@ -233,12 +260,16 @@ function createFakeAgent(
       speak()
     },
     leave: () => emit({ type: 'candidate_left' }),
-    answer: (lengthMs = 5000) => {
+    answer: (lengthMs = 5000, text = null) => {
+      heard = text
       emit({ type: 'speech_started' }, 1000)
       const speechFromMs = nowMs
       emit({ type: 'speech_stopped' }, lengthMs)
       const speechUntilMs = nowMs
       if (job) say({ type: 'recording', tracks: tracks(job) })
+      const index = questionIndexOf(state)
+      const questionId = index === null ? undefined : job?.plan.questions[index]?.id
+      if (questionId !== undefined && text !== null) say({ type: 'heard', questionId, text, model: 'live-double' })
       emit({ type: 'turn_ended', cause: 'end_of_turn', speechFromMs, speechUntilMs }, 1400)
       speak()
     },

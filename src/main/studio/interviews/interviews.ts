@@ -200,7 +200,6 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       job: {
         kind: 'interview',
         interviewId: id,
-        plan: { ...plan, questions: [...plan.questions] },
         candidateIdentity: CANDIDATE_IDENTITY,
         voice: await options.chooseVoice(),
         interviewer,

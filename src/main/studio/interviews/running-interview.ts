@@ -29,7 +29,7 @@ export const FINISH_LIMIT_MS = 20_000
 /** How long a page's "end" may take before the studio ends the interview without the agent, ms. */
 export const END_LIMIT_MS = 20_000
 
-export interface RunningInterviewOptions extends Omit<AgentSeatsOptions, 'log'> {
+export interface RunningInterviewOptions extends Omit<AgentSeatsOptions, 'log' | 'plan'> {
   core: Core
   stored: NewInterview
   log: InterviewLog
@@ -95,7 +95,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
   })
 
   const models = options.modelSide((message) => agentNow()?.send(message))
-  const launchSeated = createAgentSeats({ ...options, log: logger })
+  const launchSeated = createAgentSeats({ ...options, log: logger, plan: () => log.plan })
   const paths = createPathKeeper({
     choice: options.audioPath,
     room,

@@ -1,6 +1,7 @@
 import type { Logger } from '@node/log/logger'
 import type { AudioPath } from '@shared/contract/interviews'
 import type { InterviewEvent } from '@shared/domain/interview/events'
+import type { InterviewPlan } from '@shared/domain/interview/plan'
 import type { AgentToStudio, InterviewJob, StudioToAgent } from '@shared/protocol/job'
 import type { LaunchAgent, RunningAgent, StartAgent } from '../../agent-host/agent-channel'
 import type { AgentSeat } from '../../device/device-room'
@@ -12,8 +13,10 @@ export interface AgentSeatsOptions {
   room: InterviewRoom
   startAgent: StartAgent
   launchAgent: LaunchAgent
-  /** Everything of the job but the log and the room. */
-  job: Omit<InterviewJob, 'log' | 'room'>
+  /** Everything of the job that stays the same for every agent. */
+  job: Omit<InterviewJob, 'log' | 'room' | 'plan'>
+  /** As it is now, with every placement. */
+  plan(): InterviewPlan
   log: Logger
 }
 
@@ -40,7 +43,7 @@ export type LaunchSeated = (events: readonly InterviewEvent[], listener: AgentLi
 
 const NO_SEAT: AgentSeat = { receive: () => {}, leave: () => {} }
 
-export function createAgentSeats({ room, startAgent, launchAgent, job, log }: AgentSeatsOptions): LaunchSeated {
+export function createAgentSeats({ room, startAgent, launchAgent, job, plan, log }: AgentSeatsOptions): LaunchSeated {
   let identities = 0
 
   return async (events, { onMessage, onLost }) => {
@@ -69,7 +72,7 @@ export function createAgentSeats({ room, startAgent, launchAgent, job, log }: Ag
     let access = await room.agentAccess(++identities)
     const agent = await startAgent({
       launch: launchAgent,
-      job: { ...job, log: [...events], room: access },
+      job: { ...job, plan: { ...plan(), questions: [...plan().questions] }, log: [...events], room: access },
       log,
       onMessage: (message) => {
         if (dismissed) return
