@@ -1,40 +1,17 @@
-import { mkdirSync } from 'node:fs'
 import { StudioError } from '@shared/contract/errors'
-import type {
-  AudioPathChoice,
-  InterviewRow,
-  InterviewSetup,
-  JoinTicket,
-  SORT_COLUMNS,
-} from '@shared/contract/interviews'
+import type { InterviewRow, InterviewSetup, JoinTicket, SORT_COLUMNS } from '@shared/contract/interviews'
 import { type AnswerRecord, answersOf } from '@shared/domain/interview/answers'
-import type { InterviewJob, RecordedTrack, VoiceChoice } from '@shared/protocol/job'
-import type { LaunchAgent, StartAgent } from '../../agent-host/agent-channel'
-import type { DeviceRooms } from '../../device/device-rooms'
-import type { MediaServer } from '../../livekit/media-server'
-import type { NetworkWatch } from '../../livekit/network-watch'
-import type { Core } from '../core'
-import { describeError } from '../errors/describe-error'
-import type { EvaluationService } from '../evaluation/evaluation'
 import { createLimiter, LIMITS } from '../limits'
-import type { TextModels } from '../models/text-models'
 import type { QuestionGenerator } from '../questions/generate-questions'
-import type { QuestionsService } from '../questions/questions'
 import type { EncodeQueue } from '../recordings/encode-queue'
-import type { RecordingsService } from '../recordings/recordings'
 import type { ReportsService } from '../reports/reports'
 import { saveStep } from './event-store'
 import { type FirstQuestions, firstQuestions } from './first-questions'
 import { endLog, openLog } from './interview-log'
-import { createInterviewRoom } from './interview-room'
 import { canContinue, interviewRow } from './interview-row'
-import { chooseInterviewer, type InterviewerChoiceOptions } from './interviewer-choice'
-import { CANDIDATE_IDENTITY, type MintToken, type RoomsOf } from './livekit-room'
-import { createModelSide } from './model-side'
-import { createProposals } from './placed-questions'
+import { createInterviewOpener, type OpenInterviewOptions } from './open-interview'
 import { type NewInterview, planInterview, planOf, planRetake } from './plan-interview'
-import { roomNameOf } from './room-names'
-import { createRunningInterview, type RunningInterview } from './running-interview'
+import type { RunningInterview } from './running-interview'
 
 export interface ListInput {
   sort: (typeof SORT_COLUMNS)[number]
@@ -43,26 +20,10 @@ export interface ListInput {
   pageSize: number
 }
 
-export interface InterviewsOptions extends InterviewerChoiceOptions {
-  core: Core
-  questions: QuestionsService
+export interface InterviewsOptions extends OpenInterviewOptions {
   generator: QuestionGenerator
-  evaluation: EvaluationService
-  models: Pick<TextModels, 'liveModels' | 'recordLive'>
-  recordings: RecordingsService
   reports: ReportsService
   encodeQueue: EncodeQueue
-  mediaServer: MediaServer
-  roomsOf: RoomsOf
-  mintToken: MintToken
-  deviceRooms: Pick<DeviceRooms, 'open'>
-  network: NetworkWatch
-  /** Overrides the setting, for one run of the studio. */
-  audioPath?: AudioPathChoice
-  startAgent: StartAgent
-  launchAgent: LaunchAgent
-  chooseVoice(): Promise<VoiceChoice>
-  endOfTurn: InterviewJob['endOfTurn']
 }
 
 export interface InterviewsService {
@@ -79,9 +40,6 @@ export interface InterviewsService {
   /** Stops what runs so that it can be continued. */
   close(): Promise<void>
 }
-
-/** What is kept on disk of a growing recording is renewed this often: the files themselves are safe each second. */
-const REGISTER_EVERY_MS = 5_000
 
 type Current =
   | { kind: 'none' }
@@ -147,7 +105,11 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
 
   async function begin(prepare: () => NewInterview | Promise<NewInterview>, onFailure: (failed: NewInterview) => void) {
     await encodeQueue.pause()
-    return open(await prepare(), onFailure)
+    const prepared = await prepare()
+    return open(prepared).catch((error) => {
+      onFailure(prepared)
+      throw error
+    })
   }
 
   function settle() {
@@ -155,110 +117,13 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     encodeQueue.resume()
   }
 
-  async function open(opened: NewInterview, onFailure: (failed: NewInterview) => void): Promise<RunningInterview> {
-    const { id } = opened.interview
-    const plan = planOf(opened)
-    const log = openLog(plan, persistence.stateTransitions.eventsOf(profile.id, id))
-    const roomName = roomNameOf(id, core.random.bytes(4))
-    const sessionId = newId()
-    const recordingDir = recordings.dirOf(id)
-    const interviewer = await chooseInterviewer(options, opened)
-    persistence.interviews.update(profile.id, id, { interviewer: interviewer.kind })
-    const proposals = createProposals()
-    let latest: readonly RecordedTrack[] = []
-    let registeredAtMs = Number.NEGATIVE_INFINITY
-    const running = createRunningInterview({
-      core,
-      stored: opened,
-      log,
-      room: createInterviewRoom({
-        ...options,
-        interviewId: id,
-        roomName,
-        nowMs: clock.nowMs,
-        randomBytes: core.random.bytes,
-      }),
-      startAgent: options.startAgent,
-      launchAgent: options.launchAgent,
-      audioPath: options.audioPath ?? settings.get().audioPath,
-      network: options.network,
-      proposals,
-      modelSide: (send) =>
-        createModelSide({
-          core,
-          stored: opened,
-          log,
-          proposals,
-          send,
-          adaptive: settings.get().adaptive,
-          proposeFollowUp: evaluation.proposeFollowUp,
-          storeHeard: evaluation.storeHeard,
-          recordUsage: options.models.recordLive,
-          spare: (difficulty, withoutKeys) => questions.spare(opened.interview, difficulty, withoutKeys),
-        }),
-      onAnswer: (questionId) => evaluation.answerCommitted(id, questionId),
-      job: {
-        kind: 'interview',
-        interviewId: id,
-        candidateIdentity: CANDIDATE_IDENTITY,
-        voice: await options.chooseVoice(),
-        interviewer,
-        recordingDir,
-        voiceCacheDir: core.paths.voiceCacheDir,
-        endOfTurn: options.endOfTurn,
-      },
-      onRecording: (tracks) => {
-        latest = tracks
-        const atMs = tracks.reduce((longest, { durationMs }) => Math.max(longest, durationMs), 0)
-        if (atMs - registeredAtMs < REGISTER_EVERY_MS) return
-        registeredAtMs = atMs
-        guard('recording', () => recordings.register(id, tracks))
-      },
-      onOver: () => {
-        const done = log.state.kind === 'done'
-        if (latest.length > 0) guard('recording', () => recordings.register(id, latest))
-        guard('session', () => persistence.interviewSessions.end(sessionId, 'ended', clock.nowMs()))
-        if (done) guard('report', () => finishReport(id))
-        if (done) guard('evaluation', () => evaluation.interviewEnded(id))
-      },
-    })
-    try {
-      mkdirSync(recordingDir, { recursive: true })
-      mkdirSync(core.paths.voiceCacheDir, { recursive: true })
-      persistence.interviewSessions.insert({
-        id: sessionId,
-        profileId: profile.id,
-        interviewId: id,
-        livekitRoomName: roomName,
-        livekitSessionId: null,
-        startedAtMs: clock.nowMs(),
-        endedAtMs: null,
-        status: 'active',
-      })
-      await running.start()
-    } catch (error) {
-      await running.stop()
-      persistence.interviewSessions.end(sessionId, 'failed', clock.nowMs())
-      onFailure(opened)
-      throw error
-    }
-    return running
-  }
-
-  /** An interview ends whatever its rows' fate: what fails is recorded, and the rest goes on. */
-  function guard(place: string, work: () => void) {
-    try {
-      work()
-    } catch (error) {
-      const code = error instanceof StudioError ? error.code : 'INTERNAL'
-      core.recordError({ code, place, detail: describeError(error) })
-    }
-  }
+  const open = createInterviewOpener(options, finishReport)
 
   function finishReport(id: string) {
     // One that can be continued goes on in the same WAVs.
     if (!canContinue(stored(id).interview)) recordings.seal(id)
     reports.complete(id)
+    evaluation.interviewEnded(id)
   }
 
   function runningOf(id: string): RunningInterview | null {

@@ -1,0 +1,156 @@
+import { mkdirSync } from 'node:fs'
+import { StudioError } from '@shared/contract/errors'
+import type { AudioPathChoice } from '@shared/contract/interviews'
+import type { InterviewJob, RecordedTrack, VoiceChoice } from '@shared/protocol/job'
+import type { LaunchAgent, StartAgent } from '../../agent-host/agent-channel'
+import type { DeviceRooms } from '../../device/device-rooms'
+import type { MediaServer } from '../../livekit/media-server'
+import type { NetworkWatch } from '../../livekit/network-watch'
+import type { Core } from '../core'
+import { describeError } from '../errors/describe-error'
+import type { EvaluationService } from '../evaluation/evaluation'
+import type { TextModels } from '../models/text-models'
+import type { QuestionsService } from '../questions/questions'
+import type { RecordingsService } from '../recordings/recordings'
+import { openLog } from './interview-log'
+import { createInterviewRoom } from './interview-room'
+import { chooseInterviewer, type InterviewerChoiceOptions } from './interviewer-choice'
+import { CANDIDATE_IDENTITY, type MintToken, type RoomsOf } from './livekit-room'
+import { createModelSide } from './model-side'
+import { createProposals } from './placed-questions'
+import { type NewInterview, planOf } from './plan-interview'
+import { roomNameOf } from './room-names'
+import { createRunningInterview, type RunningInterview } from './running-interview'
+
+export interface OpenInterviewOptions extends InterviewerChoiceOptions {
+  core: Core
+  questions: QuestionsService
+  evaluation: EvaluationService
+  models: Pick<TextModels, 'liveModels' | 'recordLive'>
+  recordings: RecordingsService
+  mediaServer: MediaServer
+  roomsOf: RoomsOf
+  mintToken: MintToken
+  deviceRooms: Pick<DeviceRooms, 'open'>
+  network: NetworkWatch
+  /** Overrides the setting, for one run of the studio. */
+  audioPath?: AudioPathChoice
+  startAgent: StartAgent
+  launchAgent: LaunchAgent
+  chooseVoice(): Promise<VoiceChoice>
+  endOfTurn: InterviewJob['endOfTurn']
+}
+
+/** What is kept on disk of a growing recording is renewed this often: the files themselves are safe each second. */
+const REGISTER_EVERY_MS = 5_000
+
+/**
+ * Puts one interview together and starts it: its log, room, agent, recording and the model's part. `onDone` is called when its last
+ * event is on disk. The opener throws what kept it from starting; nothing runs then.
+ */
+export function createInterviewOpener(
+  options: OpenInterviewOptions,
+  onDone: (interviewId: string) => void,
+): (opened: NewInterview) => Promise<RunningInterview> {
+  const { core, questions, settings, recordings, evaluation } = options
+  const { persistence, profile } = core
+
+  /** An interview ends whatever its rows' fate: what fails is recorded, and the rest goes on. */
+  function guard(place: string, work: () => void) {
+    try {
+      work()
+    } catch (error) {
+      const code = error instanceof StudioError ? error.code : 'INTERNAL'
+      core.recordError({ code, place, detail: describeError(error) })
+    }
+  }
+
+  return async (opened) => {
+    const { id } = opened.interview
+    const plan = planOf(opened)
+    const log = openLog(plan, persistence.stateTransitions.eventsOf(profile.id, id))
+    const roomName = roomNameOf(id, core.random.bytes(4))
+    const sessionId = core.newId()
+    const recordingDir = recordings.dirOf(id)
+    const interviewer = await chooseInterviewer(options, opened)
+    // The one it began with; who went on is in the log.
+    if (log.events.length === 0) persistence.interviews.update(profile.id, id, { interviewer: interviewer.kind })
+    const proposals = createProposals()
+    let latest: readonly RecordedTrack[] = []
+    let registeredAtMs = Number.NEGATIVE_INFINITY
+    const running = createRunningInterview({
+      core,
+      stored: opened,
+      log,
+      room: createInterviewRoom({
+        ...options,
+        interviewId: id,
+        roomName,
+        nowMs: core.clock.nowMs,
+        randomBytes: core.random.bytes,
+      }),
+      startAgent: options.startAgent,
+      launchAgent: options.launchAgent,
+      audioPath: options.audioPath ?? settings.get().audioPath,
+      network: options.network,
+      proposals,
+      modelSide: (send) =>
+        createModelSide({
+          core,
+          stored: opened,
+          log,
+          proposals,
+          send,
+          adaptive: settings.get().adaptive,
+          proposeFollowUp: evaluation.proposeFollowUp,
+          storeHeard: evaluation.storeHeard,
+          recordUsage: options.models.recordLive,
+          spare: (difficulty, withoutKeys) => questions.spare(opened.interview, difficulty, withoutKeys),
+        }),
+      onAnswer: (questionId) => evaluation.answerCommitted(id, questionId),
+      job: {
+        kind: 'interview',
+        interviewId: id,
+        candidateIdentity: CANDIDATE_IDENTITY,
+        voice: await options.chooseVoice(),
+        interviewer,
+        recordingDir,
+        voiceCacheDir: core.paths.voiceCacheDir,
+        endOfTurn: options.endOfTurn,
+      },
+      onRecording: (tracks) => {
+        latest = tracks
+        const atMs = tracks.reduce((longest, { durationMs }) => Math.max(longest, durationMs), 0)
+        if (atMs - registeredAtMs < REGISTER_EVERY_MS) return
+        registeredAtMs = atMs
+        guard('recording', () => recordings.register(id, tracks))
+      },
+      onOver: () => {
+        const done = log.state.kind === 'done'
+        if (latest.length > 0) guard('recording', () => recordings.register(id, latest))
+        guard('session', () => persistence.interviewSessions.end(sessionId, 'ended', core.clock.nowMs()))
+        if (done) guard('report', () => onDone(id))
+      },
+    })
+    try {
+      mkdirSync(recordingDir, { recursive: true })
+      mkdirSync(core.paths.voiceCacheDir, { recursive: true })
+      persistence.interviewSessions.insert({
+        id: sessionId,
+        profileId: profile.id,
+        interviewId: id,
+        livekitRoomName: roomName,
+        livekitSessionId: null,
+        startedAtMs: core.clock.nowMs(),
+        endedAtMs: null,
+        status: 'active',
+      })
+      await running.start()
+    } catch (error) {
+      await running.stop()
+      persistence.interviewSessions.end(sessionId, 'failed', core.clock.nowMs())
+      throw error
+    }
+    return running
+  }
+}
