@@ -8,8 +8,6 @@ const QUEUE_FRAMES = 25
 export interface FrameSender {
   /** Any number of samples, 48 kHz mono: sent as soon as they fill a frame. */
   push(pcm: Int16Array): void
-  /** Fills up what was begun with silence and sends it: the end of an utterance. */
-  finish(): void
   /** Drops what waits, and the begun frame: it is not to be heard any more. */
   flush(): void
   acknowledged(seq: number): void
@@ -67,9 +65,6 @@ export function createFrameSender(send: (packet: Uint8Array) => void): FrameSend
         at += count
         if (filled === FRAME_SAMPLES) enqueue()
       }
-    },
-    finish() {
-      if (filled > 0) enqueue()
     },
     flush: forget,
     acknowledged(seq) {

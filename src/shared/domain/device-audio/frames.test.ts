@@ -94,10 +94,8 @@ describe('sender and receiver', () => {
           sent.push(...piece)
           sender.push(piece)
         }
-        sender.finish()
-        expect(said.slice(0, sent.length)).toEqual(sent)
-        expect(said.slice(sent.length).every((sample) => sample === 0)).toBe(true)
-        expect(said.length - sent.length).toBeLessThan(FRAME_SAMPLES)
+        // All but a frame that is not full yet.
+        expect(said).toEqual(sent.slice(0, sent.length - (sent.length % FRAME_SAMPLES)))
         expect(receiver.counts().lost + sender.counts().dropped).toBe(0)
       }),
       { numRuns: 30 },
