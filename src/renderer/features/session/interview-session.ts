@@ -62,6 +62,8 @@ export interface InterviewSession {
   connection: RoomConnection
   /** The audio stays on this machine. */
   onThisComputer: boolean
+  /** Of the room; `unsupported`: this browser cannot, so it was not joined. */
+  encryption: 'none' | 'on' | 'unsupported'
   conversation: Conversation
   /** The interviewer was in the room before and is not now: it is being restarted. */
   interviewerAway: boolean

@@ -9,6 +9,8 @@ import type { LiveKitTicket } from '@shared/contract/interviews'
 import type { Room } from 'livekit-client'
 import { memo, useCallback, useLayoutEffect, useMemo } from 'react'
 import { canChooseSpeaker } from '../../audio/use-audio-devices'
+import { mayBeRead, useOnlyEncrypted } from './only-encrypted'
+import type { PageRoom } from './page-room'
 import type { PathProps, PathSession } from './path-session'
 import { useAgent } from './use-agent'
 import { usePublishedMicrophone } from './use-published-microphone'
@@ -18,36 +20,40 @@ import { useRoomSpeaker } from './use-room-speaker'
 
 export interface LiveKitPathProps extends PathProps<LiveKitTicket> {
   /** Outlives the path: a return to it finds what the room knows of the page's track. */
-  room: Room
+  pageRoom: PageRoom
 }
 
 /** The way over a LiveKit room. Shows nothing: it plays the interviewer and reports what it knows. */
 export const LiveKitPath = memo(function LiveKitPath(props: LiveKitPathProps) {
   return (
-    <RoomContext.Provider value={props.room}>
+    <RoomContext.Provider value={props.pageRoom.room}>
       <InRoom {...props} />
-      <RoomAudioRenderer room={props.room} volume={props.interviewerMuted ? 0 : 1} />
+      <RoomAudioRenderer room={props.pageRoom.room} volume={props.interviewerMuted ? 0 : 1} />
     </RoomContext.Provider>
   )
 })
 
-function InRoom({ room, ticket, microphone, speakerId, hear, report, ...on }: LiveKitPathProps) {
-  const connection = useRoomConnection(room, ticket)
+function InRoom({ pageRoom, ticket, microphone, speakerId, hear, report, ...on }: LiveKitPathProps) {
+  const { room, encrypted } = pageRoom
+  useOnlyEncrypted(room, encrypted)
+  const { connection, failed } = useRoomConnection(pageRoom, ticket)
   const { participant, voice } = useAgent()
   const candidateSpeaking = useIsSpeaking(room.localParticipant)
   const { canPlayAudio } = useAudioPlayback(room)
-  const post = useRoomMessages(room, hear)
-  const transcript = useTranscript(room)
+  const post = useRoomMessages(room, encrypted, hear)
+  const transcript = useTranscript(room, encrypted)
   const startAudio = useCallback(() => void room.startAudio().catch(() => undefined), [room])
   usePublishedMicrophone(room, connection, microphone, on.onMicrophoneFailed)
   useRoomSpeaker(room, speakerId, on.onSpeakerFailed)
 
   const interviewer = participant?.sid ?? null
+  const encryption = failed ? 'unsupported' : encrypted ? 'on' : 'none'
   const session = useMemo<PathSession>(
     () => ({
       path: 'livekit',
       connection,
-      onThisComputer: isLoopback(ticket.serverUrl),
+      onThisComputer: isLoopback(ticket.serverUrl) && !encrypted,
+      encryption,
       interviewer,
       voice,
       candidateSpeaking,
@@ -57,22 +63,36 @@ function InRoom({ room, ticket, microphone, speakerId, hear, report, ...on }: Li
       startAudio,
       post,
     }),
-    [ticket, connection, interviewer, voice, candidateSpeaking, canPlayAudio, transcript, startAudio, post],
+    [
+      ticket,
+      connection,
+      encrypted,
+      encryption,
+      interviewer,
+      voice,
+      candidateSpeaking,
+      canPlayAudio,
+      transcript,
+      startAudio,
+      post,
+    ],
   )
   useLayoutEffect(() => report(session), [report, session])
   return null
 }
 
-function useTranscript(room: Room): PathSession['transcript'] {
+function useTranscript(room: Room, encrypted: boolean): PathSession['transcript'] {
   const lines = useTranscriptions()
   return useMemo(
     () =>
-      lines.map(({ text, streamInfo, participantInfo }) => ({
-        id: streamInfo.attributes?.['lk.segment_id'] ?? streamInfo.id,
-        from: participantInfo.identity === room.localParticipant.identity ? 'candidate' : 'interviewer',
-        text,
-      })),
-    [lines, room],
+      lines
+        .filter(({ streamInfo }) => mayBeRead(encrypted, streamInfo.encryptionType))
+        .map(({ text, streamInfo, participantInfo }) => ({
+          id: streamInfo.attributes?.['lk.segment_id'] ?? streamInfo.id,
+          from: participantInfo.identity === room.localParticipant.identity ? 'candidate' : 'interviewer',
+          text,
+        })),
+    [lines, room, encrypted],
   )
 }
 

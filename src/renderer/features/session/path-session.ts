@@ -9,6 +9,8 @@ export interface PathSession {
   connection: RoomConnection
   /** The audio stays on this machine. */
   onThisComputer: boolean
+  /** `unsupported`: the room demands it and this browser has none, so it was not joined. */
+  encryption: 'none' | 'on' | 'unsupported'
   /** Names the interviewer who is in the room, or null while none is. One who begins anew has another name. */
   interviewer: string | null
   voice: VoiceTrack
@@ -41,6 +43,7 @@ export function pathBefore(path: AudioPath): PathSession {
     path,
     connection: 'connecting',
     onThisComputer: true,
+    encryption: 'none',
     interviewer: null,
     voice: undefined,
     candidateSpeaking: false,

@@ -57,6 +57,7 @@ function actionsFor(problem: Problem): Action[] {
     case 'refused':
       return problem.code === 'INTERVIEW_RUNNING' ? ['takeOver'] : ['retry', 'practice']
     case 'lost':
+    case 'no_encryption':
       return ['retry']
     case 'audio_blocked':
       return ['startAudio']

@@ -5,6 +5,7 @@ import { type Circumstances, problemOf } from './problems'
 const fine: Circumstances = {
   connection: 'connected',
   refused: null,
+  encryption: 'none',
   audioBlocked: false,
   microphone: { kind: 'open', label: 'Mic' },
   unplugged: null,
@@ -37,6 +38,7 @@ describe('the problem that is shown', () => {
     [{ connection: 'elsewhere' }, 'elsewhere'],
     [{ refused: 'INTERVIEW_RUNNING' }, 'refused'],
     [{ connection: 'reconnecting' }, 'reconnecting'],
+    [{ connection: 'lost', encryption: 'unsupported' }, 'no_encryption'],
     [{ audioBlocked: true }, 'audio_blocked'],
     [{ interviewerAway: true }, 'interviewer_away'],
     [{ microphone: { kind: 'denied' } }, 'microphone_denied'],

@@ -6,6 +6,7 @@ import type { MicrophoneState, RoomConnection, Unplugged } from './interview-ses
 export type Problem =
   | { kind: 'elsewhere' }
   | { kind: 'refused'; code: ErrorCode }
+  | { kind: 'no_encryption' }
   | { kind: 'lost' }
   | { kind: 'reconnecting' }
   | { kind: 'audio_blocked' }
@@ -20,6 +21,7 @@ export interface Circumstances {
   connection: RoomConnection
   /** The studio refused a ticket with this code, or null. */
   refused: ErrorCode | null
+  encryption: 'none' | 'on' | 'unsupported'
   audioBlocked: boolean
   microphone: MicrophoneState
   unplugged: Unplugged | null
@@ -35,6 +37,7 @@ export function problemOf(now: Circumstances): Problem | null {
   if (now.conversation.status === 'finished' || now.connection === 'over') return null
   if (now.connection === 'elsewhere') return { kind: 'elsewhere' }
   if (now.refused) return { kind: 'refused', code: now.refused }
+  if (now.connection === 'lost' && now.encryption === 'unsupported') return { kind: 'no_encryption' }
   if (now.connection === 'lost') return { kind: 'lost' }
   if (now.connection === 'reconnecting') return { kind: 'reconnecting' }
   if (now.audioBlocked) return { kind: 'audio_blocked' }

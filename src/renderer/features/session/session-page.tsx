@@ -1,13 +1,15 @@
 import { useParams } from '@tanstack/react-router'
-import { LogLevel, Room, setLogLevel } from 'livekit-client'
+import { LogLevel, setLogLevel } from 'livekit-client'
 import { useState } from 'react'
 import { takeTicket } from '../../components/ticket'
 import { DevicePath } from './device-path'
 import { InterviewRoom } from './interview-room'
 import { LiveKitPath } from './livekit-path'
+import { NoEncryptionPath } from './no-encryption-path'
 import { useGoToReport } from './use-go-to-report'
 import { useInterviewSession } from './use-interview-session'
 import { useKeepConnected } from './use-keep-connected'
+import { usePageRoom } from './use-page-room'
 import { useRememberedDevices } from './use-remembered-devices'
 import { useReportToStudio } from './use-report-to-studio'
 import { useStudioNews } from './use-studio-news'
@@ -29,9 +31,9 @@ export function SessionPage() {
  */
 function InterviewOf({ interviewId }: { interviewId: string }) {
   const [handedOver] = useState(() => takeTicket(interviewId))
-  const [room] = useState(() => new Room({ stopLocalTrackOnUnpublish: false }))
   const tickets = useTicket(interviewId, handedOver)
   const { ticket, refused, renew } = tickets
+  const room = usePageRoom(ticket)
   const news = useStudioNews(interviewId, renew)
   const over = news.over || refused === 'INTERVIEW_OVER'
   const { session, forPath } = useInterviewSession({
@@ -55,7 +57,8 @@ function InterviewOf({ interviewId }: { interviewId: string }) {
         refused={refused === 'INTERVIEW_OVER' ? null : refused}
         savedAtMs={news.savedAtMs}
       />
-      {ticket?.path === 'livekit' && <LiveKitPath room={room} ticket={ticket} {...forPath} />}
+      {ticket?.path === 'livekit' && room && <LiveKitPath pageRoom={room} ticket={ticket} {...forPath} />}
+      {ticket?.path === 'livekit' && !room && <NoEncryptionPath report={forPath.report} />}
       {ticket?.path === 'device' && <DevicePath ticket={ticket} {...forPath} />}
     </>
   )

@@ -32,8 +32,9 @@ export function StatusLine({ session, savedAtMs }: StatusLineProps) {
 }
 
 /** The connection in a word or two, and which way the sound takes once there is any. */
-function wordFor({ connection, path, onThisComputer }: InterviewSession, deaf: boolean) {
+function wordFor({ connection, path, encryption, onThisComputer }: InterviewSession, deaf: boolean) {
   if (connection !== 'connected') return connection
   if (path === 'device') return 'device'
+  if (encryption === 'on') return 'encrypted'
   return onThisComputer && !deaf ? 'local' : 'connected'
 }

@@ -48,6 +48,7 @@ export function useDeviceSession({ ticket, hear, ...props }: PathProps<DeviceTic
       path: 'device',
       connection,
       onThisComputer: true,
+      encryption: 'none',
       interviewer: generation === null ? null : `device-${generation}`,
       voice,
       candidateSpeaking,

@@ -61,6 +61,7 @@ export function useInterviewSession(options: SessionOptions): SessionAndPath {
       path: here.path,
       connection,
       onThisComputer: here.onThisComputer,
+      encryption: here.encryption,
       conversation,
       interviewerAway,
       voices: {

@@ -7,23 +7,31 @@ import {
   ROOM_TOPIC,
   type Unversioned,
 } from '@shared/protocol/room-messages'
-import { type Room, RoomEvent } from 'livekit-client'
+import { type Encryption_Type, type Room, RoomEvent } from 'livekit-client'
 import { useCallback, useEffect } from 'react'
+import { mayBeRead } from './only-encrypted'
 
 /** The interviewer's messages in a LiveKit room go to `hear`; gives back how to send one. */
 export function useRoomMessages(
   room: Room,
+  encrypted: boolean,
   hear: (message: AgentMessage) => void,
 ): (message: Unversioned<CandidateMessage>) => Promise<boolean> {
   useEffect(() => {
-    const received = (payload: Uint8Array, _from?: unknown, _kind?: unknown, topic?: string) => {
-      if (topic !== ROOM_TOPIC) return
+    const received = (
+      payload: Uint8Array,
+      _from?: unknown,
+      _kind?: unknown,
+      topic?: string,
+      encryptionType?: Encryption_Type,
+    ) => {
+      if (topic !== ROOM_TOPIC || !mayBeRead(encrypted, encryptionType)) return
       const message = decodeRoomMessage(agentMessage, new TextDecoder().decode(payload))
       if (message) hear(message)
     }
     room.on(RoomEvent.DataReceived, received)
     return () => void room.off(RoomEvent.DataReceived, received)
-  }, [room, hear])
+  }, [room, encrypted, hear])
 
   return useCallback(
     async (message) => {
