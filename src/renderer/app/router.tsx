@@ -29,6 +29,12 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('../features/report/report-page'), 'ReportPage'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings-page'), 'SettingsPage'),
+})
+
 const interview = createRoute({
   getParentRoute: () => root,
   path: '/interview/$id',
@@ -37,7 +43,7 @@ const interview = createRoute({
 
 export function createPageRouter() {
   return createRouter({
-    routeTree: root.addChildren([shell.addChildren([home, newInterview, report]), interview]),
+    routeTree: root.addChildren([shell.addChildren([home, newInterview, report, settings]), interview]),
     scrollRestoration: true,
     defaultPreload: 'intent',
     // Under 300 ms nothing flickers; after that the page says that it loads.

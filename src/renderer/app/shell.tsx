@@ -8,6 +8,7 @@ import styles from './shell.module.css'
 export function Shell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const path = useRouterState({ select: (state) => state.location.pathname })
+  const inSettings = path.startsWith('/settings')
   const main = useFocusOnNewPage(path)
   return (
     <>
@@ -20,8 +21,15 @@ export function Shell({ children }: { children?: ReactNode }) {
           {t('product')}
         </Link>
         <nav className={styles.nav} aria-label={t('nav.label')}>
-          <Link className={styles.navLink} to="/" aria-current={path === '/' ? 'page' : 'true'}>
+          <Link
+            className={styles.navLink}
+            to="/"
+            aria-current={path === '/' ? 'page' : inSettings ? undefined : 'true'}
+          >
             {t('nav.practice')}
+          </Link>
+          <Link className={styles.navLink} to="/settings">
+            {t('nav.settings')}
           </Link>
         </nav>
         <p className={styles.offline}>

@@ -23,6 +23,12 @@ export function formatSeconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)}${NB}s`
 }
 
+/** US dollars: "$0.04", "$12.30"; a fraction of a cent is "<$0.01". */
+export function formatUsd(usd: number): string {
+  if (usd > 0 && usd < 0.01) return '<$0.01'
+  return `$${usd.toFixed(2)}`
+}
+
 /** A place on a timeline, ms: "7:52", from an hour on "1:07:52". */
 export function formatClock(ms: number): string {
   const seconds = Math.floor(Math.max(0, ms) / 1000)
@@ -63,6 +69,11 @@ export function formatLongDateTime(epochMs: number, style: DateStyle): string {
 export function formatDayTime(epochMs: number, style: DateStyle): string {
   const time = format(epochMs, style, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   return `${formatShortDay(epochMs, style)}, ${time}`
+}
+
+/** A moment of a day: "18:40". */
+export function formatClockTime(epochMs: number, style: DateStyle): string {
+  return format(epochMs, style, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
 /** A day on an axis: "2 Oct". */

@@ -1,9 +1,10 @@
 import common from './en/common.json'
 import dashboard from './en/dashboard.json'
 import errors from './en/errors.json'
+import evaluation from './en/evaluation.json'
 import report from './en/report.json'
 import session from './en/session.json'
 import setup from './en/setup.json'
 
 /** One namespace a feature. */
-export const resources = { en: { common, dashboard, errors, report, session, setup } } as const
+export const resources = { en: { common, dashboard, errors, evaluation, report, session, setup } } as const

@@ -39,5 +39,7 @@ const PICTURE: Record<MarkKind, ReactNode> = {
   answer: <rect x="0.5" y="0.5" width="15" height="11" rx="3" className={classes.answer} />,
   thinking: <path d="M0 11 9 2M4 12 12 4M9 12l5-5M0 6l5-5" className={classes.thinking} />,
   pause: <path d="M1 1v8h14V1" className={classes.pause} />,
+  quote: <path d="M0 6h16" className={classes.quote} />,
+  voice: <path d="M8 0v12" className={classes.voice} />,
   gap: <path d="M1.5 0v12M14.5 0v12M4 9l5-6M7 10l5-6" className={classes.gap} />,
 }

@@ -5,6 +5,7 @@ import type { Mark } from './marks'
 export interface MarkLabels {
   answer(mark: Mark): string
   pause(mark: Mark): string
+  voice(mark: Mark): string
 }
 
 /** Rough width of a label, CSS px: 13-px Inter, tabular figures. */
@@ -36,7 +37,10 @@ export function labelFor(mark: Mark, widthPx: number, labels: MarkLabels): HTMLE
     }
     case 'thinking':
     case 'gap':
+    case 'quote':
       return undefined
+    case 'voice':
+      return caption(labels.voice(mark), { position: 'absolute', top: '2px', left: '6px' })
     case 'pause':
       return bracket(labelFits(labels.pause(mark), widthPx + PAUSE_OVERHANG_PX) ? labels.pause(mark) : '')
     default:

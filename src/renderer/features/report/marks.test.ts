@@ -1,33 +1,11 @@
-import type { ReportQuestion } from '@shared/contract/reports'
+import type { ReportModel, ReportQuestion, Span } from '@shared/contract/reports'
 import { describe, expect, it } from 'vitest'
-import { kindsIn, marksOf, nextMark, previousMark } from './marks'
+import { aGrade, aQuestion } from './a-report'
+import { kindsIn, marksOf as marksOfReport, nextMark, previousMark } from './marks'
 
-const question = (over: Partial<ReportQuestion>): ReportQuestion => ({
-  questionId: '01890000-0000-7000-8000-000000000001',
-  number: 1,
-  text: 'Why?',
-  topic: 'x',
-  expectedAnswer: '',
-  criteria: [],
-  asked: { startMs: 0, endMs: 5_000 },
-  outcome: 'spoken',
-  answer: { startMs: 8_000, endMs: 20_000 },
-  timeToFirstWordMs: 3_000,
-  durationMs: 12_000,
-  speechMs: 10_000,
-  pauses: [{ startMs: 12_000, endMs: 14_000 }],
-  typedText: null,
-  ratings: [],
-  score: null,
-  scoredBy: null,
-  followUpOf: null,
-  source: 'bank',
-  why: null,
-  keyPoints: [],
-  transcript: null,
-  evaluation: null,
-  ...over,
-})
+const question = (over: Partial<ReportQuestion>) => aQuestion({ pauses: [{ startMs: 12_000, endMs: 14_000 }], ...over })
+const marksOf = (questions: ReportQuestion[], gaps: Span[], changes: ReportModel['interviewerChanges'] = []) =>
+  marksOfReport({ questions, gaps, interviewerChanges: changes })
 
 describe('marks on the timeline', () => {
   it('are thinking, answer and pauses in order of time', () => {
@@ -59,6 +37,17 @@ describe('marks on the timeline', () => {
   it('name the interruption in the legend only where there was one', () => {
     expect(kindsIn(marksOf([question({})], []))).toEqual(['answer', 'thinking', 'pause'])
     expect(kindsIn(marksOf([], [{ startMs: 0, endMs: 500 }]))).toContain('gap')
+  })
+  it('are the quoted words, each once, and none where only the text is known', () => {
+    const found = { text: 'two numbers', startMs: 9_000, endMs: 10_000 }
+    const quotes = [found, found, { text: 'typed', startMs: null, endMs: null }]
+    const marks = marksOf([question({ pauses: [], evaluation: aGrade({ quotes }) })], [])
+    expect(marks.filter(({ kind }) => kind === 'quote')).toMatchObject([{ startMs: 9_000, text: 'two numbers' }])
+    expect(kindsIn(marks)).toContain('quote')
+  })
+  it('show where another voice went on', () => {
+    const marks = marksOf([], [], [{ atMs: 4_000, to: 'offline', cause: 'MODEL_TIMEOUT' }])
+    expect(marks).toMatchObject([{ kind: 'voice', startMs: 4_000, endMs: 4_000, text: 'offline' }])
   })
   it('have no thinking where there was none', () => {
     expect(marksOf([question({ timeToFirstWordMs: 100, pauses: [] })], []).map((m) => m.kind)).toEqual(['answer'])

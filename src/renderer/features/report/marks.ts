@@ -1,6 +1,6 @@
-import type { ReportQuestion, Span } from '@shared/contract/reports'
+import type { ReportModel, ReportQuestion } from '@shared/contract/reports'
 
-export const MARK_KINDS = ['answer', 'thinking', 'pause', 'gap'] as const
+export const MARK_KINDS = ['answer', 'thinking', 'pause', 'quote', 'voice', 'gap'] as const
 export type MarkKind = (typeof MARK_KINDS)[number]
 
 /** One thing on the timeline, ms. */
@@ -11,25 +11,55 @@ export interface Mark {
   questionNumber: number | null
   startMs: number
   endMs: number
+  /** Of a quote: its words. Of a voice: whose it is from here on. */
+  text?: string
 }
 
-/** What the legend names: an interruption only where there was one. */
+/** What is in every recording; the legend names the others only where there are some. */
+const USUAL: readonly MarkKind[] = ['answer', 'thinking', 'pause']
+
 export function kindsIn(marks: readonly Mark[]): MarkKind[] {
-  return MARK_KINDS.filter((kind) => kind !== 'gap' || marks.some((mark) => mark.kind === 'gap'))
+  return MARK_KINDS.filter((kind) => USUAL.includes(kind) || marks.some((mark) => mark.kind === kind))
 }
 
 /** Thinking shorter than this is a breath, not a mark, ms. */
 const SHORTEST_THINKING_MS = 300
 
-/** The report's answers, the thinking before each, the long pauses inside, and where the connection was interrupted, in order of time. */
-export function marksOf(questions: readonly ReportQuestion[], gaps: readonly Span[]): Mark[] {
-  return [...questions.flatMap(marksOfQuestion), ...gaps.map(markOfGap)].sort(
-    (a, b) => a.startMs - b.startMs || b.endMs - a.endMs,
-  )
+/**
+ * The report's answers, the thinking before each, the long pauses inside, the words that were quoted, where another voice
+ * went on and where the connection was interrupted, in order of time.
+ */
+export function marksOf({
+  questions,
+  gaps,
+  interviewerChanges,
+}: Pick<ReportModel, 'questions' | 'gaps' | 'interviewerChanges'>): Mark[] {
+  return [
+    ...questions.flatMap((question) => [...marksOfQuestion(question), ...quotesOf(question)]),
+    ...interviewerChanges.map(markOfVoice),
+    ...gaps.map(markOfGap),
+  ].sort((a, b) => a.startMs - b.startMs || b.endMs - a.endMs)
 }
 
-function markOfGap({ startMs, endMs }: Span): Mark {
+function markOfGap({ startMs, endMs }: ReportModel['gaps'][number]): Mark {
   return { id: `gap-${startMs}`, kind: 'gap', questionNumber: null, startMs, endMs }
+}
+
+function markOfVoice({ atMs, to }: ReportModel['interviewerChanges'][number]): Mark {
+  return { id: `voice-${atMs}`, kind: 'voice', questionNumber: null, startMs: atMs, endMs: atMs, text: to }
+}
+
+/** Words that two criteria quote are one mark. */
+function quotesOf({ number, evaluation }: ReportQuestion): Mark[] {
+  if (evaluation?.state !== 'scored') return []
+  const marks = evaluation.criteria.flatMap(({ quotes }) =>
+    quotes.flatMap(({ text, startMs, endMs }): Mark[] =>
+      startMs === null || endMs === null
+        ? []
+        : [{ id: `quote-${startMs}-${endMs}`, kind: 'quote', questionNumber: number, startMs, endMs, text }],
+    ),
+  )
+  return [...new Map(marks.map((mark) => [mark.id, mark])).values()]
 }
 
 function marksOfQuestion({ number, answer, timeToFirstWordMs, pauses }: ReportQuestion): Mark[] {

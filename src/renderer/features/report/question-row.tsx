@@ -13,7 +13,10 @@ export function QuestionRow({ question }: { question: ReportQuestion }) {
   return (
     <span className={classes.row}>
       <span className={classes.number}>{question.number}</span>
-      <span className={classes.text}>{question.text}</span>
+      <span className={classes.text}>
+        {question.followUpOf !== null && <span className={classes.followUp}>{t('questions.followUp')}</span>}
+        {question.text}
+      </span>
       <span className={classes.length}>
         {outcome === 'spoken' ? (
           durationMs !== null && formatDuration(durationMs)
@@ -25,8 +28,16 @@ export function QuestionRow({ question }: { question: ReportQuestion }) {
       </span>
       <span className={classes.score}>
         {score !== null && <Score value={score} />}
-        {score === null && answered && <span className={classes.none}>{t('questions.notRated')}</span>}
+        {score === null && answered && (
+          <span className={classes.none}>{t(`questions.state.${stateOf(question)}`)}</span>
+        )}
       </span>
     </span>
   )
+}
+
+/** Why there is no score, in a word or two. */
+function stateOf({ evaluation }: ReportQuestion) {
+  if (evaluation === null || evaluation.state === 'scored') return 'not_rated'
+  return evaluation.state === 'running' ? evaluation.step : evaluation.state
 }

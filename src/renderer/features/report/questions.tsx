@@ -1,35 +1,41 @@
 import { Accordion, Card, Title } from '@mantine/core'
-import type { ReportModel, ReportQuestion } from '@shared/contract/reports'
+import type { ReportModel } from '@shared/contract/reports'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MessageBox } from '../../components/message-box'
 import { useErrorText } from '../../components/use-error-text'
+import type { Moments } from './moments'
 import { QuestionPanel } from './question-panel'
 import { QuestionRow } from './question-row'
 import classes from './questions.module.css'
+import { useEvaluate } from './use-evaluate'
 import { useRate } from './use-rate'
 
 export interface QuestionsProps {
   report: ReportModel
-  canPlay: boolean
-  onPlayFrom(question: ReportQuestion): void
+  moments: Moments
 }
 
 /** Each question with its answer in figures; several may be open. */
-export function Questions({ report, canPlay, onPlayFrom }: QuestionsProps) {
+export function Questions({ report, moments }: QuestionsProps) {
   const { t } = useTranslation('report')
   const [open, setOpen] = useState(() => firstToLookAt(report))
   const rate = useRate(report.interviewId)
+  const evaluate = useEvaluate(report.interviewId)
   const errorText = useErrorText()
   return (
     <Card component="section" padding={0} className={classes.card} aria-labelledby="report-questions">
       <Title order={2} id="report-questions" className={classes.title}>
         {t('questions.title')}
       </Title>
-      {rate.isError && (
-        <div className={classes.trouble}>
-          <MessageBox tone="low" body={errorText(rate.error)} />
-        </div>
+      {[rate, evaluate].map(
+        (work, index) =>
+          work.isError && (
+            // biome-ignore lint/suspicious/noArrayIndexKey: there are always these two.
+            <div key={index} className={classes.trouble}>
+              <MessageBox tone="low" body={errorText(work.error)} />
+            </div>
+          ),
       )}
       <Accordion multiple value={open} onChange={setOpen} order={3} classNames={classes} keepMounted={false}>
         {report.questions.map((question) => (
@@ -40,9 +46,10 @@ export function Questions({ report, canPlay, onPlayFrom }: QuestionsProps) {
             <Accordion.Panel>
               <QuestionPanel
                 question={question}
-                canPlay={canPlay}
-                onPlayFrom={() => onPlayFrom(question)}
+                moments={moments}
                 onRate={(ratings) => rate.mutate({ questionId: question.questionId, ratings })}
+                onEvaluate={() => evaluate.mutate()}
+                evaluating={evaluate.isPending}
               />
             </Accordion.Panel>
           </Accordion.Item>

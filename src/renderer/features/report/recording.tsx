@@ -4,10 +4,12 @@ import { type RefObject, useCallback, useImperativeHandle, useMemo, useRef, useS
 import { useTranslation } from 'react-i18next'
 import type { TwoTrackPlayer } from '../../audio/two-track-player'
 import { kindsIn, type Mark, type MarkKind } from './marks'
+import type { Moments } from './moments'
 import { PlayerBar } from './player-bar'
 import classes from './recording.module.css'
 import { useMarkWalk } from './use-mark-walk'
 import { useReportKeys } from './use-report-keys'
+import { Voices } from './voices'
 import { WaveformView } from './waveform-view'
 import { firstPx, fitPx, stepPx } from './zoom'
 
@@ -21,10 +23,11 @@ export interface RecordingProps {
   /** null when the audio was deleted. */
   player: TwoTrackPlayer | null
   handle: RefObject<RecordingHandle | null>
+  moments: Moments
 }
 
 /** Both voices on one time axis: listen, look, and find the moment. */
-export function Recording({ report, marks, player, handle }: RecordingProps) {
+export function Recording({ report, marks, player, handle, moments }: RecordingProps) {
   const { t } = useTranslation('report')
   const section = useRef<HTMLDivElement>(null)
   const [hidden, setHidden] = useState<ReadonlySet<MarkKind>>(new Set())
@@ -81,6 +84,7 @@ export function Recording({ report, marks, player, handle }: RecordingProps) {
         pxPerSecond={pxPerSecond}
         onWidth={setWidthPx}
       />
+      <Voices changes={report.interviewerChanges} moments={moments} />
     </Card>
   )
 }

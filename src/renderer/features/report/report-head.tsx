@@ -36,6 +36,7 @@ export function ReportHead({ report }: { report: ReportModel }) {
                 {t('report:facts.spoken', { length: formatDuration(report.spokenMs) })}
               </Measured>
             </span>
+            <span>{t(`report:facts.interviewer.${report.interviewer}`)}</span>
           </p>
           {endedReason && endedReason !== 'finished' && (
             <p className={classes.ended}>{t(`report:ended.${endedReason}`)}</p>

@@ -3,20 +3,34 @@ import type { ReportModel } from '@shared/contract/reports'
 import { useTranslation } from 'react-i18next'
 import { scoreBandOf } from '../../components/score-band'
 import { formatDuration, formatSeconds } from '../../i18n/format'
+import { Categories, hasCategories } from './categories'
 import { Measured } from './measured'
 import classes from './score-card.module.css'
 import { type Totals, totalsOf } from './totals'
 
 const RING_COLOR = { strong: 'var(--gr-voice-you)', fair: 'var(--gr-fair-fill)', low: 'var(--gr-low-fill)' }
 
+export interface ScoreCardProps {
+  report: ReportModel
+  /** Something stands beside it. */
+  narrow: boolean
+}
+
 /** The score, when there is one, and the interview in four figures. */
-export function ScoreCard({ report }: { report: ReportModel }) {
+export function ScoreCard({ report, narrow }: ScoreCardProps) {
   const { t } = useTranslation(['report', 'common'])
   const totals = totalsOf(report)
   const { overallScore, trend, sincePrevious } = report
+  const graded = report.questions.some((question) => question.scoredBy === 'model')
   const selfRated = report.questions.some((question) => question.scoredBy === 'self')
   return (
-    <Card component="section" aria-label={t('report:score.label')} className={classes.card}>
+    <Card
+      component="section"
+      aria-label={t('report:score.label')}
+      className={classes.card}
+      data-narrow={narrow || undefined}
+      data-categories={hasCategories(report.categories) || undefined}
+    >
       <div className={classes.gauge}>
         <Ring score={overallScore} />
         <div>
@@ -24,7 +38,7 @@ export function ScoreCard({ report }: { report: ReportModel }) {
             {overallScore === null ? t('report:score.none') : t(`common:band.${scoreBandOf(overallScore)}`)}
             {selfRated && (
               <Badge component="span" className={classes.badge}>
-                {t('report:score.selfRated')}
+                {t(graded ? 'report:score.partlySelfRated' : 'report:score.selfRated')}
               </Badge>
             )}
           </h2>
@@ -41,6 +55,7 @@ export function ScoreCard({ report }: { report: ReportModel }) {
           {sincePrevious !== null && <p className={classes.note}>{since(sincePrevious)}</p>}
         </div>
       </div>
+      <Categories categories={report.categories} />
       <Figures totals={totals} />
     </Card>
   )

@@ -15,6 +15,8 @@ const WORDS = {
   thinking: 'marks.atThinking',
   pause: 'marks.atPause',
   gap: 'marks.atGap',
+  quote: 'marks.atQuote',
+  voice: 'marks.atVoice',
 } as const satisfies Record<MarkKind, string>
 
 /** Goes from mark to mark; says where it went, for those who do not see the picture. */
@@ -25,6 +27,7 @@ export function useMarkWalk(player: TwoTrackPlayer | null, marks: readonly Mark[
     const facts = {
       number: mark.questionNumber ?? 0,
       at: formatClock(mark.startMs),
+      text: mark.text ?? '',
       length: formatSeconds(mark.endMs - mark.startMs),
     }
     return t(WORDS[mark.kind], facts)

@@ -1,9 +1,16 @@
+import type { StudioEvent } from '@shared/contract/studio'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { orpc, studioEvents } from '../../api/client'
 
 /** While the numbers are being worked out the page also asks by itself: an event may be lost, ms. */
 const ASK_AGAIN_MS = 1_500
+
+/** After these of its interview the report has more in it. */
+function isNews(event: StudioEvent): boolean {
+  if (event.type === 'progress') return event.task === 'evaluate'
+  return event.type === 'report' || event.type === 'ended' || event.type === 'graded'
+}
 
 /** The report, renewed when the studio says that there is more of it. */
 export function useReport(interviewId: string) {
@@ -15,8 +22,11 @@ export function useReport(interviewId: string) {
     () =>
       studioEvents.subscribe((event) => {
         const concerns = 'interviewId' in event && event.interviewId === interviewId
-        const news = event.type === 'hello' || (concerns && (event.type === 'report' || event.type === 'ended'))
+        const news = event.type === 'hello' || (concerns && isNews(event))
         if (news) void queries.invalidateQueries({ queryKey })
+        // Every grade was a call, and calls cost.
+        if (concerns && event.type === 'graded')
+          void queries.invalidateQueries({ queryKey: orpc.costs.ofInterview.key() })
       }),
     [queries, queryKey, interviewId],
   )

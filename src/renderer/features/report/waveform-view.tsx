@@ -50,6 +50,7 @@ export function WaveformView({ report, marks, hidden, player, pxPerSecond, onWid
       answer: (mark: Mark) =>
         t('marks.answerLabel', { number: mark.questionNumber ?? 0, length: formatDuration(mark.endMs - mark.startMs) }),
       pause: (mark: Mark) => formatSeconds(mark.endMs - mark.startMs),
+      voice: (mark: Mark) => t(mark.text === 'gemini' ? 'marks.toGemini' : 'marks.toOffline'),
     }),
     [t],
   )
@@ -97,6 +98,7 @@ export function WaveformView({ report, marks, hidden, player, pxPerSecond, onWid
           length: formatClock(report.durationMs),
           answers: marks.filter((mark) => mark.kind === 'answer').length,
           pauses: marks.filter((mark) => mark.kind === 'pause').length,
+          quotes: marks.filter((mark) => mark.kind === 'quote').length,
         })}
       >
         <span className={classes.themLabel}>{t('recording.interviewer')}</span>
