@@ -25,6 +25,7 @@ export default defineConfig({
           web: resolve('src/main/web.ts'),
           cli: resolve('src/main/cli.ts'),
           agent: resolve('src/agent/index.ts'),
+          keychain: resolve('src/main/keychain.ts'),
         },
         output: cjs,
       },

@@ -9,6 +9,8 @@ export interface AppFiles {
   pageRoot: string
   preloadPath: string
   agentPath: string
+  /** The helper that asks the system's keychain. */
+  keychainPath: string
   resourcesDir: string
 }
 
@@ -24,6 +26,7 @@ export function findAppFiles(from: string): AppFiles {
         pageRoot: join(folder, 'out', 'renderer'),
         preloadPath: join(folder, 'out', 'preload', 'index.js'),
         agentPath: join(folder, 'out', 'main', 'agent.js'),
+        keychainPath: join(folder, 'out', 'main', 'keychain.js'),
         // A server cannot be started from inside an archive: an installed app's resources lie beside it.
         resourcesDir: folder.endsWith('.asar') ? dirname(folder) : join(folder, 'resources'),
       }

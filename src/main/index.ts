@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createLogger } from '@node/log/create-logger'
 import { logCrashes } from '@node/log/log-crashes'
-import { app, ipcMain, session, shell } from 'electron'
+import { app, ipcMain, safeStorage, session, shell } from 'electron'
 import { findAppFiles } from './app-files'
 import { createAudioHost } from './shells/audio/audio-host'
 import { createClosing } from './shells/closing'
@@ -14,13 +14,15 @@ import { lockNavigation } from './shells/electron/navigation'
 import { acceptPagePorts } from './shells/electron/page-port'
 import { registerAppScheme, serveAppScheme } from './shells/electron/protocol'
 import { closeBeforeQuit } from './shells/electron/quitting'
+import { createSafeStorageStore } from './shells/electron/secret-store'
 import { serveAudioPort, servePort } from './shells/electron/serve-port'
 import { claimInstance } from './shells/electron/single-instance'
 import { createUtilityLauncher } from './shells/electron/utility-agent'
-import { dataDirOf, openStudio } from './shells/open-studio'
+import { dataDirOf, openStudio, takeSecrets } from './shells/open-studio'
 import { parseElectronOptions } from './shells/options'
 import { whenParentGoes } from './shells/parent'
 import { createRpcHost, RPC_LIMITS } from './shells/rpc/rpc-host'
+import { SECRETS_FILE } from './studio/data-folder'
 import { LIMITS } from './studio/limits'
 
 /** The Electron app: `electron . [--data DIR] [--log-level L]`. */
@@ -34,6 +36,8 @@ async function start(dataDir: string): Promise<void> {
     shell: 'electron',
     dataDir,
     log,
+    given,
+    secretStore: createSafeStorageStore({ safeStorage, platform: process.platform, file: join(dataDir, SECRETS_FILE) }),
     launchAgent: createUtilityLauncher(files.agentPath),
   })
   const close = createClosing({
@@ -48,7 +52,8 @@ async function start(dataDir: string): Promise<void> {
   lockNavigation({ app, openExternal: (url) => shell.openExternal(url), log })
   lockPermissions(session.defaultSession)
   const { pageRoot, preloadPath } = files
-  serveAppScheme(createContent({ pageRoot, resolveAudio: studio.recordings.resolveAudio, log }))
+  const { pagePolicy } = studio
+  serveAppScheme(createContent({ pageRoot, resolveAudio: studio.recordings.resolveAudio, pagePolicy, log }))
   const { router, context } = studio
   const rpc = createRpcHost({ router, context, limits: RPC_LIMITS, clock: { nowMs: Date.now }, log })
   const ownWindows = new Set<number>()
@@ -62,6 +67,7 @@ async function start(dataDir: string): Promise<void> {
   openMainWindow({ preloadPath, statePath: join(dataDir, 'window.json'), ownWindows })
 }
 
+const given = takeSecrets()
 const options = parseElectronOptions(process.argv.slice(1))
 const dataDir = dataDirOf(options.dataDir)
 

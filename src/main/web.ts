@@ -4,7 +4,7 @@ import { logCrashes } from '@node/log/log-crashes'
 import { findAppFiles } from './app-files'
 import { createClosing } from './shells/closing'
 import { explainAndExit } from './shells/explain'
-import { dataDirOf, openStudio } from './shells/open-studio'
+import { dataDirOf, openStudio, takeSecrets } from './shells/open-studio'
 import { parseWebOptions } from './shells/options'
 import { whenParentGoes } from './shells/parent'
 import { openBrowser } from './shells/web/open-browser'
@@ -12,17 +12,19 @@ import { startWebHost } from './shells/web/web-host'
 
 /** The browser edition: `node out/main/web.js [--port N] [--no-open] [--data DIR] [--log-level L]`. */
 async function main(): Promise<void> {
+  const given = takeSecrets()
   const options = parseWebOptions(process.argv.slice(2))
   const dataDir = dataDirOf(options.dataDir)
   const logger = await createLogger({ dir: join(dataDir, 'logs'), level: 'info', console: options.logLevel })
   const { log } = logger
   logCrashes(process, log)
 
-  const studio = await openStudio({ shell: 'web', dataDir, log })
+  const studio = await openStudio({ shell: 'web', dataDir, log, given })
   const host = await startWebHost({
     router: studio.router,
     context: studio.context,
     resolveAudio: studio.recordings.resolveAudio,
+    pagePolicy: studio.pagePolicy,
     deviceRooms: studio.deviceRooms,
     pageRoot: findAppFiles(__dirname).pageRoot,
     port: options.port,

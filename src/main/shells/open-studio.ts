@@ -15,12 +15,22 @@ import { mintToken } from '../livekit/tokens'
 import { systemClock, systemRandomness } from '../studio/clock'
 import { createStudio, type Studio, type StudioOptions } from '../studio/create-studio'
 import { defaultCacheDir, defaultDataDir } from '../studio/data-folder'
+import { CONFIG_FILE_NAME, systemConfigFile } from '../studio/keys/config-file'
+import { type GivenSecrets, takeSecretsFromEnvironment } from '../studio/keys/environment'
+import { readEnvironmentFile } from '../studio/keys/environment-file'
+import type { SecretStore } from '../studio/keys/secret-store'
+import { createAskKeychain } from './keychain/ask-keychain'
+import { createKeychainStore, keychainService } from './keychain/keychain-store'
 
 export interface OpenStudioOptions {
   shell: StudioOptions['shell']
   /** Absolute. */
   dataDir: string
   log: Logger
+  /** What takeSecretsFromEnvironment took, before anything else ran. */
+  given: GivenSecrets
+  /** Where typed keys are kept; the system's keychain when left out. */
+  secretStore?: SecretStore
   /** How the agent is started; child_process.fork when left out, which Electron cannot use. */
   launchAgent?: StudioOptions['launchAgent']
   /** Overrides the setting and GREENROOM_AUDIO_PATH for this run. */
@@ -51,6 +61,15 @@ export async function openStudio(options: OpenStudioOptions): Promise<OpenedStud
       random: systemRandomness,
       log,
     }),
+    given: options.given,
+    configFiles: [join(dataDir, CONFIG_FILE_NAME), systemConfigFile({ platform, env })],
+    secretStore:
+      options.secretStore ??
+      createKeychainStore({
+        ask: createAskKeychain({ helperFile: files.keychainPath, env }),
+        platform,
+        service: keychainService(dataDir, dataDirOf(null)),
+      }),
     roomsOf: createRooms,
     mintToken,
     // For tests that need one path, whatever the machine's network.
@@ -62,6 +81,17 @@ export async function openStudio(options: OpenStudioOptions): Promise<OpenedStud
     // For tests that must be exact: scores of the end-of-turn model on synthetic voices are not.
     endOfTurn: env.GREENROOM_END_OF_TURN === 'vad' ? 'vad' : 'model',
   })
+}
+
+/**
+ * The keys of the environment, and of a .env file when the studio was started from its repository. The first thing that each shell
+ * does: what is taken is no longer there for a child to inherit.
+ */
+export function takeSecrets(): GivenSecrets {
+  const { root } = findAppFiles(__dirname)
+  // Tests run in the repository, too, and are to have no keys of the person who runs them.
+  const fromRepository = process.cwd() === root && process.env.NODE_ENV !== 'test'
+  return takeSecretsFromEnvironment(process.env, fromRepository ? readEnvironmentFile(join(root, '.env')) : {})
 }
 
 /** `--data DIR`, relative to the working directory, or the place that is the same in every shell. */

@@ -4,8 +4,10 @@ import type { AudioPathChoice } from '@shared/contract/interviews'
 import type { InterviewJob, VoiceChoice } from '@shared/protocol/job'
 import type { LaunchAgent, StartAgent } from '../agent-host/agent-channel'
 import { createDeviceRooms, type DeviceRooms } from '../device/device-rooms'
+import { createChoosingMediaServer } from '../livekit/choosing-media-server'
 import type { MediaServer } from '../livekit/media-server'
 import { createNetworkWatch, type NetworkWatch } from '../livekit/network-watch'
+import { createRemoteMediaServer } from '../livekit/remote-media-server'
 import { openPersistence, type Persistence } from '../persistence/persistence'
 import { type Clock, type Randomness, systemClock, systemRandomness } from './clock'
 import type { Core } from './core'
@@ -19,8 +21,14 @@ import { createEventHub } from './events/event-hub'
 import { canContinue } from './interviews/interview-row'
 import { createInterviews } from './interviews/interviews'
 import type { MintToken, RoomsOf } from './interviews/livekit-room'
+import { readConfig } from './keys/config-file'
+import { type GivenSecrets, NOTHING_GIVEN } from './keys/environment'
+import { givenSources } from './keys/given-sources'
 import { createKeys } from './keys/keys'
+import type { SecretStore } from './keys/secret-store'
+import { createTestLiveKit } from './keys/test-livekit'
 import { createTextModels } from './models/create-text-models'
+import { type PagePolicy, pagePolicy } from './page-policy'
 import { ensureDefaultProfile } from './profiles/default-profile'
 import { createQuestions } from './questions/questions'
 import { seedBank } from './questions/seed-bank'
@@ -40,7 +48,14 @@ export interface StudioOptions {
   platform: 'darwin' | 'win32' | 'linux'
   /** Folder that holds `questions/`. */
   resourcesDir: string
+  /** The studio's own; the settings may name another. */
   mediaServer: MediaServer
+  /** Keys and addresses of the environment. Default: none. */
+  given?: GivenSecrets
+  /** Config files to look for; in each part the first that has it wins. Default: none. */
+  configFiles?: readonly string[]
+  /** Where typed keys are kept. Default: in memory, for this run. */
+  secretStore?: SecretStore
   roomsOf: RoomsOf
   mintToken: MintToken
   /** Where Gemini is asked instead of at the service's own address: a double on this machine. */
@@ -66,6 +81,8 @@ export interface Studio {
   /** What every call of the router is given. */
   context: Record<never, never>
   recordings: Pick<RecordingsService, 'resolveAudio'>
+  /** What a page served now may do besides the usual. */
+  pagePolicy(): PagePolicy
   /** The way into a running interview's room without WebRTC, for the shells' channels and for a candidate in this process. */
   deviceRooms: Pick<DeviceRooms, 'join'>
   /** Stops the running interview (it can be continued), the encoder and the media server, and gives the folder free. */
@@ -77,7 +94,7 @@ export interface Studio {
  * then nothing is left open.
  */
 export async function createStudio(options: StudioOptions): Promise<Studio> {
-  const { clock = systemClock, random = systemRandomness, log, platform, mediaServer } = options
+  const { clock = systemClock, random = systemRandomness, log, platform } = options
   const paths = studioPaths(options.dataDir, join)
   const lock = await lockDataFolder({ file: paths.lockFile, pid: process.pid, nowMs: clock.nowMs(), platform })
   let persistence: Persistence | undefined
@@ -111,8 +128,17 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const seeded = seedBank({ persistence, packsDir: join(options.resourcesDir, 'questions'), newId })
     log.info('application', 'question bank', { ...seeded, questions: persistence.questionBank.count() })
 
-    const settings = createSettings(core)
-    const keys = createKeys({ core })
+    const given = givenSources(rest.given ?? NOTHING_GIVEN, readConfig(rest.configFiles ?? []))
+    for (const problem of given.problems) log.warn('application', 'configuration', { problem })
+    const settings = createSettings(core, given.settings)
+    const keys = createKeys({ core, given, store: rest.secretStore ?? null, liveKitSettings: settings.get })
+    const network = rest.network ?? createNetworkWatch()
+    const liveKit = { url: () => settings.get().liveKitUrl, secret: keys.get }
+    const mediaServer = createChoosingMediaServer({
+      local: rest.mediaServer,
+      own: createRemoteMediaServer({ ...liveKit, hasAddress: network.hasAddress }),
+      chosen: () => settings.get().liveKitServer,
+    })
     const models = createTextModels()
     const costs = createCosts()
     const speechModels = createSpeechModels()
@@ -133,6 +159,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const interviews = createInterviews({
       ...rest,
       core,
+      mediaServer,
       questions,
       settings,
       recordings,
@@ -144,7 +171,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       evaluation,
       generator: { begin: async () => null },
       geminiBaseUrl: rest.geminiBaseUrl ?? null,
-      network: rest.network ?? createNetworkWatch(),
+      network,
       endOfTurn,
       chooseVoice,
     })
@@ -178,7 +205,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         reports,
         settings,
         keys,
-        testLiveKit: async () => ({ ok: false, code: 'LIVEKIT_URL_WRONG', message: '', details: [] }),
+        // The server's clock is not moved by a test's.
+        testLiveKit: createTestLiveKit({ ...liveKit, clock: systemClock }),
         models,
         evaluation,
         costs,
@@ -186,6 +214,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       }),
       context: {},
       recordings,
+      pagePolicy: () => pagePolicy(settings.get()),
       deviceRooms,
       close: () => {
         closing ??= closeAll()

@@ -44,6 +44,9 @@ export function dataOption(argv: readonly string[]): string | null {
   return next || joined || null
 }
 
+/** In the data folder: secrets of the desktop edition, encrypted by the system. */
+export const SECRETS_FILE = 'secrets.json'
+
 export interface StudioPaths {
   dataDir: string
   lockFile: string
@@ -52,6 +55,8 @@ export interface StudioPaths {
   recordingsDir: string
   /** Synthesised speech; may be deleted at any time. */
   voiceCacheDir: string
+  /** Secrets under a passphrase, once somebody chose that. */
+  vaultFile: string
 }
 
 export function studioPaths(dataDir: string, join: (...parts: string[]) => string): StudioPaths {
@@ -61,5 +66,6 @@ export function studioPaths(dataDir: string, join: (...parts: string[]) => strin
     databaseFile: join(dataDir, 'greenroom.db'),
     recordingsDir: join(dataDir, 'recordings'),
     voiceCacheDir: join(dataDir, 'voice-cache'),
+    vaultFile: join(dataDir, 'vault.json'),
   }
 }

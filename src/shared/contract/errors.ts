@@ -128,6 +128,11 @@ export const ERRORS = {
   },
   VAULT_LOCKED: { status: 423, message: 'The vault with your keys is locked. Unlock it under Settings, Keys.' },
   VAULT_PASSPHRASE_WRONG: { status: 422, message: 'This is not the passphrase of the vault. Try it once more.' },
+  VAULT_DAMAGED: {
+    status: 422,
+    message:
+      'The file of the vault is damaged. Put a copy of vault.json back, or remove the vault and enter the keys once more.',
+  },
   KEYCHAIN_FAILED: {
     status: 503,
     message:

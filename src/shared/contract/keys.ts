@@ -26,6 +26,10 @@ export const keysStatus = z.strictObject({
   vault: z.enum(['none', 'locked', 'open']),
   /** Where rooms are made: the studio's own server, or the one of the settings. */
   liveKit: z.strictObject({ url: z.string().nullable(), source: secretSource.nullable() }),
+  /** Settings that the environment or the config file decides: shown, not changed. */
+  fixedSettings: z.array(z.enum(['liveKitServer', 'liveKitUrl', 'openAiUrl', 'openAiModel'])),
+  /** What is wrong with the config file or the environment, one sentence each. */
+  problems: z.array(z.string()),
 })
 export type KeysStatus = z.infer<typeof keysStatus>
 
@@ -43,8 +47,8 @@ const passphrase = z.string().min(8).max(200)
 
 export const keysContract = {
   status: base.output(keysStatus),
-  /** Stores a secret, or takes it away. Throws KEY_MALFORMED, VAULT_LOCKED. */
-  set: base.input(z.strictObject({ name: secretName, value: z.string().max(4096) })).output(keysStatus),
+  /** Stores a secret, or takes it away. Throws KEY_MALFORMED (also for what is too long for a key), VAULT_LOCKED, KEYCHAIN_FAILED. */
+  set: base.input(z.strictObject({ name: secretName, value: z.string().max(65_536) })).output(keysStatus),
   remove: base.input(z.strictObject({ name: secretName })).output(keysStatus),
   testGemini: base.output(testResult),
   testOpenAi: base.output(testResult),

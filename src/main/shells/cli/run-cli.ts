@@ -4,6 +4,7 @@ import { LOG_LEVELS, type LogLevel } from '@node/log/logger'
 import { ERRORS, type ErrorCode, StudioError } from '@shared/contract/errors'
 import { type AudioPathChoice, audioPathChoice, type InterviewSetup, interviewSetup } from '@shared/contract/interviews'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { GivenSecrets } from '../../studio/keys/environment'
 import { openStudio } from '../open-studio'
 import { runDoctor } from './doctor'
 import { keepStdoutForTheDocument, printDocument } from './document-output'
@@ -27,7 +28,7 @@ interface RehearseArguments extends CommonOptions {
 }
 
 /** Runs one command and gives its exit code. With `--json` standard output holds one JSON document, also for an error. */
-export async function runCli(args: readonly string[]): Promise<number> {
+export async function runCli(args: readonly string[], given: GivenSecrets): Promise<number> {
   let exitCode = 0
   const program = new Command('greenroom')
     .exitOverride()
@@ -51,7 +52,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .option('--json', 'one JSON document on standard output')
     .addOption(new Option('--log-level <level>').choices([...LOG_LEVELS]))
     .action(async (options: RehearseArguments) => {
-      exitCode = await runRehearse(options)
+      exitCode = await runRehearse(options, given)
     })
   program
     .command('doctor')
@@ -71,7 +72,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
-async function runRehearse(options: RehearseArguments): Promise<number> {
+async function runRehearse(options: RehearseArguments, given: GivenSecrets): Promise<number> {
   keepStdoutForTheDocument()
   // Not before: it loads rtc-node.
   const { rehearse } = await import('./rehearse')
@@ -86,7 +87,7 @@ async function runRehearse(options: RehearseArguments): Promise<number> {
       patience: options.patience,
       ...(options.seed === undefined ? {} : { seed: options.seed }),
     })
-    const studio = await openStudio({ shell: 'cli', dataDir, log: logger.log, audioPath: options.path })
+    const studio = await openStudio({ shell: 'cli', dataDir, log: logger.log, given, audioPath: options.path })
     try {
       const rehearsal = await rehearse(
         studio,

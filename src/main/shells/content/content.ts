@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from '@node/log/logger'
 import { type ContentRequest, type ContentResponse, errorResponse } from './content-response'
+import type { CspOptions } from './csp'
 import { mediaResponse, type ResolveAudio } from './media'
 import { pageResponse } from './page-files'
 import { securityHeaders } from './security-headers'
@@ -9,6 +10,8 @@ export interface ContentOptions {
   /** Folder of the built page. */
   pageRoot: string
   resolveAudio: ResolveAudio
+  /** Asked for each response: the settings may have changed. Default: nothing more than usual. */
+  pagePolicy?: () => Pick<CspOptions, 'connectTo' | 'wasm'>
   log: Logger
   /** A fresh nonce for each response; random unless a test says otherwise. */
   nonce?: () => string
@@ -17,14 +20,18 @@ export interface ContentOptions {
 export type Content = (request: ContentRequest) => Promise<ContentResponse>
 
 /** What both shells serve: the page and the recordings, every response with the security headers. Never throws. */
-export function createContent({ pageRoot, resolveAudio, log, nonce = randomNonce }: ContentOptions): Content {
+export function createContent(options: ContentOptions): Content {
+  const { pageRoot, resolveAudio, pagePolicy = () => ({}), log, nonce = randomNonce } = options
   return async (request) => {
     const responseNonce = nonce()
     const response = await answer(request, responseNonce).catch((error: unknown) => {
       log.error('error', 'a page file could not be served', { path: request.path, error: String(error) })
       return errorResponse('INTERNAL')
     })
-    return { ...response, headers: { ...response.headers, ...securityHeaders({ nonce: responseNonce }) } }
+    return {
+      ...response,
+      headers: { ...response.headers, ...securityHeaders({ nonce: responseNonce, ...pagePolicy() }) },
+    }
   }
 
   async function answer(request: ContentRequest, responseNonce: string): Promise<ContentResponse> {

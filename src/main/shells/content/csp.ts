@@ -6,16 +6,18 @@ export interface CspOptions {
   nonce: string
   /** Further origins the page may connect to, such as a LiveKit server on the network. */
   connectTo?: readonly string[]
+  /** Lets the page run WebAssembly, for RNNoise. Default false. */
+  wasm?: boolean
 }
 
 /**
  * The policy of every page in both shells. Styles need the nonce because Mantine and wavesurfer write style tags;
  * `ws://127.0.0.1:*` is the local media server, whose port changes with each run.
  */
-export function contentSecurityPolicy({ nonce, connectTo = [] }: CspOptions): string {
+export function contentSecurityPolicy({ nonce, connectTo = [], wasm = false }: CspOptions): string {
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
-    'script-src': ["'self'"],
+    'script-src': ["'self'", ...(wasm ? ["'wasm-unsafe-eval'"] : [])],
     'style-src': ["'self'", `'nonce-${nonce}'`],
     'font-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:'],

@@ -4,7 +4,7 @@ import type { AnyRouter, Context } from '@orpc/server'
 import type { DeviceRooms } from '../../device/device-rooms'
 import { LIMITS, MAX_MESSAGE_BYTES } from '../../studio/limits'
 import { createAudioHost } from '../audio/audio-host'
-import { createContent } from '../content/content'
+import { type ContentOptions, createContent } from '../content/content'
 import type { ResolveAudio } from '../content/media'
 import { createRpcHost, RPC_LIMITS } from '../rpc/rpc-host'
 import { createHttpHost } from './http-host'
@@ -17,6 +17,7 @@ export interface WebHostOptions {
   router: AnyRouter
   context: Context
   resolveAudio: ResolveAudio
+  pagePolicy?: ContentOptions['pagePolicy']
   deviceRooms: Pick<DeviceRooms, 'join'>
   pageRoot: string
   /** null: the default port or one near it; 0: any free one. */
@@ -35,14 +36,14 @@ export interface WebHost {
 
 /** The studio in a browser: one loopback port for the page, its socket and the recordings. Fails with PORT_TAKEN. */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
-  const { router, context, resolveAudio, deviceRooms, pageRoot, clock, log } = options
+  const { router, context, resolveAudio, pagePolicy, deviceRooms, pageRoot, clock, log } = options
   const launchCode = randomBytes(24).toString('base64url')
   const session = createSession({
     launchCode,
     sessionKey: randomBytes(32).toString('base64url'),
     limit: LIMITS.launchCode,
   })
-  const content = createContent({ pageRoot, resolveAudio, log })
+  const content = createContent({ pageRoot, resolveAudio, log, ...(pagePolicy && { pagePolicy }) })
   const rpc = createRpcHost({ router, context, limits: RPC_LIMITS, clock, log })
   const audio = createAudioHost({ rooms: deviceRooms, packets: LIMITS.audioPackets, clock, log })
 

@@ -1,5 +1,12 @@
+import { StudioError } from '@shared/contract/errors'
 import { type KeysStatus, SECRETS, type SecretName } from '@shared/contract/keys'
 import type { Core } from '../core'
+import { describeError } from '../errors/describe-error'
+import type { GivenSources } from './given-sources'
+import { createKeptSecrets } from './kept-secrets'
+import { cleanSecret } from './secret'
+import type { SecretStore } from './secret-store'
+import { createVault } from './vault'
 
 /** Every secret of the studio: where it comes from, where it is kept. What it gives goes to a service or the agent, never to a page or a log. */
 export interface KeysService {
@@ -8,46 +15,94 @@ export interface KeysService {
   get(name: SecretName): Promise<string | null>
   /** Throws KEY_MALFORMED, VAULT_LOCKED, KEYCHAIN_FAILED. */
   set(name: SecretName, value: string): Promise<KeysStatus>
+  /** Throws VAULT_LOCKED, KEYCHAIN_FAILED. */
   remove(name: SecretName): Promise<KeysStatus>
-  /** Throws VAULT_PASSPHRASE_WRONG. */
+  /** Throws VAULT_LOCKED. */
   createVault(passphrase: string): Promise<KeysStatus>
+  /** Throws VAULT_PASSPHRASE_WRONG, VAULT_DAMAGED. */
   unlockVault(passphrase: string): Promise<KeysStatus>
   removeVault(): Promise<KeysStatus>
   /** After every change of what `get` gives. Returns how to stop listening. */
   onChange(listener: () => void): () => void
 }
 
-export function createKeys({ core }: { core: Core }): KeysService {
-  const kept = new Map<SecretName, string>()
+export interface KeysOptions {
+  core: Core
+  /** From environment and config file. */
+  given: GivenSources
+  /** Null: secrets last for this run. */
+  store: SecretStore | null
+  /** Where the settings say that rooms are made. */
+  liveKitSettings(): { liveKitServer: 'local' | 'own'; liveKitUrl: string | null }
+}
+
+/** Sources in order: environment, config file, then what was typed (vault, system store, or this run). */
+export function createKeys({ core, given, store, liveKitSettings }: KeysOptions): KeysService {
+  const vault = createVault(core.paths.vaultFile)
+  const kept = createKeptSecrets({ store, vault, log: core.log })
   const listeners = new Set<() => void>()
-  const status = async (): Promise<KeysStatus> => ({
-    secrets: Object.fromEntries(SECRETS.map((name) => [name, kept.has(name) ? 'run' : null])) as KeysStatus['secrets'],
-    store: { kind: 'run', backend: 'memory', reason: null },
-    vault: 'none',
-    liveKit: { url: null, source: null },
-  })
-  const changed = () => {
-    for (const listener of [...listeners]) listener()
-    core.events.publish({ type: 'keys' })
-    return status()
+  // One change after the other: two windows may be open.
+  let queue: Promise<unknown> = Promise.resolve()
+
+  async function status(): Promise<KeysStatus> {
+    const sources = await kept.sources()
+    const { state, unreadable } = await kept.store()
+    const { liveKitServer, liveKitUrl } = liveKitSettings()
+    const ownUrl = given.liveKitUrl?.value ?? (liveKitServer === 'own' ? liveKitUrl : null)
+    return {
+      secrets: Object.fromEntries(
+        SECRETS.map((name) => [name, given.secrets[name]?.source ?? sources[name] ?? null]),
+      ) as KeysStatus['secrets'],
+      store: state,
+      vault: vault.state(),
+      liveKit: { url: ownUrl, source: given.liveKitUrl?.source ?? (ownUrl === null ? null : 'stored') },
+      fixedSettings: given.fixedSettings,
+      problems: [
+        ...given.problems,
+        ...unreadable.map((name) => `The stored ${LABELS[name]} cannot be read any more. Enter it once more.`),
+      ],
+    }
   }
+
+  function changing(work: () => Promise<void>): Promise<KeysStatus> {
+    const done = queue.then(async () => {
+      try {
+        await work()
+      } finally {
+        // Also after a refusal: a key the keychain did not take is in use for this run.
+        for (const listener of [...listeners]) listener()
+        core.events.publish({ type: 'keys' })
+      }
+      return status()
+    })
+    queue = done.catch((error: unknown) => {
+      if (error instanceof StudioError && error.code === 'KEYCHAIN_FAILED')
+        core.log.warn('security', 'the system did not keep a key', { detail: describeError(error) })
+    })
+    return done
+  }
+
   return {
     status,
-    get: async (name) => kept.get(name) ?? null,
+    get: async (name) => given.secrets[name]?.value ?? (await kept.get(name)),
     set: async (name, value) => {
-      kept.set(name, value)
-      return changed()
+      const secret = cleanSecret(value)
+      return changing(() => kept.set(name, secret))
     },
-    remove: async (name) => {
-      kept.delete(name)
-      return changed()
-    },
-    createVault: status,
-    unlockVault: status,
-    removeVault: status,
+    remove: (name) => changing(() => kept.remove(name)),
+    createVault: (passphrase) => changing(() => kept.moveIntoVault(passphrase)),
+    unlockVault: (passphrase) => changing(() => vault.unlock(passphrase)),
+    removeVault: () => changing(async () => vault.remove()),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
+}
+
+const LABELS: Record<SecretName, string> = {
+  gemini: 'Gemini key',
+  livekitKey: 'LiveKit key',
+  livekitSecret: 'LiveKit secret',
+  openai: 'key of the model address',
 }

@@ -33,13 +33,14 @@ export const DEFAULT_SETTINGS: Settings = {
   lastSetup: null,
 }
 
-export function createSettings({ persistence, profile, clock }: Core): SettingsService {
+/** `fixed`: what the environment or a config file decides. It is what everybody reads; a stored value waits under it. */
+export function createSettings({ persistence, profile, clock }: Core, fixed: Partial<Settings> = {}): SettingsService {
   const get = (): Settings => {
     const stored = persistence.settings.all(profile.id)
     const entries = Object.keys(DEFAULT_SETTINGS).map(
       (key) => [key, storedValue(key as keyof Settings, stored)] as const,
     )
-    return { ...DEFAULT_SETTINGS, ...Object.fromEntries(entries.filter(([, value]) => value !== null)) }
+    return { ...DEFAULT_SETTINGS, ...Object.fromEntries(entries.filter(([, value]) => value !== null)), ...fixed }
   }
   return {
     get,
