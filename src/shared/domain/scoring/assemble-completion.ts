@@ -1,4 +1,4 @@
-import type { Completion, moment } from '@shared/contract/evaluation'
+import { type Completion, completion, type moment } from '@shared/contract/evaluation'
 import type { z } from 'zod'
 import type { CompletionReply } from '../prompts/completion'
 import { findQuote, type SaidWord } from './find-quote'
@@ -65,10 +65,12 @@ function placeOf(answers: CompletionOptions['answers'], quote: string, number: n
   return null
 }
 
+const address = completion.shape.resources.element.shape.url
+
 /** Only https, and only what is an address. */
 function secure(url: string | null): string | null {
-  const trimmed = url?.trim() ?? ''
-  return /^https:\/\/[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?$/.test(trimmed) ? trimmed : null
+  const parsed = address.safeParse(url?.trim() ?? null)
+  return parsed.success ? parsed.data : null
 }
 
 const ABOUT_SPEECH =
