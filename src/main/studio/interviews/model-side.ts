@@ -19,7 +19,7 @@ export function isModelMessage(message: AgentToStudio): message is ModelMessage 
 }
 
 export interface ModelSideOptions {
-  core: Core
+  core: Pick<Core, 'newId'>
   stored: NewInterview
   log: InterviewLog
   proposals: Proposals
