@@ -63,8 +63,9 @@ export async function hushUntilListening(page: Page, room: Room): Promise<void> 
 export async function questionNow(room: Room): Promise<{ number: number; text: string }> {
   // The page may leave for the report in between: then there is nothing to read, and nobody may wait for it.
   const words = (await room.question.textContent({ timeout: 3_000 })) ?? ''
-  const [, number = '0', text = ''] = /^Question (\d+) of \d+\.\s*(.*)$/s.exec(words) ?? []
-  return { number: Number(number), text }
+  const [, number, followed, text = ''] =
+    /^(?:Question (\d+) of \d+\.|Follow-up to question (\d+))\s*(.*)$/s.exec(words) ?? []
+  return { number: Number(number ?? followed ?? 0), text }
 }
 
 /** Whether this run has loopback as its only interface, or the path that it leads to forced. */

@@ -4,7 +4,7 @@ import { beforeFirstWord, type Conversation } from './conversation'
 
 const talk = (over: Partial<Conversation>): Conversation => ({
   ...beforeFirstWord,
-  question: { number: 1, text: 'Why?' },
+  question: { number: 1, text: 'Why?', followUp: false },
   questionNumber: 1,
   questionCount: 3,
   status: 'listening',

@@ -24,7 +24,13 @@ describe('the conversation as the page sees it', () => {
     ])
     const gone = interviewerGone(asked)
     expect(gone.status).toBe('connecting')
-    expect(gone.question).toEqual({ number: 2, text: 'Why?' })
+    expect(gone.question).toEqual({ number: 2, text: 'Why?', followUp: false })
+  })
+
+  it('keeps calm news when the interviewer speaks again (bug: gone in the same moment)', () => {
+    const notice = { v: 1, type: 'notice', code: 'INTERVIEWER_FALLBACK', message: '' } as const
+    const after = fold([status({}), notice, status({ status: 'speaking', interviewer: 'offline' })])
+    expect(after).toMatchObject({ news: { code: 'INTERVIEWER_FALLBACK' }, notice: null, interviewer: 'offline' })
   })
 
   it('does not fall back to Connecting when the interviewer leaves after the end (bug: no way to the report)', () => {

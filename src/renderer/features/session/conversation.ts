@@ -1,6 +1,7 @@
 import { assertNever } from '@shared/assert-never'
 import type { EndedReason, StatusWord } from '@shared/domain/interview/states'
 import type { AgentMessage } from '@shared/protocol/room-messages'
+import { type CalmCode, isCalm } from './news'
 
 type SpeechKind = Extract<AgentMessage, { type: 'ai_speaking_start' }>['kind']
 
@@ -11,14 +12,18 @@ export interface Conversation {
   questionNumber: number
   /** 0 until the interviewer said how many there are. */
   questionCount: number
-  question: { number: number; text: string } | null
+  question: { number: number; text: string; followUp: boolean } | null
   /** What is being said, or null while nothing is. */
   speaking: SpeechKind | null
   /** "Still thinking" is in force. */
   held: boolean
   pausedBy: 'candidate' | 'silence' | 'absence' | null
   readingMode: boolean
+  /** Whose voice it is; null until the interviewer said so. */
+  interviewer: 'offline' | 'gemini' | null
   notice: { code: string; message: string } | null
+  /** The last calm notice: it is none the less true when the interviewer speaks again. */
+  news: { code: CalmCode } | null
   /** The last answer that is on disk; `id` is the typed answer's own. */
   saved: { questionNumber: number; id: string | null } | null
   ended: EndedReason | null
@@ -33,7 +38,9 @@ export const beforeFirstWord: Conversation = {
   held: false,
   pausedBy: null,
   readingMode: false,
+  interviewer: null,
   notice: null,
+  news: null,
   saved: null,
   ended: null,
 }
@@ -44,7 +51,7 @@ export function hear(before: Conversation, message: AgentMessage): Conversation 
     case 'question':
       return {
         ...before,
-        question: { number: message.questionNumber, text: message.text },
+        question: { number: message.questionNumber, text: message.text, followUp: message.followUp },
         questionNumber: message.questionNumber,
         questionCount: message.questionCount,
       }
@@ -61,6 +68,7 @@ export function hear(before: Conversation, message: AgentMessage): Conversation 
         held: message.held,
         pausedBy: message.pausedBy,
         readingMode: message.readingMode,
+        interviewer: message.interviewer,
         speaking: message.status === 'speaking' ? before.speaking : null,
         // Whatever was wrong, the interviewer speaks or listens again.
         notice: message.status === before.status ? before.notice : null,
@@ -68,7 +76,9 @@ export function hear(before: Conversation, message: AgentMessage): Conversation 
     case 'answer_saved':
       return { ...before, saved: { questionNumber: message.questionNumber, id: message.id } }
     case 'notice':
-      return { ...before, notice: { code: message.code, message: message.message } }
+      return isCalm(message.code)
+        ? { ...before, news: { code: message.code } }
+        : { ...before, notice: { code: message.code, message: message.message } }
     case 'interview_complete':
       return { ...before, status: 'finished', speaking: null, ended: message.summary.endedReason }
     default:

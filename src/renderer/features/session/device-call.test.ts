@@ -115,7 +115,7 @@ describe('a seat in the room without WebRTC', () => {
     room.tell({ type: 'transcription', segmentId: 'a', text: 'Good day', final: true, from: 'agent' })
     room.tell({ type: 'flush' })
     expect(room.heard).toEqual([{ v: 1, type: 'ai_speaking_end' }])
-    expect(room.state().transcript).toEqual([{ id: 'a', from: 'interviewer', text: 'Good day' }])
+    expect(room.state().transcript).toEqual([{ id: 'a', from: 'interviewer', text: 'Good day', final: true }])
     expect(room.flushes()).toBe(flushed + 1)
   })
 

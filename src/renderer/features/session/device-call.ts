@@ -161,8 +161,8 @@ export function openDeviceCall({ token, open, play, flush, hear, onState }: Devi
 type Line = Extract<ToCandidate, { type: 'transcription' }>
 
 /** Every version of an utterance replaces the one before. */
-function withLine(before: Utterance[], { segmentId, from, text }: Line): Utterance[] {
-  const line: Utterance = { id: segmentId, from: from === 'agent' ? 'interviewer' : 'candidate', text }
+function withLine(before: Utterance[], { segmentId, from, text, final }: Line): Utterance[] {
+  const line: Utterance = { id: segmentId, from: from === 'agent' ? 'interviewer' : 'candidate', text, final }
   const known = before.some(({ id }) => id === segmentId)
   return known ? before.map((old) => (old.id === segmentId ? line : old)) : [...before, line]
 }

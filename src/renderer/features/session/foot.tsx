@@ -8,11 +8,13 @@ import { StatusLine } from './status-line'
 export interface FootProps {
   session: InterviewSession
   savedAtMs: number | null
+  /** Null: nothing was paid for. */
+  costUsd: number | null
   onToggleMicrophone(): void
 }
 
 /** Which microphone, which speaker, and how the connection stands. */
-export function Foot({ session, savedAtMs, onToggleMicrophone }: FootProps) {
+export function Foot({ session, savedAtMs, costUsd, onToggleMicrophone }: FootProps) {
   const { t } = useTranslation('session')
   const { devices, microphone, microphoneMuted, interviewerMuted } = session
   const noMicrophone = microphone.kind === 'denied' ? t('devices.refused') : t('devices.none')
@@ -59,7 +61,7 @@ export function Foot({ session, savedAtMs, onToggleMicrophone }: FootProps) {
             : [{ value: devices.speakerId, label: t('devices.system') }]
         }
       />
-      <StatusLine session={session} savedAtMs={savedAtMs} />
+      <StatusLine session={session} savedAtMs={savedAtMs} costUsd={costUsd} />
     </footer>
   )
 }

@@ -6,7 +6,7 @@ const open = { connection: 'connected', microphone: { kind: 'open', label: 'Mic'
 const talk = (over: Partial<Conversation>): Conversation => ({
   ...beforeFirstWord,
   status: 'listening',
-  question: { number: 1, text: 'Why?' },
+  question: { number: 1, text: 'Why?', followUp: false },
   questionNumber: 1,
   questionCount: 2,
   ...over,

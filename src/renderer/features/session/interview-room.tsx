@@ -1,3 +1,4 @@
+import { Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,11 +7,14 @@ import type { PageErrorCode } from '../../api/error-code'
 import { AnswerBox } from './answer-box'
 import { controlsOf } from './controls'
 import { Cue } from './cue'
+import { FeedbackCard } from './feedback-card'
 import { Foot } from './foot'
 import { hintOf } from './hints'
 import classes from './interview-room.module.css'
 import type { InterviewSession } from './interview-session'
 import { Keys } from './keys'
+import { LiveTranscript } from './live-transcript'
+import { NewsLine } from './news-line'
 import { ProblemAlert } from './problem-alert'
 import { problemOf } from './problems'
 import { Question } from './question'
@@ -19,19 +23,25 @@ import { Stage } from './stage'
 import { TopBar } from './top-bar'
 import { useAnswerDraft } from './use-answer-draft'
 import { useCommands } from './use-commands'
+import { useFeedback } from './use-feedback'
+import { useLiveTranscript } from './use-live-transcript'
+import { useNews } from './use-news'
 import { useRoomKeys } from './use-room-keys'
+import { useRunningCost } from './use-running-cost'
+import type { StudioNews } from './use-studio-news'
 
 export interface InterviewRoomProps {
   interviewId: string
   session: InterviewSession
   refused: PageErrorCode | null
   /** What the studio itself has to say. */
-  notice: { code: string; message: string } | null
+  notice: StudioNews['notice']
+  calm: StudioNews['calm']
   savedAtMs: number | null
 }
 
 /** The page itself. Takes the session and nothing of how it is connected. */
-export function InterviewRoom({ interviewId, session, refused, notice, savedAtMs }: InterviewRoomProps) {
+export function InterviewRoom({ interviewId, session, refused, notice, calm, savedAtMs }: InterviewRoomProps) {
   const { t } = useTranslation('session')
   const row = useQuery(orpc.interviews.get.queryOptions({ input: { id: interviewId }, enabled: interviewId !== '' }))
   const answer = useAnswerDraft(interviewId, session)
@@ -44,6 +54,10 @@ export function InterviewRoom({ interviewId, session, refused, notice, savedAtMs
     notice: talk.notice ?? notice,
     refused: refused === 'CONNECTION_LOST' ? null : refused,
   })
+  const transcript = useLiveTranscript()
+  const news = useNews(talk.news, calm, talk.questionNumber)
+  const feedback = useFeedback(interviewId, talk)
+  const costUsd = useRunningCost(interviewId)
 
   const act: Record<RoomKey, () => void> = { ...commands, mute: commands.toggleMicrophone }
   useRoomKeys((key) => act[key]())
@@ -59,8 +73,16 @@ export function InterviewRoom({ interviewId, session, refused, notice, savedAtMs
           troubled={problem !== null}
         />
         <Question talk={talk} transcript={session.transcript} />
+        {transcript.shown && <LiveTranscript transcript={session.transcript} question={talk.question?.text ?? null} />}
         <Stage session={session} />
-        <Keys controls={controls} commands={commands} paused={talk.status === 'paused'} />
+        <Keys controls={controls} commands={commands} paused={talk.status === 'paused'}>
+          <Switch
+            className={classes.transcript}
+            label={t('transcript.switch')}
+            checked={transcript.shown}
+            onChange={(event) => transcript.show(event.currentTarget.checked)}
+          />
+        </Keys>
         <AnswerBox answer={answer} canSend={controls.answer} boxRef={answerBox} />
       </main>
       <div className={classes.problem}>
@@ -72,8 +94,12 @@ export function InterviewRoom({ interviewId, session, refused, notice, savedAtMs
             onTypeInstead={() => answerBox.current?.focus()}
           />
         )}
+        {!problem && news.code && <NewsLine code={news.code} onDismiss={news.dismiss} />}
+        {!problem && !news.code && feedback.feedback && (
+          <FeedbackCard feedback={feedback.feedback} onDismiss={feedback.dismiss} />
+        )}
       </div>
-      <Foot session={session} savedAtMs={savedAtMs} onToggleMicrophone={commands.toggleMicrophone} />
+      <Foot session={session} savedAtMs={savedAtMs} costUsd={costUsd} onToggleMicrophone={commands.toggleMicrophone} />
     </div>
   )
 }

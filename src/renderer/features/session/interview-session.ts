@@ -48,6 +48,8 @@ export interface Utterance {
   id: string
   from: 'interviewer' | 'candidate'
   text: string
+  /** False while more of it may come, or it may be understood differently. */
+  final: boolean
 }
 
 /** A side's audio as BarVisualizer takes it. */

@@ -10,10 +10,12 @@ export interface KeysProps {
   controls: Controls
   commands: Commands
   paused: boolean
+  /** At the end of the quiet row. */
+  children?: ReactNode
 }
 
 /** The two keys of the room and the quiet ones below. All keep their place in every state, so focus is never lost. */
-export function Keys({ controls, commands, paused }: KeysProps) {
+export function Keys({ controls, commands, paused, children }: KeysProps) {
   const { t } = useTranslation('session')
   return (
     <>
@@ -51,6 +53,7 @@ export function Keys({ controls, commands, paused }: KeysProps) {
         >
           {t(paused ? 'keys.resume' : 'keys.pause')}
         </QuietKey>
+        {children}
       </div>
     </>
   )

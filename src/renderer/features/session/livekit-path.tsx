@@ -91,6 +91,7 @@ function useTranscript(room: Room, encrypted: boolean): PathSession['transcript'
           id: streamInfo.attributes?.['lk.segment_id'] ?? streamInfo.id,
           from: participantInfo.identity === room.localParticipant.identity ? 'candidate' : 'interviewer',
           text,
+          final: streamInfo.attributes?.['lk.transcription_final'] === 'true',
         })),
     [lines, room, encrypted],
   )

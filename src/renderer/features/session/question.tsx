@@ -25,9 +25,13 @@ export function Question({ talk, transcript }: QuestionProps) {
     >
       {question ? (
         <>
-          <VisuallyHidden>
-            {t('question.number', { number: question.number, count: talk.questionCount })}{' '}
-          </VisuallyHidden>
+          {question.followUp ? (
+            <p className={classes.followUp}>{t('question.followUp', { number: question.number })} </p>
+          ) : (
+            <VisuallyHidden>
+              {t('question.number', { number: question.number, count: talk.questionCount })}{' '}
+            </VisuallyHidden>
+          )}
           <p className={classes.text} data-long={question.text.length > LONG_QUESTION || undefined}>
             {question.text}
           </p>

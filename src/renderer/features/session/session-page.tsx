@@ -54,6 +54,7 @@ function InterviewOf({ interviewId }: { interviewId: string }) {
         interviewId={interviewId}
         session={session}
         notice={news.notice}
+        calm={news.calm}
         refused={refused === 'INTERVIEW_OVER' ? null : refused}
         savedAtMs={news.savedAtMs}
       />

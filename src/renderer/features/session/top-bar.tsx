@@ -22,6 +22,7 @@ export function TopBar({ row, talk, canEnd, onEnd }: TopBarProps) {
     <header className={classes.bar} data-titlebar>
       <span className={classes.role}>
         {row && t('session:role', { role: row.jobRole, level: t(`common:level.${row.level}`) })}
+        {talk.interviewer && <small className={classes.voice}>{t(`session:voice.${talk.interviewer}`)}</small>}
       </span>
       <div className={classes.progress}>
         <p>
