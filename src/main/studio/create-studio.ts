@@ -12,6 +12,7 @@ import { openPersistence, type Persistence } from '../persistence/persistence'
 import { type Clock, type Randomness, systemClock, systemRandomness } from './clock'
 import type { Core } from './core'
 import { createCosts } from './costs/costs'
+import { createPriceTable } from './costs/price-table'
 import { studioPaths } from './data-folder'
 import { lockDataFolder } from './data-folder-lock'
 import { describeError } from './errors/describe-error'
@@ -139,11 +140,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       own: createRemoteMediaServer({ ...liveKit, hasAddress: network.hasAddress }),
       chosen: () => settings.get().liveKitServer,
     })
-    const models = createTextModels()
-    const costs = createCosts()
+    const prices = createPriceTable(core)
+    const geminiBaseUrl = rest.geminiBaseUrl ?? null
+    const models = createTextModels({ core, keys, settings, prices, geminiBaseUrl })
     const speechModels = createSpeechModels()
     const evaluation = createEvaluation()
     const questions = createQuestions(core)
+    const costs = createCosts({ core, settings, keys, models, questions, prices })
     const recordings = createRecordings(core)
     const reports = createReports(core, questions, recordings)
     const { startAgent, launchAgent, endOfTurn = 'model' } = rest
@@ -170,7 +173,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       models,
       evaluation,
       generator: { begin: async () => null },
-      geminiBaseUrl: rest.geminiBaseUrl ?? null,
+      geminiBaseUrl,
       network,
       endOfTurn,
       chooseVoice,

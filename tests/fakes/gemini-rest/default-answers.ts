@@ -74,7 +74,7 @@ function arrayOf(schema: Schema, name: string, making: Making): unknown[] {
     return criteria.map((value) => ({ ...(made(items, name, making) as object), [named?.[0] ?? '']: value }))
   }
   const asked = /question/i.test(name) ? askedCount(making.asked) : null
-  const wanted = asked ?? (/quote|evidence/i.test(name) ? 1 : 3)
+  const wanted = asked ?? (/quote|evidence|utterance|points/i.test(name) ? 1 : 3)
   return Array.from({ length: Math.min(most, Math.max(least, wanted)) }, () => made(items, name, making))
 }
 
@@ -88,7 +88,12 @@ function numberFor(schema: Schema, name: string): number {
   const least = typeof schema.minimum === 'number' ? schema.minimum : 0
   const most = typeof schema.maximum === 'number' ? schema.maximum : 100
   const whole = schema.type === 'integer'
-  const value = /index|start|at(Ms)?$/i.test(name) ? least : least + (Math.min(most, 100) - least) * 0.75
+  if (name === 'confidence') return 0.95
+  // A numbered point, or the number of an answer in the prompt: the first there is.
+  if (/^(number|answer|index)$/.test(name)) return Math.max(least, 1)
+  if (/start|at(Ms)?$/i.test(name)) return Math.max(least, 0)
+  const from = Math.max(least, 0)
+  const value = from + (Math.min(most, 100) - from) * 0.75
   return whole ? Math.round(value) : value
 }
 
@@ -136,7 +141,9 @@ const OPENINGS = [
 function textFor(schema: Schema, name: string, making: Making): string {
   const n = making.count++
   const asked = making.asked
-  const transcript = fencedText(asked.prompt, ['transcript', 'answer'])
+  // A moment names the first answer, everything else is about the last one.
+  const transcript = fencedText(asked.prompt, ['transcript', 'answer'], asked.kind === 'completion' ? 'first' : 'last')
+  if (name === 'language') return 'en-US'
   if (/transcript|verbatim/i.test(name) || (asked.kind === 'transcription' && /text/i.test(name))) return SPOKEN
   if (/quote|evidence|words/i.test(name) && transcript !== null) return quoteOf(transcript, n)
   if (/^(text|question|content)$/i.test(name) && asked.kind === 'questions') {

@@ -30,7 +30,7 @@ export interface FakeModel {
 }
 
 export interface FakeGeminiOptions {
-  /** Default: those of the studio's table but one, which is retired. */
+  /** Default: FAKE_MODELS. */
   models?: readonly FakeModel[]
   /** Keys that are known; null (default): any but the empty one. */
   keys?: readonly string[] | null
@@ -42,13 +42,13 @@ export interface FakeGeminiOptions {
 
 export const REALISTIC_MS = 1_500
 
-/** `gemini-3-flash-preview` and `gemini-3.1-flash-live-preview` are gone: what a name in the table does when it is retired. */
+/** What the service has; of the studio's table `gemini-3.1-flash-live-preview` and `gemini-3.5-flash-lite` are gone. */
 export const FAKE_MODELS: readonly FakeModel[] = [
   { name: 'gemini-3.8-live', methods: ['bidiGenerateContent'] },
   { name: 'gemini-2.5-flash-native-audio-preview-12-2025', methods: ['bidiGenerateContent'] },
+  { name: 'gemini-3.8-flash', methods: ['generateContent'] },
   { name: 'gemini-3.5-flash', methods: ['generateContent'] },
   { name: 'gemini-2.5-flash', methods: ['generateContent'] },
-  { name: 'gemini-2.5-flash-lite', methods: ['generateContent'] },
 ]
 
 /**

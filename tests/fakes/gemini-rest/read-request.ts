@@ -53,12 +53,14 @@ export function kindOf(schema: AskedOf['schema'], system: string, audio: boolean
 }
 
 /**
- * The text between `<name>` and `</name>`, the way the prompts fence what is not theirs; the last one when there are several,
+ * The text between `<name>` and `</name>`, the way the prompts fence what is not theirs; `which` one when there are several,
  * null without.
  */
-export function fencedText(prompt: string, names: readonly string[]): string | null {
+export function fencedText(prompt: string, names: readonly string[], which: 'first' | 'last' = 'last'): string | null {
   for (const name of names) {
-    const found = [...prompt.matchAll(new RegExp(`<${name}\\b[^>]*>\\n?([\\s\\S]*?)\\n?</${name}>`, 'gi'))].at(-1)
+    const found = [...prompt.matchAll(new RegExp(`<${name}\\b[^>]*>\\n?([\\s\\S]*?)\\n?</${name}>`, 'gi'))].at(
+      which === 'last' ? -1 : 0,
+    )
     if (found?.[1] !== undefined) return found[1]
   }
   return null

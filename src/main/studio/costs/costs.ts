@@ -1,8 +1,20 @@
 import type { InferContractRouterOutputs } from '@orpc/contract'
-import type { costsContract, Prices } from '@shared/contract/costs'
+import type { CostPart, costsContract, Prices } from '@shared/contract/costs'
 import type { InterviewSetup } from '@shared/contract/interviews'
+import type { Settings } from '@shared/contract/studio'
+import { estimateCost } from '@shared/domain/cost/estimate'
+import { sumUsd } from '@shared/domain/cost/usd'
+import type { ProviderCall } from '../../persistence/repositories/provider-calls'
+import type { Core } from '../core'
+import type { KeysService } from '../keys/keys'
+import { isLoopback } from '../models/endpoint'
+import type { TextModels } from '../models/text-models'
+import type { QuestionsService } from '../questions/questions'
+import type { SettingsService } from '../settings/settings'
+import type { PriceTable } from './price-table'
 
 type Outputs = InferContractRouterOutputs<typeof costsContract>
+type Notice = Outputs['estimate']['notices'][number]
 
 /** What models and rooms cost: estimated before, summed after, by one dated table of prices. */
 export interface CostsService {
@@ -12,13 +24,119 @@ export interface CostsService {
   setPrices(prices: Prices | null): Prices
 }
 
-export function createCosts(): CostsService {
-  const prices: Prices = { asOf: '2026-11-21', models: [], liveKitPerParticipantMinute: 0 }
-  const parts = { liveKit: null, speechToText: null, live: null, text: null, recording: null }
+export interface CostsOptions {
+  core: Core
+  settings: SettingsService
+  keys: Pick<KeysService, 'get'>
+  models: Pick<TextModels, 'readiness' | 'knownLiveModel'>
+  questions: Pick<QuestionsService, 'preview'>
+  prices: PriceTable
+}
+
+const PART_OF_KIND: Record<ProviderCall['kind'], CostPart> = {
+  transcription: 'speechToText',
+  live: 'live',
+  questions: 'text',
+  evaluation: 'text',
+  completion: 'text',
+  follow_up: 'text',
+  self_test: 'text',
+  key_test: 'text',
+}
+
+export function createCosts({ core, settings, keys, models, questions, prices }: CostsOptions): CostsService {
   return {
-    estimate: async () => ({ minutes: 0, parts, usd: null, pricesAsOf: prices.asOf, notices: [] }),
-    ofInterview: () => ({ parts, usd: null, calls: [] }),
-    prices: () => prices,
-    setPrices: (given) => given ?? prices,
+    estimate: async (setup) => {
+      const current = settings.get()
+      const gemini = await keys.get('gemini').then(
+        (key) => key !== null,
+        () => false,
+      )
+      const text = await models.readiness()
+      const hearing = await models.readiness({ audio: true })
+      const table = prices.get()
+      const speaks = gemini && current.interviewer !== 'offline'
+      const transcribes = hearing.ready && (current.transcription === 'gemini' || current.transcription === 'auto')
+      const { minutes, parts, usd } = estimateCost(
+        {
+          questionCount: setup.questionCount,
+          answerMs: questions.preview(setup).usualAnswerMs,
+          followUps: text.ready ? setup.followUpBudget : 0,
+          generated: text.ready && setup.questionSource === 'generated',
+          graded: text.ready && current.evaluateAnswers,
+          transcriptionModel: transcribes ? hearing.model : null,
+          textModel: text.ready ? text.model : null,
+          liveModel: speaks ? models.knownLiveModel() : null,
+          hearsLive: current.hears === 'live',
+          paidRoom: onLiveKitCloud(current),
+        },
+        table,
+      )
+      const notices: Notice[] = []
+      if (transcribes || (speaks && current.hears === 'live')) notices.push('voice_to_gemini')
+      if ((text.ready && text.provider === 'gemini') || speaks) notices.push('text_to_gemini')
+      if (text.ready && current.textProviders.includes('openai') && remoteEndpoint(current)) {
+        notices.push('text_to_endpoint')
+      }
+      if (notices.includes('voice_to_gemini') || notices.includes('text_to_gemini')) notices.push('free_tier_trains')
+      if (onOwnServer(current)) notices.push('room_on_cloud')
+      return { minutes, parts, usd, pricesAsOf: table.asOf, notices }
+    },
+    ofInterview: (interviewId) => {
+      const calls = core.persistence.providerCalls.ofInterview(core.profile.id, interviewId)
+      const interview = core.persistence.interviews.get(core.profile.id, interviewId)
+      const ofPart = (part: CostPart) => sumUsd(calls.filter((c) => PART_OF_KIND[c.kind] === part).map((c) => c.usd))
+      const liveKit = onLiveKitCloud(settings.get())
+        ? Math.ceil((interview?.durationMs ?? 0) / 60_000) * 2 * prices.get().liveKitPerParticipantMinute
+        : 0
+      const parts = {
+        liveKit,
+        speechToText: ofPart('speechToText'),
+        live: ofPart('live'),
+        text: ofPart('text'),
+        recording: 0,
+      }
+      return { parts, usd: sumUsd(Object.values(parts)), calls: calls.map(describeCall) }
+    },
+    prices: prices.get,
+    setPrices: prices.set,
+  }
+}
+
+function describeCall(call: ProviderCall): Outputs['ofInterview']['calls'][number] {
+  const { id, kind, provider, model, promptVersion, usd, latencyMs, outcome, createdAtMs } = call
+  return {
+    id,
+    kind,
+    provider,
+    model,
+    promptVersion,
+    inputTokens: call.inputTextTokens + call.inputAudioTokens,
+    outputTokens: call.outputTextTokens + call.outputAudioTokens,
+    usd,
+    latencyMs,
+    outcome,
+    atMs: createdAtMs,
+  }
+}
+
+function onOwnServer({ liveKitServer, liveKitUrl }: Settings): boolean {
+  return liveKitServer === 'own' && liveKitUrl !== null && !isLoopback(liveKitUrl)
+}
+
+/** Only LiveKit's own cloud counts minutes; a server in the house does not. */
+function onLiveKitCloud(settings: Settings): boolean {
+  return onOwnServer(settings) && /\.livekit\.cloud$/.test(hostOf(settings.liveKitUrl))
+}
+
+function remoteEndpoint({ openAiUrl }: Settings): boolean {
+  return openAiUrl !== null && !isLoopback(openAiUrl)
+}
+
+function hostOf(url: string | null): string {
+  try {
+    return new URL(url ?? '').hostname
+  } catch {
+    return ''
   }
 }

@@ -37,7 +37,7 @@ export interface TextReply<T> {
 
 export type Readiness =
   | { ready: true; provider: ProviderName; model: string }
-  | { ready: false; code: 'KEY_MISSING' | 'CONSENT_NEEDED' | 'VAULT_LOCKED' }
+  | { ready: false; code: 'KEY_MISSING' | 'CONSENT_NEEDED' | 'VAULT_LOCKED' | 'ENDPOINT_NOT_SECURE' }
 
 export type LiveUsage = Extract<AgentToStudio, { type: 'usage' }>
 
@@ -49,6 +49,8 @@ export interface TextModels {
   ask<T>(request: TextRequest<T>): Promise<TextReply<T>>
   /** Live models to try, best first, by the table, the settings and the service's own list. */
   liveModels(): Promise<string[]>
+  /** The first of them by what is known now; asks nobody. */
+  knownLiveModel(): string | null
   /** Stores what a call of the live model used. */
   recordLive(interviewId: string, usage: LiveUsage): void
   testGemini(): Promise<TestResult>
