@@ -7,12 +7,13 @@ import type { Effect } from '@shared/domain/interview/effects'
 import type { InterviewEvent } from '@shared/domain/interview/events'
 import { isAnswerable } from '@shared/domain/interview/moves'
 import { phrases } from '@shared/domain/interview/phrases'
-import type { InterviewPlan } from '@shared/domain/interview/plan'
+import { roomForFollowUp } from '@shared/domain/interview/placements'
+import type { InterviewPlan, PlannedQuestion } from '@shared/domain/interview/plan'
 import { type InterviewState, questionIndexOf } from '@shared/domain/interview/states'
-import type { AgentToStudio, InterviewJob } from '@shared/protocol/job'
+import type { AgentToStudio, InterviewJob, StudioToAgent } from '@shared/protocol/job'
 import type { CandidateMessage } from '@shared/protocol/room-messages'
 import { AnswerBook, answeredBy } from './answer-book'
-import type { Interviewer } from './interviewers/interviewer'
+import type { Interviewer, InterviewerEvents, VoiceName } from './interviewers/interviewer'
 import type { CandidateLink } from './links/candidate-link'
 import type { TurnListener, TurnListenerEvents } from './listening/turn-listener'
 import { RoomVoice } from './room-voice'
@@ -21,6 +22,8 @@ import { UnsavedEvents } from './unsaved-events'
 
 /** A candidate whose page says nothing (any other LiveKit client) is greeted this long after joining, ms. */
 export const START_AFTER_JOIN_MS = 3_000
+/** An answer of fewer words gives nothing to ask on about. */
+const FEWEST_WORDS_FOR_FOLLOW_UP = 5
 /** How long the last events may take to reach the disk before the job ends all the same, ms. */
 export const SAVE_LIMIT_MS = 5_000
 
@@ -41,8 +44,9 @@ export interface InterviewFlowOptions {
  * One interview as it runs: folds the flow, does what it says, and sends each event to the studio. It owns no audio and no network:
  * those are the link's, the listener's and the interviewer's.
  */
-export class InterviewFlow {
+export class InterviewFlow implements InterviewerEvents {
   readonly listener: TurnListener
+  private plan: InterviewPlan
   private state: InterviewState
   private readonly log: InterviewEvent[]
   private readonly unsaved: UnsavedEvents
@@ -54,27 +58,36 @@ export class InterviewFlow {
   private stopped = false
   private cancelDeadline = () => {}
   private cancelStart = () => {}
+  /** What the interviewer heard of the answer that ended last. */
+  private ending: Promise<string> = Promise.resolve('')
+  /** The question whose follow-up the studio was asked for. */
+  private decidingOn: string | null = null
 
   constructor(private readonly options: InterviewFlowOptions) {
     const { job, link, interviewer, tell } = options
     this.log = [...job.log]
+    this.plan = job.plan
     this.state = replay(job.plan, job.log)
     this.answers = AnswerBook.from(job.plan, job.log)
     this.unsaved = new UnsavedEvents(job.log.length, (seq, event) => tell({ type: 'event', seq, event }))
     this.roomVoice = new RoomVoice({
       interviewId: job.interviewId,
-      plan: job.plan,
-      readingMode: !interviewer.capabilities.voice,
+      plan: () => this.plan,
+      interviewer,
       link,
     })
     this.speaker = new Speaker({
       interviewer,
       link,
       roomVoice: this.roomVoice,
+      questionAt: (index) => this.plan.questions[index] ?? null,
       onEvent: (event) => this.dispatch(event),
     })
     this.listener = options.createListener({
-      onSpeechStarted: (atMs) => this.dispatch({ type: 'speech_started', atMs: Math.round(atMs) }),
+      onSpeechStarted: (atMs) => {
+        interviewer.speechStarted()
+        this.dispatch({ type: 'speech_started', atMs: Math.round(atMs) })
+      },
       onSpeechStopped: (atMs) => this.dispatch({ type: 'speech_stopped', atMs: Math.round(atMs) }),
       onTurnEnded: ({ speechFromMs, speechUntilMs }) =>
         this.dispatch({
@@ -93,7 +106,16 @@ export class InterviewFlow {
     this.settle()
     if (this.state.kind === 'done') return void this.finish()
     // Made while the candidate is on the way.
-    this.options.interviewer.prepare(firstTexts(this.options.job.plan, this.state))
+    this.options.interviewer.prepare(firstTexts(this.plan, this.state))
+    const { voiceName } = this.options.interviewer
+    // The report's marks must stay true: the process before this one may have ended with the other voice.
+    if (lastVoice(this.log) === 'offline' && voiceName === 'gemini') this.onChanged(voiceName, 'INTERVIEWER_BACK')
+  }
+
+  /** The candidate's sound, 16 kHz mono; `atMs` is the timeline of its first sample. */
+  hear(pcm16k: Int16Array, atMs: number) {
+    this.listener.push(pcm16k, atMs)
+    this.options.interviewer.hear(pcm16k)
   }
 
   candidateJoined() {
@@ -113,6 +135,40 @@ export class InterviewFlow {
 
   eventSaved(seq: number) {
     this.unsaved.saved(seq)
+  }
+
+  onChanged(to: VoiceName, cause: ErrorCode) {
+    this.dispatch({ type: 'interviewer_changed', atMs: this.atMs(), to, cause })
+    this.notice(to === 'offline' ? 'INTERVIEWER_FALLBACK' : 'INTERVIEWER_BACK', cause)
+  }
+
+  onNotice(code: ErrorCode, detail: string) {
+    this.notice(code, detail)
+  }
+
+  onHeard({ questionId, text, final, model }: Parameters<InterviewerEvents['onHeard']>[0]) {
+    if (this.stopped) return
+    this.options.link.publishTranscription({ segmentId: `answer-${questionId}`, text, final, from: 'candidate' })
+    if (final) this.options.tell({ type: 'heard', questionId, text, model })
+  }
+
+  /** What the studio has to say about what comes next. It proposes: whether there is room for it, the fold decides. */
+  fromStudio(message: Extract<StudioToAgent, { type: 'decision' | 'place' | 'answer_text' }>) {
+    switch (message.type) {
+      case 'place':
+        return this.dispatch({
+          type: 'question_placed',
+          atMs: this.atMs(),
+          placement: message.placement,
+          why: message.why,
+        })
+      case 'decision':
+        return this.decided(message.questionId, message.followUp)
+      case 'answer_text':
+        return this.options.interviewer.answerText(message.questionId, message.text)
+      default:
+        return assertNever(message)
+    }
   }
 
   notice(code: ErrorCode, detail: string) {
@@ -175,6 +231,8 @@ export class InterviewFlow {
       return this.roomVoice.notice(over ? 'INTERVIEW_OVER' : 'ANSWER_NOT_TAKEN')
     }
     const heard = this.state.kind === 'listening' ? heardSpan(this.listener.end()) : NOTHING_HEARD
+    const question = this.plan.questions[questionIndexOf(this.state) ?? 0]
+    if (question) this.options.interviewer.answerText(question.id, text)
     this.dispatch({ type: 'turn_ended', atMs: this.atMs(), cause: 'typed', ...heard, typedText: text, answerId: id })
   }
 
@@ -191,17 +249,16 @@ export class InterviewFlow {
 
   private fold(event: InterviewEvent) {
     const before = this.state
-    const { state, effects } = advance(this.options.job.plan, before, event)
-    // Of what changes nothing, only the first sample of an utterance is worth a place in the log: the report needs it.
-    if (state === before && effects.length === 0 && event.type !== 'utterance_started') return
+    const { state, effects } = advance(this.plan, before, event)
+    if (state === before && effects.length === 0 && !FOR_THE_REPORT.includes(event.type)) return
     this.state = state
     this.log.push(event)
     this.unsaved.add(event, this.whenSaved(before, state, event))
-    for (const effect of effects) this.perform(effect)
+    for (const effect of effects) this.perform(effect, event)
   }
 
   private whenSaved(before: InterviewState, after: InterviewState, event: InterviewEvent): (() => void) | undefined {
-    const questionNumber = answeredBy(before, after, event)
+    const questionNumber = answeredBy(this.plan, before, after, event)
     if (questionNumber === null) return undefined
     const id = event.type === 'turn_ended' ? event.answerId : undefined
     if (id !== undefined) this.answers.took(id, questionNumber)
@@ -211,7 +268,7 @@ export class InterviewFlow {
     }
   }
 
-  private perform(effect: Effect) {
+  private perform(effect: Effect, because: InterviewEvent) {
     switch (effect.type) {
       case 'speak':
         return this.speaker.speak(effect.utterance)
@@ -220,21 +277,59 @@ export class InterviewFlow {
       case 'prepare':
         return this.options.interviewer.prepare(effect.texts)
       case 'listen':
-        return this.listener.begin({ patience: this.options.job.plan.patience, fresh: effect.fresh })
+        return this.listen(effect.index, effect.fresh)
       case 'stop_listening':
+        this.ending = this.options.interviewer.answerEnds()
         return void this.listener.end()
       case 'hold':
         return this.listener.hold()
       case 'decide':
-        // The plan decides here; a follow-up (issue C) would be asked for within DECIDING_LIMIT_MS.
-        return void this.queue.push({ type: 'decided', atMs: this.atMs() })
+        return this.decide(effect.index, because)
       case 'replan':
+        this.plan = effect.plan
         return
       case 'finish':
         return void this.finish()
       default:
         return assertNever(effect)
     }
+  }
+
+  private listen(index: number, fresh: boolean) {
+    this.listener.begin({ patience: this.plan.patience, fresh })
+    const question = this.plan.questions[index]
+    if (question) this.options.interviewer.answerBegins(question.id, fresh)
+  }
+
+  /** At once, unless a follow-up is possible and there are words to ask on about; then within DECIDING_LIMIT_MS, the state's own. */
+  private decide(index: number, because: InterviewEvent) {
+    const question = this.plan.questions[index]
+    const typed = because.type === 'turn_ended' ? because.typedText : undefined
+    const known = typed !== undefined || this.options.interviewer.capabilities.hears === 'live'
+    if (!question || because.type !== 'turn_ended' || !known || !roomForFollowUp(this.plan, index)) {
+      return void this.queue.push({ type: 'decided', atMs: this.atMs() })
+    }
+    this.decidingOn = question.id
+    const words = typed === undefined ? this.ending : Promise.resolve(typed)
+    void words.then((transcript) => {
+      if (this.decidingOn !== question.id) return
+      if (wordCount(transcript) < FEWEST_WORDS_FOR_FOLLOW_UP) return this.decided(question.id, null)
+      this.options.tell({ type: 'decide', questionId: question.id, transcript })
+    })
+  }
+
+  /** Too late, it means nothing: the flow is past its deadline and asks the next question. */
+  private decided(questionId: string, followUp: PlannedQuestion | null) {
+    const { state } = this
+    if (state.kind !== 'deciding' || this.decidingOn !== questionId) return
+    if (this.plan.questions[state.index]?.id !== questionId) return
+    this.decidingOn = null
+    if (followUp) {
+      const placement = { how: 'insert' as const, index: state.index + 1, question: followUp }
+      const why = { rule: 'follow_up' as const, score: null }
+      this.dispatch({ type: 'question_placed', atMs: this.atMs(), placement, why })
+    }
+    this.dispatch({ type: 'decided', atMs: this.atMs() })
   }
 
   /** After events: the next deadline, and what the studio and the room are shown. */
@@ -269,6 +364,17 @@ export class InterviewFlow {
   private atMs(): number {
     return Math.max(0, Math.round(this.options.nowMs()))
   }
+}
+
+/** Events that change nothing and are logged all the same: the report marks what they tell. */
+const FOR_THE_REPORT: readonly InterviewEvent['type'][] = ['utterance_started', 'interviewer_changed']
+
+function lastVoice(log: readonly InterviewEvent[]): VoiceName | null {
+  return log.reduce<VoiceName | null>((last, event) => (event.type === 'interviewer_changed' ? event.to : last), null)
+}
+
+function wordCount(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== '').length
 }
 
 function firstTexts(plan: InterviewPlan, state: InterviewState): string[] {

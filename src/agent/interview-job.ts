@@ -3,7 +3,7 @@ import { StudioError } from '@shared/contract/errors'
 import type { InterviewJob, StudioToAgent } from '@shared/protocol/job'
 import { CandidateEar, EAR_TICK_MS } from './candidate-ear'
 import { InterviewFlow } from './interview-flow'
-import type { Interviewer } from './interviewers/interviewer'
+import type { Interviewer, InterviewerEvents } from './interviewers/interviewer'
 import type { Log, RunningJob, Tell } from './job'
 import type { CandidateLink } from './links/candidate-link'
 import { type DeviceChannel, StudioChannel } from './links/device/studio-channel'
@@ -27,6 +27,9 @@ export interface InterviewParts {
     link: CandidateLink
     nowMs(): number
     onVoiceFailed(error: unknown): void
+    /** Not called before the promise is kept. */
+    events: InterviewerEvents
+    tell: Tell
   }): Promise<Interviewer>
   /** A monotonic clock, ms. */
   monotonicMs(): number
@@ -75,6 +78,12 @@ export async function startInterviewJob({ job, parts, tell, log }: InterviewJobO
   const interviewer = await parts.openInterviewer({
     link,
     nowMs,
+    tell,
+    events: {
+      onChanged: (to, cause) => flow.onChanged(to, cause),
+      onNotice: (code, detail) => flow.onNotice(code, detail),
+      onHeard: (heard) => flow.onHeard(heard),
+    },
     onVoiceFailed: (error) => {
       log('error', 'error', 'the voice failed', { reason: String(error) })
       // One notice is enough: the page shows every question anyway.
@@ -99,7 +108,7 @@ export async function startInterviewJob({ job, parts, tell, log }: InterviewJobO
   const ear = new CandidateEar({
     nowMs,
     onSound: (pcm, atMs) => recording.write('candidate', pcm, atMs),
-    onListen: (pcm, atMs) => flow.listener.push(pcm, atMs),
+    onListen: (pcm, atMs) => flow.hear(pcm, atMs),
   })
   let cancelTick = () => {}
   const tick = () => {
@@ -175,6 +184,10 @@ export async function startInterviewJob({ job, parts, tell, log }: InterviewJobO
           return flow.eventSaved(message.seq)
         case 'end_interview':
           return flow.end()
+        case 'decision':
+        case 'place':
+        case 'answer_text':
+          return flow.fromStudio(message)
         case 'candidate':
         case 'packet':
           return channel.receive(message)

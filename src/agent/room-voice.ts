@@ -1,6 +1,7 @@
 import { ERRORS, type ErrorCode } from '@shared/contract/errors'
 import { type AnswerRecord, answersOf } from '@shared/domain/interview/answers'
 import type { InterviewEvent, UtteranceKind } from '@shared/domain/interview/events'
+import { questionCountOf, questionNumberAt } from '@shared/domain/interview/placements'
 import type { InterviewPlan } from '@shared/domain/interview/plan'
 import {
   type EndedReason,
@@ -10,6 +11,7 @@ import {
   statusWordOf,
 } from '@shared/domain/interview/states'
 import type { AgentMessage, Unversioned } from '@shared/protocol/room-messages'
+import type { Interviewer } from './interviewers/interviewer'
 import type { AgentState, CandidateLink } from './links/candidate-link'
 
 type Status = Omit<Extract<AgentMessage, { type: 'status' }>, 'v'>
@@ -25,8 +27,9 @@ const AGENT_STATE: Record<StatusWord, AgentState> = {
 
 export interface RoomVoiceOptions {
   interviewId: string
-  plan: InterviewPlan
-  readingMode: boolean
+  /** As it is now. */
+  plan(): InterviewPlan
+  interviewer: Pick<Interviewer, 'capabilities' | 'voiceName'>
   link: Pick<CandidateLink, 'send' | 'setAgentState'>
 }
 
@@ -38,15 +41,15 @@ export class RoomVoice {
 
   /** The question a page shows: as planned, not as worded this time. */
   question(index: number) {
-    const { plan } = this.options
+    const plan = this.options.plan()
     const planned = plan.questions[index]
     if (!planned) return
     this.send({
       type: 'question',
       text: planned.text,
-      questionNumber: index + 1,
-      questionCount: plan.questions.length,
-      followUp: false,
+      questionNumber: questionNumberAt(plan, index),
+      questionCount: questionCountOf(plan),
+      followUp: planned.followUpOf !== undefined,
     })
   }
 
@@ -84,9 +87,12 @@ export class RoomVoice {
   }
 
   complete(endedReason: EndedReason, log: readonly InterviewEvent[], durationMs: number) {
-    const { interviewId, plan } = this.options
-    const answeredCount = answersOf(plan, log).filter(isAnswered).length
-    const questionCount = plan.questions.length
+    const { interviewId } = this.options
+    const plan = this.options.plan()
+    // A follow-up shares its question's number, and so it does not count by itself.
+    const own = answersOf(plan, log).filter(({ index }) => plan.questions[index]?.followUpOf === undefined)
+    const answeredCount = own.filter(isAnswered).length
+    const questionCount = questionCountOf(plan)
     this.send({
       type: 'interview_complete',
       summary: { interviewId, endedReason, questionCount, answeredCount, durationMs: Math.round(durationMs) },
@@ -98,25 +104,26 @@ export class RoomVoice {
   }
 }
 
-function statusOf(state: InterviewState, { plan, readingMode }: RoomVoiceOptions): Status {
+function statusOf(state: InterviewState, options: RoomVoiceOptions): Status {
+  const plan = options.plan()
   return {
     type: 'status',
     status: statusWordOf(state),
-    questionNumber: questionNumberOf(state),
-    questionCount: plan.questions.length,
+    questionNumber: questionNumberOf(plan, state),
+    questionCount: questionCountOf(plan),
     held: state.kind === 'listening' && state.held,
     pausedBy: state.kind === 'paused' ? state.by : null,
-    readingMode,
-    interviewer: 'offline',
+    readingMode: !options.interviewer.capabilities.voice,
+    interviewer: options.interviewer.voiceName,
   }
 }
 
 /** The question in sight: the farewell leaves the last one there. */
-function questionNumberOf(state: InterviewState): number {
-  if (state.kind === 'closing') return state.index + 1
-  if (state.kind === 'done') return state.greeted ? state.index + 1 : 0
+function questionNumberOf(plan: InterviewPlan, state: InterviewState): number {
+  if (state.kind === 'closing') return questionNumberAt(plan, state.index)
+  if (state.kind === 'done') return state.greeted ? questionNumberAt(plan, state.index) : 0
   const index = questionIndexOf(state)
-  return index === null ? 0 : index + 1
+  return index === null ? 0 : questionNumberAt(plan, index)
 }
 
 function isAnswered({ committedAtMs, cause }: AnswerRecord): boolean {

@@ -29,6 +29,14 @@ export interface Playback {
   stop(): void
 }
 
+/** A playback that goes on while its samples come. */
+export interface StreamedPlayback extends Playback {
+  /** More of it, 48 kHz mono. */
+  push(pcm: Int16Array): void
+  /** Nothing more will come; `onEnded` is called when the last sample has left. */
+  finish(): void
+}
+
 export interface Transcription {
   /** The same id for every version of one utterance. */
   segmentId: string
@@ -46,6 +54,8 @@ export interface CandidateLink {
   connect(): Promise<void>
   /** Plays 48 kHz mono behind what is playing; the first frames are queued before this returns. */
   play(pcm: Int16Array, handlers: PlaybackHandlers): Playback
+  /** Plays 48 kHz mono as it comes, behind what is playing. Where it does not come in time there is silence. */
+  stream(handlers: PlaybackHandlers): StreamedPlayback
   /** Sent in order; dropped while nobody can be reached (a page asks again with `hello`). */
   send(message: Unversioned<AgentMessage>): void
   setAgentState(state: AgentState): void

@@ -6,6 +6,7 @@ import type {
   LinkHandlers,
   Playback,
   PlaybackHandlers,
+  StreamedPlayback,
   Transcription,
 } from './candidate-link'
 import { unheard } from './unheard'
@@ -39,6 +40,10 @@ export class SwitchingLink implements CandidateLink {
 
   play(pcm: Int16Array, handlers: PlaybackHandlers): Playback {
     return this.link.play(pcm, handlers)
+  }
+
+  stream(handlers: PlaybackHandlers): StreamedPlayback {
+    return this.link.stream(handlers)
   }
 
   send(message: Unversioned<AgentMessage>) {

@@ -1,4 +1,5 @@
 import { type After, afterReal } from '@node/timing/after'
+import { type PcmSource, StreamedPcm, wholePcm } from './pcm-source'
 
 /** Samples a millisecond at the room's 48 kHz. */
 export const SAMPLES_PER_MS = 48
@@ -41,10 +42,21 @@ export interface PlayHandlers {
   onEnded(span: PlayedSpan): void
 }
 
+/** A piece that is played while it is still being made. */
+export interface PlayedStream {
+  /** More of it, 48 kHz mono. */
+  push(pcm: Int16Array): void
+  /** Nothing more will come: it ends when what there is has left. */
+  finish(): void
+  /** Stops it where it is. */
+  stop(): void
+}
+
 interface Item {
-  pcm: Int16Array
-  position: number
+  source: PcmSource
   startedAtMs: number | null
+  /** Where the last of its frames that has left ended. */
+  endsAtMs?: number
   /** Whether its start was reported. */
   announced: boolean
   handlers: PlayHandlers
@@ -78,22 +90,49 @@ export class PacedOutput {
 
   /** Queues `pcm` behind what is playing; returns a function that stops it where it is. */
   play(pcm: Int16Array, handlers: PlayHandlers): () => void {
-    const item: Item = { pcm, position: 0, startedAtMs: null, announced: false, handlers }
     if (this.closed || pcm.length === 0) {
       const nowMs = this.options.nowMs()
       handlers.onEnded({ startedAtMs: nowMs, endedAtMs: nowMs, outcome: pcm.length === 0 ? 'spoken' : 'interrupted' })
       return () => {}
     }
-    if (this.options.continuous && this.items.length === 0) this.dropQueued()
-    this.items.push(item)
-    this.pump()
+    const item = this.add(wholePcm(pcm), handlers)
     return () => this.stop(item)
+  }
+
+  /** Queues a piece that is still being made; where it does not come in time there is silence, without a click. */
+  stream(handlers: PlayHandlers): PlayedStream {
+    const pcm = new StreamedPcm()
+    if (this.closed) {
+      const nowMs = this.options.nowMs()
+      handlers.onEnded({ startedAtMs: nowMs, endedAtMs: nowMs, outcome: 'interrupted' })
+      return { push() {}, finish() {}, stop() {} }
+    }
+    const item = this.add(pcm, handlers)
+    return {
+      push: (more) => {
+        pcm.push(more)
+        if (this.items.includes(item)) this.pump()
+      },
+      finish: () => {
+        pcm.finish()
+        if (this.items.includes(item)) this.pump()
+      },
+      stop: () => this.stop(item),
+    }
   }
 
   close() {
     this.closed = true
     this.cancelTick()
     for (const item of [...this.items]) this.stop(item)
+  }
+
+  private add(source: PcmSource, handlers: PlayHandlers): Item {
+    const item: Item = { source, startedAtMs: null, announced: false, handlers }
+    if (this.options.continuous && this.items.length === 0) this.dropQueued()
+    this.items.push(item)
+    this.pump()
+    return item
   }
 
   private stop(item: Item) {
@@ -122,19 +161,22 @@ export class PacedOutput {
     this.settle(nowMs)
     // The queue ran dry, by silence or a stalled event loop: the next sample leaves now.
     if (this.nextLeavesAtMs < nowMs) this.nextLeavesAtMs = nowMs
-    while (this.nextLeavesAtMs < nowMs + this.options.leadMs && this.captureNext());
+    while (this.nextLeavesAtMs < nowMs + this.options.leadMs && this.captureNext(nowMs));
+    this.endEmpty(nowMs)
     this.schedule()
   }
 
-  private captureNext(): boolean {
-    const frame = new Int16Array(this.frameMs * SAMPLES_PER_MS)
-    const item = this.items.find((candidate) => candidate.position < candidate.pcm.length)
-    if (!item && !this.options.continuous) return false
-    if (item) {
-      const samples = item.pcm.subarray(item.position, item.position + frame.length)
+  private captureNext(nowMs: number): boolean {
+    const length = this.frameMs * SAMPLES_PER_MS
+    const item = this.items.find((candidate) => candidate.source.left() !== 'all taken')
+    // Less than two frames are queued: what is not here now comes too late.
+    const urgent = this.nextLeavesAtMs - nowMs < this.frameMs * 2
+    const samples = item?.source.take(length, urgent) ?? null
+    if (!samples && !this.options.continuous) return false
+    const frame = new Int16Array(length)
+    if (item && samples) {
       frame.set(samples)
       item.startedAtMs ??= this.nextLeavesAtMs
-      item.position += samples.length
       this.queued.push({ item, frame: samples, samples: samples.length, atMs: this.nextLeavesAtMs })
     }
     this.options.sink.capture(frame)
@@ -156,11 +198,25 @@ export class PacedOutput {
       if (endsAtMs > nowMs) return
       this.queued.shift()
       this.options.onFrame?.(next.frame, next.atMs)
-      const last = item.position >= item.pcm.length && !this.queued.some((frame) => frame.item === item)
-      if (!last) continue
-      this.items.splice(this.items.indexOf(item), 1)
-      item.handlers.onEnded({ startedAtMs: item.startedAtMs ?? next.atMs, endedAtMs: endsAtMs, outcome: 'spoken' })
+      item.endsAtMs = endsAtMs
+      if (this.isOver(item)) this.end(item, endsAtMs)
     }
+  }
+
+  /** Streams that were finished after their last sample had left, or that never had one. */
+  private endEmpty(nowMs: number) {
+    for (const item of this.items.filter((candidate) => this.isOver(candidate))) this.end(item, item.endsAtMs ?? nowMs)
+  }
+
+  private isOver(item: Item): boolean {
+    return item.source.left() === 'all taken' && !this.queued.some((frame) => frame.item === item)
+  }
+
+  private end(item: Item, endedAtMs: number) {
+    const index = this.items.indexOf(item)
+    if (index < 0) return
+    this.items.splice(index, 1)
+    item.handlers.onEnded({ startedAtMs: item.startedAtMs ?? endedAtMs, endedAtMs, outcome: 'spoken' })
   }
 
   private schedule() {

@@ -7,6 +7,7 @@ import type {
   LinkHandlers,
   Playback,
   PlaybackHandlers,
+  StreamedPlayback,
   Transcription,
 } from '../../../src/agent/links/candidate-link'
 import type { ManualClock } from '../manual-clock'
@@ -53,6 +54,38 @@ export class FakeLink implements CandidateLink {
         cancelEnd()
         end('interrupted')
       },
+    }
+  }
+
+  /** Starts with the first samples, and ends its length after that once it is finished. */
+  stream(handlers: PlaybackHandlers): StreamedPlayback {
+    const index = this.played.push(new Int16Array(0)) - 1
+    let startedAtMs: number | null = null
+    let ended = false
+    let cancelEnd = () => {}
+    const end = (outcome: 'spoken' | 'interrupted') => {
+      if (ended) return
+      ended = true
+      cancelEnd()
+      handlers.onEnded({ atMs: this.clock.nowMs(), outcome })
+    }
+    return {
+      push: (pcm) => {
+        const before = this.played[index] ?? new Int16Array(0)
+        const all = new Int16Array(before.length + pcm.length)
+        all.set(before)
+        all.set(pcm, before.length)
+        this.played[index] = all
+        if (startedAtMs !== null || ended) return
+        startedAtMs = this.clock.nowMs()
+        handlers.onStarted(startedAtMs)
+      },
+      finish: () => {
+        const lengthMs = (this.played[index]?.length ?? 0) / 48
+        const endsAtMs = (startedAtMs ?? this.clock.nowMs()) + lengthMs
+        cancelEnd = this.clock.after(Math.max(0, endsAtMs - this.clock.nowMs()), () => end('spoken'))
+      },
+      stop: () => end('interrupted'),
     }
   }
 

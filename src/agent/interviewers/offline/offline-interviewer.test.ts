@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FakeLink } from '../../../../tests/fakes/agent/fake-link'
 import { FakeVoice } from '../../../../tests/fakes/agent/fake-voice'
 import { ManualClock } from '../../../../tests/fakes/manual-clock'
-import type { UtteranceEnd } from '../interviewer'
+import type { Line, UtteranceEnd } from '../interviewer'
 import { OfflineInterviewer } from './offline-interviewer'
 import { readingTimeMs } from './reading-time'
 
@@ -22,6 +22,7 @@ function setup(voice = new FakeVoice()) {
   const handlers = { onStarted: (atMs: number) => starts.push(atMs), onEnded: (end: UtteranceEnd) => ends.push(end) }
   return { clock, link, voice, interviewer, failures, starts, ends, handlers }
 }
+const line = (text: string): Line => ({ kind: 'question', text, question: null })
 const soon = () => new Promise((resolve) => setTimeout(resolve, 0))
 
 describe('OfflineInterviewer', () => {
@@ -29,7 +30,7 @@ describe('OfflineInterviewer', () => {
     const s = setup()
     s.interviewer.prepare(['Next?', 'Again?'])
     await soon()
-    s.interviewer.say('Next?', s.handlers)
+    s.interviewer.say(line('Next?'), s.handlers)
     expect(s.link.played).toHaveLength(1)
     s.clock.advance(1_000)
     expect(s.ends).toEqual([{ atMs: 50, outcome: 'spoken', saidRatio: 1 }])
@@ -52,19 +53,19 @@ describe('OfflineInterviewer', () => {
     const texts = Array.from({ length: 12 }, (_, i) => `text ${i}`)
     s.interviewer.prepare(texts)
     await soon()
-    s.interviewer.say('text 0', s.handlers)
+    s.interviewer.say(line('text 0'), s.handlers)
     expect(s.link.played).toHaveLength(0)
-    s.interviewer.say('text 11', s.handlers)
+    s.interviewer.say(line('text 11'), s.handlers)
     expect(s.link.played).toHaveLength(1)
   })
 
   it('makes a text that was not prepared, and fails aloud when it cannot', async () => {
     const s = setup()
-    s.interviewer.say('Unprepared.', s.handlers)
+    s.interviewer.say(line('Unprepared.'), s.handlers)
     await soon()
     expect(s.link.played).toHaveLength(1)
     s.voice.failing = true
-    s.interviewer.say('Broken.', s.handlers)
+    s.interviewer.say(line('Broken.'), s.handlers)
     s.interviewer.prepare(['Also broken.'])
     await soon()
     expect(s.ends).toEqual([{ atMs: 0, outcome: 'failed', saidRatio: 0 }])
@@ -74,7 +75,7 @@ describe('OfflineInterviewer', () => {
   it('says nothing that was stopped while it was being made', async () => {
     const s = setup()
     s.voice.hold()
-    const saying = s.interviewer.say('Late.', s.handlers)
+    const saying = s.interviewer.say(line('Late.'), s.handlers)
     saying.stop()
     saying.stop()
     s.voice.release()
@@ -88,7 +89,7 @@ describe('OfflineInterviewer', () => {
     const s = setup()
     s.interviewer.prepare(['0123456789'])
     await soon()
-    const saying = s.interviewer.say('0123456789', s.handlers)
+    const saying = s.interviewer.say(line('0123456789'), s.handlers)
     s.clock.advance(25)
     saying.stop()
     expect(s.ends).toEqual([{ atMs: 25, outcome: 'interrupted', saidRatio: 0.25 }])
@@ -98,13 +99,13 @@ describe('OfflineInterviewer', () => {
     const s = setup(new FakeVoice('reading'))
     expect(s.interviewer.capabilities.voice).toBe(false)
     const text = 'A question to read on the page, of some length.'
-    s.interviewer.say(text, s.handlers)
+    s.interviewer.say(line(text), s.handlers)
     await soon()
     s.clock.advance(readingTimeMs(text) - 1)
     expect(s.ends).toEqual([])
     s.clock.advance(1)
     expect(s.ends).toMatchObject([{ outcome: 'spoken' }])
-    const hurried = s.interviewer.say(text, s.handlers)
+    const hurried = s.interviewer.say(line(text), s.handlers)
     s.clock.advance(1_000)
     hurried.stop()
     expect(s.ends[1]?.outcome).toBe('interrupted')

@@ -1,7 +1,14 @@
 import type { After } from '@node/timing/after'
 import type { Playback, PlaybackHandlers } from '../../links/candidate-link'
 import type { Voice } from '../../voices/voice'
-import type { Interviewer, RunningUtterance, UtteranceEnd, UtteranceHandlers } from '../interviewer'
+import type {
+  Interviewer,
+  InterviewerCapabilities,
+  Line,
+  RunningUtterance,
+  UtteranceEnd,
+  UtteranceHandlers,
+} from '../interviewer'
 import { readingTimeMs } from './reading-time'
 import { SpeechShelf } from './speech-shelf'
 
@@ -17,12 +24,13 @@ export interface OfflineInterviewerOptions {
 
 /** Speaks with the system's voice, or, without one, lets the page be read: a chime, then time to read. Needs no network. */
 export class OfflineInterviewer implements Interviewer {
-  readonly capabilities
+  readonly capabilities: InterviewerCapabilities
+  readonly voiceName = 'offline'
   private readonly shelf: SpeechShelf
 
   constructor(private readonly options: OfflineInterviewerOptions) {
     const { voice } = options
-    this.capabilities = { voice: voice.kind === 'system' }
+    this.capabilities = { voice: voice.kind === 'system', hears: 'nothing' }
     this.shelf = new SpeechShelf({
       synthesise: (text, signal) => voice.synthesise(text, signal),
       onFailed: options.onVoiceFailed,
@@ -33,7 +41,7 @@ export class OfflineInterviewer implements Interviewer {
     this.shelf.prepare(texts)
   }
 
-  say(text: string, handlers: UtteranceHandlers): RunningUtterance {
+  say({ text }: Line, handlers: UtteranceHandlers): RunningUtterance {
     const saying = new Saying(this.options, handlers, this.capabilities.voice ? 0 : readingTimeMs(text))
     const ready = this.shelf.take(text)
     if (ready) saying.play(ready.pcm)
@@ -47,6 +55,18 @@ export class OfflineInterviewer implements Interviewer {
     }
     return saying
   }
+
+  answerBegins() {}
+
+  speechStarted() {}
+
+  hear() {}
+
+  async answerEnds() {
+    return ''
+  }
+
+  answerText() {}
 
   close() {
     this.shelf.close()

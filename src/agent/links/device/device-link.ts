@@ -12,6 +12,7 @@ import type {
   LinkHandlers,
   Playback,
   PlaybackHandlers,
+  StreamedPlayback,
   Transcription,
 } from '../candidate-link'
 import { unheard } from '../unheard'
@@ -89,6 +90,13 @@ export class DeviceLink implements CandidateLink {
       onEnded: ({ endedAtMs, outcome }) => handlers.onEnded({ atMs: endedAtMs, outcome }),
     })
     return { stop }
+  }
+
+  stream(handlers: PlaybackHandlers): StreamedPlayback {
+    return this.output.stream({
+      onStarted: handlers.onStarted,
+      onEnded: ({ endedAtMs, outcome }) => handlers.onEnded({ atMs: endedAtMs, outcome }),
+    })
   }
 
   send(message: Unversioned<AgentMessage>) {

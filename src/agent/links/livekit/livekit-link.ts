@@ -19,6 +19,7 @@ import type {
   LinkHandlers,
   Playback,
   PlaybackHandlers,
+  StreamedPlayback,
   Transcription,
 } from '../candidate-link'
 import { unheard } from '../unheard'
@@ -112,6 +113,13 @@ export class LiveKitLink implements CandidateLink {
       onEnded: ({ endedAtMs, outcome }) => handlers.onEnded({ atMs: endedAtMs, outcome }),
     })
     return { stop }
+  }
+
+  stream(handlers: PlaybackHandlers): StreamedPlayback {
+    return this.output.stream({
+      onStarted: handlers.onStarted,
+      onEnded: ({ endedAtMs, outcome }) => handlers.onEnded({ atMs: endedAtMs, outcome }),
+    })
   }
 
   send(message: Unversioned<AgentMessage>) {

@@ -1,0 +1,37 @@
+import type { ErrorCode } from '@shared/contract/errors'
+
+/** Why the model could not speak. */
+export interface LiveFailure {
+  code: ErrorCode
+  /** For the log: the service's own words, never a transcript. */
+  detail: string
+}
+
+/** Reasons that another try cannot cure: the person has to do something. */
+const LASTING: readonly ErrorCode[] = ['KEY_WRONG', 'KEY_REFUSED', 'MODEL_REGION']
+
+export function isLasting({ code }: LiveFailure): boolean {
+  return LASTING.includes(code)
+}
+
+/**
+ * What a closed connection means. The service's close codes (1007 bad key, 1008 unknown model, 1011 quota) are each used for more
+ * than one thing, so its words count first. `ready`: it had been set up.
+ */
+export function failureOfClose({ code, reason }: { code: number; reason: string }, ready: boolean): LiveFailure {
+  const detail = `${code} ${reason}`.trim().slice(0, 200)
+  return { code: codeOf(code, reason.toLowerCase(), ready), detail }
+}
+
+function codeOf(code: number, reason: string, ready: boolean): ErrorCode {
+  if (/location is not supported|region/.test(reason)) return 'MODEL_REGION'
+  if (/quota|resource_exhausted|resource has been exhausted|billing|credits/.test(reason)) return 'MODEL_QUOTA'
+  if (/permission|denied|leaked|blocked|suspended/.test(reason)) return 'KEY_REFUSED'
+  if (/api key|api_key|unauthenticated|credential/.test(reason)) return 'KEY_WRONG'
+  if (/not found|not supported for bidi|no longer available|deprecated|retired/.test(reason)) return 'MODEL_RETIRED'
+  if (code === 1008) return 'MODEL_RETIRED'
+  if (code === 1003) return 'MODEL_BAD_ANSWER'
+  // Without a closing handshake: refused, or the network went.
+  if (code === 1006) return 'MODEL_OFFLINE'
+  return ready || code === 1011 ? 'MODEL_FAILED' : 'MODEL_OFFLINE'
+}
