@@ -29,6 +29,11 @@ export function formatUsd(usd: number): string {
   return `$${usd.toFixed(2)}`
 }
 
+/** A count with its thousands apart: "20,000". */
+export function formatCount(count: number, { language }: DateStyle): string {
+  return new Intl.NumberFormat(language).format(count)
+}
+
 /** A place on a timeline, ms: "7:52", from an hour on "1:07:52". */
 export function formatClock(ms: number): string {
   const seconds = Math.floor(Math.max(0, ms) / 1000)

@@ -18,6 +18,7 @@ import { type HomeSearch, listInput, onPage, rowsOnPage, unfinishedOf } from './
 import { HomeSkeleton } from './home-skeleton'
 import { InterviewsTable } from './interviews-table'
 import { ScoreCard } from './score-card'
+import { WaitingEvaluations } from './waiting-evaluations'
 
 const route = getRouteApi('/shell/')
 
@@ -57,6 +58,7 @@ export function HomePage() {
       </div>
       <div className={styles.stack}>
         <OpeningProblem opening={opening} />
+        <WaitingEvaluations />
         <div className={styles.cards}>
           {unfinished && <ContinueCard interview={unfinished} pending={opening.pending} onContinue={resume} />}
           {scores.data.length >= 2 && <ScoreCard scores={scores.data} />}

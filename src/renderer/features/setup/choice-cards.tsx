@@ -25,7 +25,7 @@ export function ChoiceCards<T extends string>({ name, label, value, options, onC
   }
   return (
     <Radio.Group name={name} label={label} value={value} onChange={pick}>
-      <div className={styles.cards}>
+      <div className={styles.cards} data-count={options.length}>
         {options.map((option) => (
           <Radio.Card
             key={option.value}

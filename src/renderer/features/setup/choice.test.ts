@@ -15,6 +15,8 @@ const backend: Role = {
 const designer: Role = { id: 'ux-designer', title: 'UX designer', topics: [{ id: 'research', title: 'Research' }] }
 const roles = [backend, designer]
 const choice = firstChoice(roles, null)
+const setup = (chosen: Choice, questionCount: number) =>
+  setupOf(chosen, { roles, questionCount, canMake: true, canTranslate: true })
 
 describe('the first choice', () => {
   it('can be started as it is', () => {
@@ -23,26 +25,35 @@ describe('the first choice', () => {
   })
 
   it('is the last one again', () => {
-    const last = setupOf({ ...choice, topics: ['behavioural'], level: 'senior' }, roles, 12)
+    const last = setup({ ...choice, topics: ['behavioural'], level: 'senior' }, 12)
     expect(firstChoice(roles, last)).toMatchObject({ topics: ['behavioural'], level: 'senior', questionCount: 12 })
+  })
+
+  it('keeps what a service was asked for', () => {
+    const last = setup({ ...choice, questionSource: 'generated', jobDescription: 'Wanted.', followUpBudget: 0 }, 8)
+    expect(firstChoice(roles, last)).toMatchObject({
+      questionSource: 'generated',
+      jobDescription: 'Wanted.',
+      followUpBudget: 0,
+    })
   })
 
   // A title of one's own would be lost, or a listed role be put in its place.
   it('keeps a title of one’s own', () => {
-    const last = setupOf({ ...choice, roleText: ' Lighthouse keeper ' }, roles, 8)
+    const last = setup({ ...choice, roleText: ' Lighthouse keeper ' }, 8)
     expect(last.role).toBe('Lighthouse keeper')
     expect(firstChoice(roles, last)).toMatchObject({ roleText: 'Lighthouse keeper', topics: [] })
   })
 
   // A topic id that the bank no longer knows would be sent again and again and refused.
   it('drops topics that are gone', () => {
-    const last = { ...setupOf(choice, roles, 8), topics: ['gone'] }
+    const last = { ...setup(choice, 8), topics: ['gone'] }
     expect(firstChoice(roles, last).topics).toEqual(['databases', 'behavioural'])
   })
 
   // A rehearsal may have stored one question; the page offers five at least.
   it('offers no fewer than five questions', () => {
-    expect(firstChoice(roles, { ...setupOf(choice, roles, 1) }).questionCount).toBe(5)
+    expect(firstChoice(roles, { ...setup(choice, 1) }).questionCount).toBe(5)
   })
 
   it('does without any role', () => expect(firstChoice([], null)).toMatchObject({ roleText: '', topics: [] }))
@@ -90,9 +101,31 @@ describe('how many questions', () => {
 
 describe('what is sent', () => {
   it('asks for all topics by none, also when none is ticked', () => {
-    expect(setupOf(choice, roles, 8).topics).toEqual([])
-    expect(setupOf({ ...choice, topics: [] }, roles, 8).topics).toEqual([])
-    expect(setupOf({ ...choice, topics: ['databases'] }, roles, 8).topics).toEqual(['databases'])
+    expect(setup(choice, 8).topics).toEqual([])
+    expect(setup({ ...choice, topics: [] }, 8).topics).toEqual([])
+    expect(setup({ ...choice, topics: ['databases'] }, 8).topics).toEqual(['databases'])
+  })
+
+  // Chosen with a key, started without: a model would be asked that is not there, in a language that nobody speaks.
+  it('asks for nothing that only a service can do, where there is none', () => {
+    const chosen: Choice = { ...choice, questionSource: 'generated', language: 'de-DE', jobDescription: 'Wanted: you.' }
+    const facts = { roles, questionCount: 8, canMake: false, canTranslate: false }
+    expect(setupOf(chosen, facts)).toMatchObject({ questionSource: 'bank', language: 'en-US', jobDescription: null })
+    expect(setup(chosen, 8)).toMatchObject({
+      questionSource: 'generated',
+      language: 'de-DE',
+      jobDescription: 'Wanted: you.',
+    })
+    expect(setupOf(chosen, { ...facts, canTranslate: true })).toMatchObject({
+      questionSource: 'bank',
+      language: 'de-DE',
+    })
+  })
+
+  // It would be stored with an interview whose questions have nothing to do with it.
+  it('keeps the job description out of an interview from the bank', () => {
+    expect(setup({ ...choice, jobDescription: 'Wanted: you.' }, 8).jobDescription).toBeNull()
+    expect(setup({ ...choice, questionSource: 'generated', jobDescription: '  ' }, 8).jobDescription).toBeNull()
   })
 
   it('is always accepted by the contract', () => {
@@ -105,12 +138,16 @@ describe('what is sent', () => {
       topics: fc.subarray(['databases', 'behavioural']),
       questionCount: fc.integer({ min: 5, max: 20 }),
       patience: fc.constantFrom('patient', 'normal', 'brisk'),
+      questionSource: fc.constantFrom('bank', 'generated'),
+      language: fc.constantFrom('en-US', 'de-DE'),
+      jobDescription: fc.string({ maxLength: 30_000 }),
+      followUpBudget: fc.integer({ min: 0, max: 5 }),
     })
     fc.assert(
       fc.property(anyChoice, fc.integer({ min: 1, max: 60 }), (any, available) => {
         fc.pre(any.roleText.trim() !== '')
-        const setup = setupOf(any, roles, questionLimits(any, available).count)
-        expect(interviewSetup.safeParse(setup).success).toBe(true)
+        const facts = { roles, questionCount: questionLimits(any, available).count, canMake: true, canTranslate: true }
+        expect(interviewSetup.safeParse(setupOf(any, facts)).success).toBe(true)
       }),
     )
   })

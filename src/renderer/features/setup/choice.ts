@@ -15,7 +15,20 @@ export interface Choice {
   /** What the person asked for; a narrow choice can give fewer (`questionLimits`). */
   questionCount: number
   patience: InterviewSetup['patience']
+  /** What was asked for; without a service for texts it is the bank (`setupOf`). */
+  questionSource: InterviewSetup['questionSource']
+  /** BCP 47. */
+  language: string
+  /** Empty: none. */
+  jobDescription: string
+  followUpBudget: number
 }
+
+/** What the contract takes. */
+export const LONGEST_JOB_DESCRIPTION = 20_000
+export const MOST_FOLLOW_UPS = 5
+const USUAL_FOLLOW_UPS = 3
+const USUAL_LANGUAGE = 'en-US'
 
 export const FEWEST_QUESTIONS = 5
 export const MOST_QUESTIONS = 20
@@ -39,6 +52,10 @@ export function firstChoice(roles: readonly Role[], last: InterviewSetup | null)
     topics: kept.length > 0 ? kept : known,
     questionCount: clamp(last?.questionCount ?? USUAL_QUESTIONS, FEWEST_QUESTIONS, MOST_QUESTIONS),
     patience: last?.patience ?? 'normal',
+    questionSource: last?.questionSource ?? 'bank',
+    language: last?.language ?? USUAL_LANGUAGE,
+    jobDescription: last?.jobDescription ?? '',
+    followUpBudget: clamp(last?.followUpBudget ?? USUAL_FOLLOW_UPS, 0, MOST_FOLLOW_UPS),
   }
 }
 
@@ -64,8 +81,23 @@ export function questionLimits(choice: Choice, available: number): QuestionLimit
   return { min, max, count: clamp(choice.questionCount, min, max) }
 }
 
-/** What the studio is asked for: a listed role by its id, all topics (or none ticked) as the empty list. */
-export function setupOf(choice: Choice, roles: readonly Role[], questionCount: number): InterviewSetup {
+export interface SetupFacts {
+  roles: readonly Role[]
+  questionCount: number
+  /** Questions can be made: a service for texts is ready. */
+  canMake: boolean
+  /** Somebody speaks other languages than English: that service, or a voice. */
+  canTranslate: boolean
+}
+
+/**
+ * What the studio is asked for: a listed role by its id, all topics (or none ticked) as the empty list; and of what only a
+ * service can do nothing that the page does not show.
+ */
+export function setupOf(choice: Choice, facts: SetupFacts): InterviewSetup {
+  const { roles, questionCount, canMake, canTranslate } = facts
+  const questionSource = canMake ? choice.questionSource : 'bank'
+  const described = questionSource === 'generated' && choice.jobDescription.trim() !== ''
   const role = roleNamed(roles, choice.roleText)
   const all = role === null || choice.topics.length === role.topics.length
   return {
@@ -74,10 +106,10 @@ export function setupOf(choice: Choice, roles: readonly Role[], questionCount: n
     topics: all ? [] : [...choice.topics],
     questionCount,
     patience: choice.patience,
-    questionSource: 'bank',
-    language: 'en-US',
-    jobDescription: null,
-    followUpBudget: 3,
+    questionSource,
+    language: canTranslate ? choice.language : USUAL_LANGUAGE,
+    jobDescription: described ? choice.jobDescription.slice(0, LONGEST_JOB_DESCRIPTION) : null,
+    followUpBudget: choice.followUpBudget,
   }
 }
 

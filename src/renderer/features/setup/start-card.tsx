@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { OpeningProblem } from '../../components/opening-problem'
 import type { OpenInterview } from '../../components/use-open-interview'
 import { formatDuration, formatMinuteRange, formatSeconds } from '../../i18n/format'
+import { CostEstimate, type CostEstimateProps } from './cost-estimate'
 import { estimateOf } from './estimate'
 import styles from './start-card.module.css'
 
@@ -14,12 +15,15 @@ export interface StartCardProps {
   patience: Patience
   /** There is no question for this choice. */
   impossible: boolean
+  /** Null: nothing is paid for. */
+  cost: CostEstimateProps['estimate'] | null
   opening: OpenInterview
   onStart(): void
 }
 
 /** How long it will take, and the one filled button of the page; it stays in sight. */
-export function StartCard({ questionCount, usualAnswerMs, patience, impossible, opening, onStart }: StartCardProps) {
+export function StartCard(props: StartCardProps) {
+  const { questionCount, usualAnswerMs, patience, impossible, cost, opening, onStart } = props
   const { t } = useTranslation('setup')
   const estimate = usualAnswerMs === null ? null : estimateOf({ questionCount, usualAnswerMs, patience })
   const basis = estimate?.own ? 'usual' : 'assumed'
@@ -41,6 +45,7 @@ export function StartCard({ questionCount, usualAnswerMs, patience, impossible, 
             : '\u00a0'}
         </p>
       </div>
+      {cost && <CostEstimate estimate={cost} />}
       <div className={styles.problem}>
         <OpeningProblem opening={opening} />
       </div>

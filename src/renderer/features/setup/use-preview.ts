@@ -8,7 +8,12 @@ const TYPING_PAUSE_MS = 250
 
 /** What the choice can give. While another choice is looked up the answer before stays, so that nothing flickers. */
 export function usePreview(choice: Choice, roles: readonly Role[]) {
-  const { role, level, topics } = setupOf(choice, roles, choice.questionCount)
+  const { role, level, topics } = setupOf(choice, {
+    roles,
+    questionCount: choice.questionCount,
+    canMake: false,
+    canTranslate: false,
+  })
   const listed = roles.some((known) => known.id === role)
   const [typed] = useDebouncedValue(role, TYPING_PAUSE_MS)
   const wanted = listed ? role : typed
