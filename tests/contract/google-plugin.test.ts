@@ -143,8 +143,8 @@ describe('the Google plugin, as the studio uses it', () => {
     ['a bad key', { apiKey: 'other' }, 1007, /API key not valid/],
     ['a retired model', { retired: ['gemini-2.5-flash-native-audio-preview-12-2025'] }, 1008, /is not found/],
     ['no quota', { connect: { kind: 'close', with: 'quota' } as const }, 1011, /quota/],
-    ['a refused upgrade', { connect: { kind: 'refuse', status: 429 } as const }, 1006, /./],
-    ['a socket cut in set-up', { connect: { kind: 'kill' } as const }, 1006, /./],
+    ['a refused upgrade', { connect: { kind: 'refuse', status: 429 } as const }, 1006, /quota/],
+    ['a socket cut in set-up', { connect: { kind: 'kill' } as const }, 1006, /^$/],
   ])('tells of %s once', async (_name, options, code, reason) => {
     const { seen } = await open(options)
     await until(() => seen.closed.length > 0)

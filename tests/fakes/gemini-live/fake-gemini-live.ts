@@ -59,6 +59,8 @@ export class FakeGeminiLive {
   readonly retired: Set<string>
   private readonly sockets = new WebSocketServer({ noServer: true })
   private server: Server | null = null
+  /** The status that the last connection was refused with: plain calls are then refused, too. */
+  private refused: number | null = null
 
   constructor({ apiKey, retired = [], ...manner }: FakeGeminiLiveOptions = {}) {
     this.manner = { ...DEFAULT_MANNER, ...manner }
@@ -69,7 +71,7 @@ export class FakeGeminiLive {
   /** On a server of its own. */
   static async listen(options: FakeGeminiLiveOptions = {}, port = 0): Promise<FakeGeminiLive> {
     const fake = new FakeGeminiLive(options)
-    const server = createServer((_request, response) => response.writeHead(404).end())
+    const server = createServer((_request, response) => response.writeHead(fake.refused ?? 404).end())
     fake.attach(server)
     fake.server = server
     await new Promise<void>((resolve, reject) => {
@@ -131,6 +133,7 @@ export class FakeGeminiLive {
       detail: script.kind,
     })
     if (!PATH.test(url.pathname)) return refuse(socket, 404)
+    this.refused = script.kind === 'refuse' ? script.status : null
     if (script.kind === 'refuse') return refuse(socket, script.status)
     this.sockets.handleUpgrade(request, socket, head, (webSocket) =>
       this.begin(webSocket, url.searchParams.get('key') ?? '', script),

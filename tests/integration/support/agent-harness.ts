@@ -9,6 +9,7 @@ import {
   type AgentJob,
   type AgentToStudio,
   agentToStudio,
+  type InterviewJob,
   JOB_PROTOCOL_VERSION,
   type RecordedTrack,
   type StudioToAgent,
@@ -31,6 +32,9 @@ export interface LaunchOptions {
   patience?: Patience
   voice?: 'system' | 'reading'
   endOfTurn?: 'model' | 'vad'
+  /** Default: the built-in voice alone. */
+  interviewer?: InterviewJob['interviewer']
+  followUpBudget?: number
   /** Instead of the media server's own. */
   serverUrl?: string
 }
@@ -115,6 +119,7 @@ export class StudioStandIn {
       interviewId: 'agent-test',
       plan: {
         questions: options.questions.map((text, i) => ({ id: `q${i}`, text })),
+        followUpBudget: options.followUpBudget ?? 0,
         patience: options.patience ?? 'brisk',
         greeting: 'Hello. Here is the first question.',
         closing: 'Thank you. That was all.',
@@ -123,7 +128,7 @@ export class StudioStandIn {
       room: { ...(await this.agentAccess()), ...(options.serverUrl ? { serverUrl: options.serverUrl } : {}) },
       candidateIdentity: CANDIDATE,
       voice: { kind: options.voice ?? 'system', name: null },
-      interviewer: { kind: 'offline' },
+      interviewer: options.interviewer ?? { kind: 'offline' },
       recordingDir: join(this.dir, 'recording'),
       voiceCacheDir: join(this.dir, 'voices'),
       endOfTurn: options.endOfTurn ?? 'vad',

@@ -25,7 +25,7 @@ export function failureOfClose({ code, reason }: { code: number; reason: string 
 
 function codeOf(code: number, reason: string, ready: boolean): ErrorCode {
   if (/location is not supported|region/.test(reason)) return 'MODEL_REGION'
-  if (/quota|resource_exhausted|resource has been exhausted|billing|credits/.test(reason)) return 'MODEL_QUOTA'
+  if (/quota|429|resource_exhausted|resource has been exhausted|billing|credits/.test(reason)) return 'MODEL_QUOTA'
   if (/permission|denied|leaked|blocked|suspended/.test(reason)) return 'KEY_REFUSED'
   if (/api key|api_key|unauthenticated|credential/.test(reason)) return 'KEY_WRONG'
   if (/not found|not supported for bidi|no longer available|deprecated|retired/.test(reason)) return 'MODEL_RETIRED'

@@ -55,11 +55,11 @@ export class LiveSaying implements RunningUtterance {
   private asked = false
   /** What comes still belongs to a reply that was going on when it was asked. */
   private foreign = false
-  private complete = false
+  private whole = false
   private ended = false
   private words = ''
   private samples = 0
-  private latencyMs: number | null = null
+  private latency: number | null = null
   private startedAtMs: number | null = null
   private cancelWatch = () => {}
   private readonly beganAtMs: number
@@ -71,7 +71,17 @@ export class LiveSaying implements RunningUtterance {
 
   /** Nothing more of it will come from the session. */
   get received(): boolean {
-    return this.complete || this.ended
+    return this.whole || this.ended
+  }
+
+  /** The model has said all of it. */
+  get complete(): boolean {
+    return this.whole
+  }
+
+  /** From the line to the first of its sound, ms; null before. */
+  get latencyMs(): number | null {
+    return this.latency
   }
 
   /** A session is there. `midReply`: it is still in a reply that nobody wants. */
@@ -110,7 +120,7 @@ export class LiveSaying implements RunningUtterance {
 
   private sound(audio: Int16Array) {
     const { nowMs, handlers, stream } = this.options
-    this.latencyMs ??= Math.max(0, Math.round(nowMs() - this.beganAtMs))
+    this.latency ??= Math.max(0, Math.round(nowMs() - this.beganAtMs))
     if (!this.playback) {
       const mine = stream({
         onStarted: (atMs) => {
@@ -135,7 +145,7 @@ export class LiveSaying implements RunningUtterance {
 
   private finish() {
     if (this.samples === 0) return this.watch(EMPTY_GRACE_MS, 'an empty reply')
-    this.complete = true
+    this.whole = true
     this.cancelWatch()
     this.playback?.push(this.doubler.flush())
     this.playback?.finish()

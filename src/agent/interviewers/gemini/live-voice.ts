@@ -135,11 +135,10 @@ export class LiveVoice {
         onStarted: handlers.onStarted,
         onWords: handlers.onWords,
         onEnded: (end) => {
-          const complete = saying.received && end.outcome !== 'failed'
           if (this.saying === saying) this.saying = null
           this.latencyMs = end.latencyMs ?? 0
           // A hushed reply goes on, unheard, until something else is asked.
-          if (end.outcome === 'interrupted' && this.current && !complete) this.current.midReply = true
+          if (end.outcome === 'interrupted' && this.current && !saying.complete) this.current.midReply = true
           if (end.failure) this.usage({ latencyMs: end.latencyMs ?? 0, outcome: end.failure.code })
           else if (end.words !== '') this.conversation.put('interviewer', id, end.words)
           handlers.onEnded(end)
@@ -220,7 +219,7 @@ export class LiveVoice {
 
   private receive(held: Held, message: ServerMessage) {
     if (message.usage) {
-      this.usage({ ...message.usage, model: held.model, latencyMs: this.latencyMs })
+      this.usage({ ...message.usage, model: held.model, latencyMs: this.saying?.latencyMs ?? this.latencyMs })
       this.latencyMs = 0
     }
     if (held !== this.current) return

@@ -1,6 +1,7 @@
 import { assertNever } from '@shared/assert-never'
 import type { LiveSession, LiveSessionRequest, OpenLiveSession } from './live-session'
 import { readServerMessage } from './server-message'
+import { refusalReason } from './service-status'
 
 type Framework = typeof import('./live-framework')
 
@@ -60,7 +61,9 @@ function openPluginSession(
   function over(close: { code: number; reason: string }) {
     if (closed) return
     shut()
-    handlers.onClosed(close)
+    if (ready || close.code !== ABNORMAL) return handlers.onClosed(close)
+    // Refused, or no network: the service says which where it can be asked.
+    void refusalReason({ apiKey, baseUrl, model }).then((reason) => handlers.onClosed({ ...close, reason }))
   }
 
   function shut() {
@@ -78,7 +81,7 @@ function openPluginSession(
   })
   session.on('error', ({ error }) => {
     const code: unknown = Reflect.get(error, 'statusCode')
-    over({ code: typeof code === 'number' ? code : 1006, reason: error.message })
+    over({ code: typeof code === 'number' ? code : ABNORMAL, reason: error.message })
   })
 
   function becomeReady() {
@@ -96,7 +99,7 @@ function openPluginSession(
       if (isJson(event.data)) deliver?.call(socket, event)
       else over({ code: UNREADABLE, reason: 'a message that cannot be read' })
     }
-    if (socket.readyState > OPEN) return over({ code: 1006, reason: '' })
+    if (socket.readyState > OPEN) return over({ code: ABNORMAL, reason: '' })
     handlers.onReady()
   }
   const poll = setInterval(becomeReady, READY_POLL_MS)
@@ -142,6 +145,8 @@ function openPluginSession(
 }
 
 const OPEN = 1
+/** RFC 6455: closed without a closing handshake. */
+const ABNORMAL = 1006
 /** RFC 6455: data that does not fit its type. */
 const UNREADABLE = 1003
 
