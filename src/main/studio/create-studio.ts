@@ -17,6 +17,7 @@ import { studioPaths } from './data-folder'
 import { lockDataFolder } from './data-folder-lock'
 import { describeError } from './errors/describe-error'
 import { createErrorLog } from './errors/error-log'
+import { estimateUsd } from './evaluation/estimate-usd'
 import { createEvaluation } from './evaluation/evaluation'
 import { createEventHub } from './events/event-hub'
 import { canContinue } from './interviews/interview-row'
@@ -144,12 +145,23 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const geminiBaseUrl = rest.geminiBaseUrl ?? null
     const models = createTextModels({ core, keys, settings, prices, geminiBaseUrl })
     const speechModels = createSpeechModels()
-    const evaluation = createEvaluation()
     const questions = createQuestions(core)
     const costs = createCosts({ core, settings, keys, models, questions, prices })
     const recordings = createRecordings(core)
     const reports = createReports(core, questions, recordings)
     const { startAgent, launchAgent, endOfTurn = 'model' } = rest
+    const evaluation = createEvaluation({
+      core,
+      settings,
+      models,
+      keys,
+      recordings,
+      speechModels,
+      network,
+      startAgent,
+      launchAgent,
+      usdOf: (work) => estimateUsd(prices.get(), work),
+    })
     const newToken = () => Buffer.from(random.bytes(32)).toString('hex')
     const deviceRooms = createDeviceRooms({ newToken, log })
     const encodeQueue = createEncodeQueue({ core, recordings, startAgent, launchAgent, enabled: rest.shell !== 'cli' })

@@ -1,5 +1,24 @@
+import { type After, afterReal } from '@node/timing/after'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import type { EvaluationProgress, evaluationContract } from '@shared/contract/evaluation'
+import type { NetworkWatch } from '../../livekit/network-watch'
+import type { EvaluationJob } from '../../persistence/repositories/evaluation-jobs'
+import { describeError } from '../errors/describe-error'
+import type { KeysService } from '../keys/keys'
+import { createAnswerAudio } from './answer-audio'
+import { createCompleteStep } from './complete-step'
+import { createEvaluateStep } from './evaluate-step'
+import { createFollowUps, type FollowUpCase } from './follow-up'
+import { createIntake } from './intake'
+import { createListeners } from './listeners'
+import type { EvaluationParts } from './parts'
+import { pausedFlag } from './paused-flag'
+import { createQueue } from './queue'
+import { createSelfTest } from './self-test'
+import { type LiveTranscript, storeLiveTranscript } from './store-live-transcript'
+import { createTranscribeStep } from './transcribe-step'
+import { progressView } from './views'
+import { createWaitingWork } from './waiting-work'
 
 type Outputs = InferContractRouterOutputs<typeof evaluationContract>
 
@@ -10,9 +29,15 @@ export interface Graded {
   score: number | null
 }
 
+export interface Transcribed {
+  interviewId: string
+  questionId: string
+  text: string
+}
+
 /** Transcripts and grades, by a queue on disk that is worked while nobody waits for it. */
 export interface EvaluationService {
-  /** An answer is on disk. Queued when the settings and a model allow, else it waits for a key. */
+  /** An answer is on disk. Queued when the settings and a model allow; else it is there for "Evaluate now". */
   answerCommitted(interviewId: string, questionId: string): void
   interviewEnded(interviewId: string): void
   progress(interviewId: string | null): EvaluationProgress
@@ -20,30 +45,124 @@ export interface EvaluationService {
   start(interviewId: string | null): Promise<EvaluationProgress>
   pause(): EvaluationProgress
   selfTest(): Promise<Outputs['selfTest']>
-  /** A follow-up to an answer within 1.5 s, or null. Never throws. */
-  proposeFollowUp(about: { interviewId: string; questionId: string; transcript: string }): Promise<string | null>
+  /** A follow-up to an answer, within 1.5 s, or null: late, failed, none worth asking. Never throws. */
+  proposeFollowUp(about: FollowUpCase): Promise<string | null>
   /** What the live model heard of an answer: kept until its recording is transcribed. */
-  storeHeard(heard: { interviewId: string; questionId: string; text: string; model: string }): void
+  storeHeard(heard: LiveTranscript): void
   onGraded(listener: (graded: Graded) => void): () => void
   /** The text of an answer from its recording. */
-  onTranscribed(listener: (transcribed: { interviewId: string; questionId: string; text: string }) => void): () => void
+  onTranscribed(listener: (transcribed: Transcribed) => void): () => void
   close(): Promise<void>
 }
 
-export function createEvaluation(): EvaluationService {
-  const idle: EvaluationProgress = { state: 'idle', waitingFor: null, done: 0, total: 0, failed: 0 }
+export interface EvaluationOptions extends Omit<EvaluationParts, 'audio'> {
+  keys: Pick<KeysService, 'onChange'>
+  network: NetworkWatch
+  /** What grading costs; null without a price. */
+  usdOf?(work: { model: string; answers: number; audioMs: number }): number | null
+  after?: After
+}
+
+export function createEvaluation(options: EvaluationOptions): EvaluationService {
+  const { core, keys, network, after = afterReal } = options
+  const { persistence, profile, clock } = core
+  const parts: EvaluationParts = { ...options, audio: createAnswerAudio(options) }
+  const gradedListeners = createListeners<Graded>()
+  const transcribedListeners = createListeners<Transcribed>()
+  const intake = createIntake(parts)
+  const waiting = createWaitingWork(parts, intake, options.usdOf ?? (() => null))
+  const paused = pausedFlag(core)
+  const queue = createQueue({
+    core,
+    network,
+    after,
+    paused: paused.get(),
+    onChange: publish,
+    steps: {
+      transcribe: createTranscribeStep({ ...parts, onTranscribed: transcribedListeners.tell }),
+      evaluate: createEvaluateStep({ ...parts, onGraded: gradedListeners.tell }),
+      complete: createCompleteStep(parts),
+    },
+  })
+  const pending = new Set<Promise<void>>()
+  let closed = false
+
+  function progress(interviewId: string | null): EvaluationProgress {
+    const { evaluationJobs } = persistence
+    const jobs = interviewId === null ? waiting.openBatch() : evaluationJobs.ofInterview(profile.id, interviewId)
+    return progressView(jobs, queue.paused)
+  }
+
+  function publish({ interviewId, questionId }: EvaluationJob) {
+    if (closed) return
+    if (questionId === null) core.events.publish({ type: 'report', interviewId })
+    else core.events.publish({ type: 'graded', interviewId, questionId })
+    const { done, total } = progress(interviewId)
+    core.events.publish({ type: 'progress', task: 'evaluate', interviewId, ratio: total === 0 ? 1 : done / total })
+  }
+
+  /** Work that starts from a call which does not wait for it; a failure of it is nobody else's. */
+  function inBackground(work: () => Promise<void>) {
+    if (closed) return
+    const run = work()
+      .catch((error) => core.recordError({ code: 'INTERNAL', place: 'evaluation', detail: describeError(error) }))
+      .finally(() => pending.delete(run))
+    pending.add(run)
+  }
+
+  async function admit(interviewId: string, questionId: string | null) {
+    const interview = persistence.interviews.get(profile.id, interviewId)
+    if (!interview) return
+    const wanted = await intake.wantedNow(interview)
+    if (closed) return
+    const cases = intake
+      .casesOf(interviewId)
+      .filter(({ question }) => questionId === null || question.id === questionId)
+    // While it runs, and while it may be continued, an answer that was not taken as one may still be given.
+    const over = interview.endedReason === 'finished' || interview.endedReason === 'ended_early'
+    const settled = cases.filter(({ answer }) => over || answer.committedAtMs !== null)
+    const steps = intake.queueAnswers(settled, wanted)
+    if (wanted.grades && questionId === null) intake.queueCompletion(interview)
+    for (const { question } of settled) core.events.publish({ type: 'graded', interviewId, questionId: question.id })
+    if (steps > 0 || questionId === null) queue.kick()
+  }
+
+  const stopListening = keys.onChange(() => queue.wake(['waiting_key', 'waiting_quota']))
+  persistence.evaluationJobs.requeueRunning(clock.nowMs())
+  inBackground(async () => {
+    await parts.audio.clean()
+    // A studio killed between the last answer and the queue: the interviews it was at work on are looked through again.
+    for (const interviewId of waiting.openInterviews()) await admit(interviewId, null)
+    queue.wake(['waiting_network'])
+  })
+
   return {
-    answerCommitted: () => {},
-    interviewEnded: () => {},
-    progress: () => idle,
-    estimate: async () => ({ answers: 0, audioMs: 0, usd: null, model: null }),
-    start: async () => idle,
-    pause: () => idle,
-    selfTest: async () => ({ model: '', trusted: false, sentence: '', cases: [] }),
-    proposeFollowUp: async () => null,
-    storeHeard: () => {},
-    onGraded: () => () => {},
-    onTranscribed: () => () => {},
-    close: async () => {},
+    answerCommitted: (interviewId, questionId) => inBackground(() => admit(interviewId, questionId)),
+    interviewEnded: (interviewId) => inBackground(() => admit(interviewId, null)),
+    progress,
+    estimate: waiting.estimate,
+    start: async (interviewId) => {
+      paused.set(false)
+      waiting.queueAll(interviewId)
+      queue.wake(['waiting_network', 'waiting_key', 'waiting_quota'])
+      queue.resume()
+      return progress(interviewId)
+    },
+    pause: () => {
+      paused.set(true)
+      queue.pause()
+      return progress(null)
+    },
+    selfTest: createSelfTest(parts),
+    proposeFollowUp: createFollowUps(parts, after),
+    storeHeard: (heard) => storeLiveTranscript(core, heard),
+    onGraded: gradedListeners.add,
+    onTranscribed: transcribedListeners.add,
+    close: async () => {
+      closed = true
+      stopListening()
+      await queue.close()
+      await Promise.all(pending)
+    },
   }
 }

@@ -1,15 +1,17 @@
 import { StudioError } from '@shared/contract/errors'
 import type { ReportModel } from '@shared/contract/reports'
 import { assembleReport } from '@shared/domain/report/assemble-report'
-import { overallScore } from '@shared/domain/scoring/overall-score'
 import { selfScore } from '@shared/domain/scoring/self-score'
 import type { TrackName } from '@shared/protocol/job'
 import type { InterviewRecord } from '../../persistence/repositories/interviews'
 import type { RecordingRecord } from '../../persistence/repositories/recordings'
 import type { Core } from '../core'
+import { pausedFlag } from '../evaluation/paused-flag'
+import { categoriesOf, completionView, evaluationView, progressView, transcriptView } from '../evaluation/views'
 import { levelOf, planOf } from '../interviews/plan-interview'
 import type { QuestionsService } from '../questions/questions'
 import type { RecordingsService } from '../recordings/recordings'
+import { updateOverallScore } from './overall'
 import { type PeakQuery, readPeaks } from './peaks'
 
 export interface ReportsService {
@@ -43,13 +45,15 @@ export function createReports(
     const answers = new Map(
       persistence.answers.ofInterview(profile.id, interviewId).map((answer) => [answer.questionId, answer]),
     )
+    const jobs = persistence.evaluationJobs.ofInterview(profile.id, interviewId)
+    const report = persistence.reports.get(profile.id, interviewId)
     const usedTopics = [...new Set(questions.map(({ topic }) => topic))]
     const titles = questionsService.titlesOf(interview.role, usedTopics).topics
     const titleOf = new Map(usedTopics.map((topic, i) => [topic, titles[i] ?? topic]))
     return assembleReport({
       interview: {
         interviewId,
-        analysisStatus: persistence.reports.get(profile.id, interviewId)?.analysisStatus ?? 'processing',
+        analysisStatus: report?.analysisStatus ?? 'processing',
         jobRole: interview.jobRole,
         level: levelOf(interview.difficulty),
         topics: titles,
@@ -59,9 +63,9 @@ export function createReports(
         tracks: recordings.ofInterview(interviewId).map((row) => trackOf(row, recordings)),
         sincePrevious: sincePrevious(interview),
         interviewer: interview.interviewer,
-        categories: { technicalAccuracy: null, completeness: null, communication: null },
-        evaluation: { state: 'idle', waitingFor: null, done: 0, total: 0, failed: 0 },
-        completion: null,
+        categories: categoriesOf([...answers.values()]),
+        evaluation: progressView(jobs, pausedFlag(core).get()),
+        completion: completionView(report),
       },
       plan: planOf({ interview, questions }),
       events: persistence.stateTransitions.eventsOf(profile.id, interviewId),
@@ -80,8 +84,8 @@ export function createReports(
           source: question.source,
           why: question.why,
           keyPoints: question.keyPoints,
-          transcript: null,
-          evaluation: null,
+          transcript: answer ? transcriptView(answer) : null,
+          evaluation: answer ? evaluationView(answer, jobs) : null,
         }
       }),
     })
@@ -117,8 +121,7 @@ export function createReports(
           { id: newId(), profileId: profile.id, interviewId, questionId },
           { score, scoredBy: score === null ? null : 'self', selfRatings: [...ratings], updatedAtMs: clock.nowMs() },
         )
-        const scores = persistence.answers.ofInterview(profile.id, interviewId).map((answer) => answer.score)
-        persistence.interviews.update(profile.id, interviewId, { overallScore: overallScore(scores) })
+        updateOverallScore(core, interviewId)
       })
       return get(interviewId)
     },

@@ -22,7 +22,10 @@ export function piecesOf(answer: Span, speech: readonly Span[], longestMs = LONG
     const before = groups[i - 1]?.endMs
     const after = groups[i + 1]?.startMs
     return {
-      startMs: Math.max(0, before === undefined ? startMs - PAD_MS : Math.max(startMs - PAD_MS, middle(before, startMs))),
+      startMs: Math.max(
+        0,
+        before === undefined ? startMs - PAD_MS : Math.max(startMs - PAD_MS, middle(before, startMs)),
+      ),
       endMs: after === undefined ? endMs + PAD_MS : Math.min(endMs + PAD_MS, middle(endMs, after)),
     }
   })

@@ -1,0 +1,62 @@
+import { StudioError } from '@shared/contract/errors'
+import type { AgentToStudio, ExcerptJob, TranscribeJob } from '@shared/protocol/job'
+import type { LaunchAgent, RunningAgent, StartAgent } from '../../agent-host/agent-channel'
+import type { Core } from '../core'
+import { codeOf } from './recovery'
+
+export interface AgentWorkOptions {
+  core: Pick<Core, 'log'>
+  startAgent: StartAgent
+  launchAgent: LaunchAgent
+}
+
+export interface AgentWork {
+  job: ExcerptJob | TranscribeJob
+  onMessage(message: AgentToStudio): void
+  limitMs: number
+  signal: AbortSignal
+}
+
+/**
+ * Has one job done by an agent process of its own and sees it gone. Throws StudioError: what the agent says, AGENT_FAILED when it
+ * dies, and MODEL_TIMEOUT after `limitMs` or when the signal fires.
+ */
+export async function haveDone({ core, startAgent, launchAgent }: AgentWorkOptions, work: AgentWork): Promise<void> {
+  const { job, onMessage, limitMs, signal } = work
+  let agent: RunningAgent | null = null
+  let over = false
+  let limit: NodeJS.Timeout | undefined
+  let stop = () => {}
+  try {
+    await new Promise<void>((resolve, reject) => {
+      stop = () => reject(new StudioError('MODEL_TIMEOUT', `${job.kind} was stopped`))
+      if (signal.aborted) return stop()
+      signal.addEventListener('abort', stop)
+      limit = setTimeout(stop, limitMs)
+      startAgent({
+        launch: launchAgent,
+        job,
+        log: core.log,
+        onMessage: (message) => {
+          if (message.type === 'finished') resolve()
+          else if (message.type === 'failed') reject(new StudioError(codeOf(asError(message)), message.detail))
+          else onMessage(message)
+        },
+        onLost: (reason) => reject(new StudioError('AGENT_FAILED', reason)),
+      }).then((started) => {
+        agent = started
+        // It was given up while it started.
+        if (over) void started.stop()
+      }, reject)
+    })
+  } finally {
+    over = true
+    clearTimeout(limit)
+    signal.removeEventListener('abort', stop)
+    await (agent as RunningAgent | null)?.stop()
+  }
+}
+
+function asError({ code }: { code: string }): Error {
+  return Object.assign(new Error(code), { code })
+}

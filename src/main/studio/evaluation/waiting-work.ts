@@ -1,0 +1,68 @@
+import type { EvaluationJob } from '../../persistence/repositories/evaluation-jobs'
+import type { createIntake } from './intake'
+import { stepsFor } from './intake'
+import type { EvaluationParts } from './parts'
+
+const EVERYTHING = { transcripts: true, grades: true }
+const PAGE = 100
+
+/** What "Evaluate now" would work through: every answer without a grade, in one interview or in all. */
+export function createWaitingWork(
+  { core, settings, models }: EvaluationParts,
+  intake: ReturnType<typeof createIntake>,
+  usdOf: (work: { model: string; answers: number; audioMs: number }) => number | null,
+) {
+  const { persistence, profile } = core
+  const jobs = persistence.evaluationJobs
+
+  /** Ended ones; with an id that one, also while it runs. */
+  function interviewIds(interviewId: string | null): string[] {
+    if (interviewId !== null) return persistence.interviews.get(profile.id, interviewId) ? [interviewId] : []
+    const ids: string[] = []
+    for (let offset = 0; ; offset += PAGE) {
+      const rows = persistence.interviews.list(profile.id, { sort: 'startedAt', order: 'desc', offset, limit: PAGE })
+      ids.push(...rows.filter(({ status }) => status === 'COMPLETED').map(({ id }) => id))
+      if (rows.length < PAGE) return ids
+    }
+  }
+
+  const openInterviews = (): string[] => [
+    ...new Set(
+      jobs
+        .inStates(profile.id, ['queued', 'running', 'waiting_network', 'waiting_key', 'waiting_quota'])
+        .map(({ interviewId }) => interviewId),
+    ),
+  ]
+
+  return {
+    openInterviews,
+    /** The jobs of every interview that has work left. */
+    openBatch: (): EvaluationJob[] => openInterviews().flatMap((id) => jobs.ofInterview(profile.id, id)),
+    queueAll: (interviewId: string | null): void => {
+      for (const id of interviewIds(interviewId)) {
+        intake.queueAnswers(intake.casesOf(id), EVERYTHING)
+        const interview = persistence.interviews.get(profile.id, id)
+        if (interview) intake.queueCompletion(interview)
+      }
+    },
+    estimate: async (interviewId: string | null) => {
+      const mayTranscribe = settings.get().transcription !== 'off'
+      const hearing = await models.readiness({ audio: true })
+      const readiness = await models.readiness()
+      const work = interviewIds(interviewId)
+        .flatMap((id) => intake.casesOf(id))
+        .map((found) => ({ found, steps: stepsFor(found, EVERYTHING, mayTranscribe) }))
+        .filter(({ steps }) => steps.length > 0)
+      const audioMs = work
+        .filter(({ steps }) => steps.includes('transcribe'))
+        .reduce((sum, { found: { sound } }) => sum + (sound ? sound.span.endMs - sound.span.startMs : 0), 0)
+      const answers = work.length
+      const model = readiness.ready ? readiness.model : null
+      const { transcription } = settings.get()
+      const onDevice = transcription === 'device' || (transcription === 'auto' && !hearing.ready)
+      const sentMs = onDevice ? 0 : audioMs
+      const usd = answers === 0 ? 0 : model === null ? null : usdOf({ model, answers, audioMs: sentMs })
+      return { answers, audioMs: sentMs, usd, model }
+    },
+  }
+}
