@@ -1,17 +1,23 @@
+import { assertNever } from '@shared/assert-never'
 import type { AgentJob } from '@shared/protocol/job'
 import { startInterviewJob } from './interview-job'
 import type { Log, RunningJob, Tell } from './job'
 import { interviewParts } from './open-interview'
 
-/** The job a message asks for, running. */
+/** The job a message asks for, running. All but the interview are loaded only here: it has no use for them. */
 export async function startJob(job: AgentJob, { tell, log }: { tell: Tell; log: Log }): Promise<RunningJob> {
-  if (job.kind === 'interview') return startInterviewJob({ job, parts: interviewParts(job, log), tell, log })
-  // Loaded only here: an interview has no use for the encoder.
-  if (job.kind === 'excerpt') {
-    const { startExcerptJob } = await import('./excerpt-job')
-    return startExcerptJob(job, tell)
+  switch (job.kind) {
+    case 'interview':
+      return startInterviewJob({ job, parts: interviewParts(job, log), tell, log })
+    case 'encode':
+      return (await import('./encode-job')).startEncodeJob(job, tell)
+    case 'excerpt':
+      return (await import('./excerpt-job')).startExcerptJob(job, tell)
+    case 'transcribe':
+      return (await import('./transcribe-job')).startTranscribeJob(job, tell)
+    case 'install_model':
+      return (await import('./install-model-job')).startInstallModelJob(job, tell)
+    default:
+      return assertNever(job)
   }
-  if (job.kind !== 'encode') throw new Error(`no ${job.kind} job yet`)
-  const { startEncodeJob } = await import('./encode-job')
-  return startEncodeJob(job, tell)
 }

@@ -32,6 +32,7 @@ import { createTestLiveKit } from './keys/test-livekit'
 import { createTextModels } from './models/create-text-models'
 import { type PagePolicy, pagePolicy } from './page-policy'
 import { ensureDefaultProfile } from './profiles/default-profile'
+import { createQuestionGenerator } from './questions/generate-questions'
 import { createQuestions } from './questions/questions'
 import { seedBank } from './questions/seed-bank'
 import { createEncodeQueue } from './recordings/encode-queue'
@@ -144,7 +145,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const prices = createPriceTable(core)
     const geminiBaseUrl = rest.geminiBaseUrl ?? null
     const models = createTextModels({ core, keys, settings, prices, geminiBaseUrl })
-    const speechModels = createSpeechModels()
+    const speechModels = createSpeechModels({ core, startAgent: rest.startAgent, launchAgent: rest.launchAgent })
     const questions = createQuestions(core)
     const costs = createCosts({ core, settings, keys, models, questions, prices })
     const recordings = createRecordings(core)
@@ -184,7 +185,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       keys,
       models,
       evaluation,
-      generator: { begin: async () => null },
+      generator: createQuestionGenerator({ core, models, questions }),
       geminiBaseUrl,
       network,
       endOfTurn,

@@ -55,6 +55,8 @@ export interface StudioPaths {
   recordingsDir: string
   /** Synthesised speech; may be deleted at any time. */
   voiceCacheDir: string
+  /** Speech-to-text models, a folder each, and what is downloaded of others. */
+  speechModelsDir: string
   /** Secrets under a passphrase, once somebody chose that. */
   vaultFile: string
 }
@@ -66,6 +68,7 @@ export function studioPaths(dataDir: string, join: (...parts: string[]) => strin
     databaseFile: join(dataDir, 'greenroom.db'),
     recordingsDir: join(dataDir, 'recordings'),
     voiceCacheDir: join(dataDir, 'voice-cache'),
+    speechModelsDir: join(dataDir, 'speech-models'),
     vaultFile: join(dataDir, 'vault.json'),
   }
 }

@@ -107,7 +107,24 @@ export const transcribeJob = z.strictObject({
 })
 export type TranscribeJob = z.infer<typeof transcribeJob>
 
-export const agentJob = z.discriminatedUnion('kind', [interviewJob, encodeJob, excerptJob, transcribeJob])
+/** Unpacks a speech model and tries it. The folder has a note of what is where (domain/models/speech-models.ts) already. */
+export const installModelJob = z.strictObject({
+  kind: z.literal('install_model'),
+  /** A tar.bz2 whose checksum was right; null when the files lie in the folder. */
+  archive: z
+    .strictObject({ archivePath: z.string(), fileNames: z.array(z.string()).min(1), maxBytes: z.number().int() })
+    .nullable(),
+  modelDir: z.string(),
+})
+export type InstallModelJob = z.infer<typeof installModelJob>
+
+export const agentJob = z.discriminatedUnion('kind', [
+  interviewJob,
+  encodeJob,
+  excerptJob,
+  transcribeJob,
+  installModelJob,
+])
 export type AgentJob = z.infer<typeof agentJob>
 
 export const studioToAgent = z.discriminatedUnion('type', [
@@ -211,7 +228,10 @@ export const agentToStudio = z.discriminatedUnion('type', [
     words: z.array(
       z.strictObject({ text: z.string(), startMs: ms, endMs: ms, confidence: z.number().min(0).max(1).nullable() }),
     ),
+    /** `estimated`: the engine gave no times, so the words were spread over the speech. Left out: the engine's. */
+    wordTimes: z.enum(['engine', 'estimated']).optional(),
   }),
+  z.strictObject({ type: z.literal('install_progress'), ratio: z.number() }),
   /** The job is over: everything is on disk. The process exits with 0 next. */
   z.strictObject({ type: z.literal('finished') }),
   z.strictObject({ type: z.literal('failed'), code: z.string(), detail: z.string() }),
