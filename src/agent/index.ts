@@ -1,5 +1,6 @@
 import { openChildPort } from '@node/child-port'
 import { runAgentProcess } from './agent-process'
+import { isStrayOfService } from './interviewers/gemini/stray-error'
 import { startJob } from './start-job'
 
 const port = openChildPort(process)
@@ -9,6 +10,8 @@ if (!port) {
 }
 const agent = runAgentProcess({ port, pid: process.pid, startJob, exit: (code) => process.exit(code) })
 process.on('uncaughtException', agent.crash)
-process.on('unhandledRejection', agent.crash)
+process.on('unhandledRejection', (error) => {
+  if (!isStrayOfService(error)) agent.crash(error)
+})
 // Ctrl+C in a terminal reaches the whole process group: the studio decides, and tells this process.
 process.on('SIGINT', () => {})

@@ -1,6 +1,7 @@
 import type { InterviewEvent } from '@shared/domain/interview/events'
 import type { AgentToStudio, InterviewJob, LiveKitRoomAccess } from '@shared/protocol/job'
 import { InterviewFlow } from '../../../src/agent/interview-flow'
+import type { Interviewer } from '../../../src/agent/interviewers/interviewer'
 import { OfflineInterviewer } from '../../../src/agent/interviewers/offline/offline-interviewer'
 import { ManualClock } from '../manual-clock'
 import { FakeLink } from './fake-link'
@@ -42,6 +43,9 @@ export interface TestInterviewOptions {
   log?: InterviewEvent[]
   startAtMs?: number
   voice?: FakeVoice
+  plan?: InterviewJob['plan']
+  /** Instead of the built-in voice's. */
+  interviewer?(offline: OfflineInterviewer): Interviewer
   /** The studio writes nothing: events stay unsaved. */
   deafStudio?: boolean
 }
@@ -56,21 +60,30 @@ export class TestInterview {
   finished = false
   private fakeListener: FakeListener | null = null
 
-  constructor({ log = [], startAtMs = 0, voice = new FakeVoice(), deafStudio = false }: TestInterviewOptions = {}) {
+  constructor({
+    log = [],
+    startAtMs = 0,
+    voice = new FakeVoice(),
+    deafStudio = false,
+    plan = testJob.plan,
+    interviewer = (offline) => offline,
+  }: TestInterviewOptions = {}) {
     this.clock = new ManualClock(startAtMs)
     this.link = new FakeLink(this.clock)
     this.voice = voice
     const { nowMs, after } = this.clock
     this.flow = new InterviewFlow({
-      job: { ...testJob, log },
+      job: { ...testJob, plan, log },
       link: this.link,
-      interviewer: new OfflineInterviewer({
-        voice,
-        play: (pcm, handlers) => this.link.play(pcm, handlers),
-        nowMs,
-        after,
-        onVoiceFailed: () => {},
-      }),
+      interviewer: interviewer(
+        new OfflineInterviewer({
+          voice,
+          play: (pcm, handlers) => this.link.play(pcm, handlers),
+          nowMs,
+          after,
+          onVoiceFailed: () => {},
+        }),
+      ),
       createListener: (events) => {
         this.fakeListener = new FakeListener(events)
         return this.fakeListener
