@@ -30,6 +30,7 @@ import { createKeys } from './keys/keys'
 import type { SecretStore } from './keys/secret-store'
 import { createTestLiveKit } from './keys/test-livekit'
 import { createTextModels } from './models/create-text-models'
+import type { TextModels } from './models/text-models'
 import { type PagePolicy, pagePolicy } from './page-policy'
 import { ensureDefaultProfile } from './profiles/default-profile'
 import { createQuestionGenerator } from './questions/generate-questions'
@@ -69,6 +70,8 @@ export interface StudioOptions {
   audioPath?: AudioPathChoice
   startAgent: StartAgent
   launchAgent: LaunchAgent
+  /** Default: the services that the settings name. */
+  models?: TextModels
   /** Asked once, at the start. */
   chooseVoice(): Promise<VoiceChoice>
   log: Logger
@@ -144,7 +147,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     })
     const prices = createPriceTable(core)
     const geminiBaseUrl = rest.geminiBaseUrl ?? null
-    const models = createTextModels({ core, keys, settings, prices, geminiBaseUrl })
+    const models = rest.models ?? createTextModels({ core, keys, settings, prices, geminiBaseUrl })
     const speechModels = createSpeechModels({ core, startAgent: rest.startAgent, launchAgent: rest.launchAgent })
     const questions = createQuestions(core)
     const costs = createCosts({ core, settings, keys, models, questions, prices })
@@ -206,6 +209,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       // The encoder first: an interview that ends now must not start it.
       await encodeQueue.close()
       await interviews.close()
+      models.close()
       await evaluation.close()
       await speechModels.close()
       await mediaServer.stop()

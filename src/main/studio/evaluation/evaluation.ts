@@ -129,10 +129,11 @@ export function createEvaluation(options: EvaluationOptions): EvaluationService 
 
   const stopListening = keys.onChange(() => queue.wake(['waiting_key', 'waiting_quota']))
   persistence.evaluationJobs.requeueRunning(clock.nowMs())
+  const leftOpen = waiting.openInterviews()
   inBackground(async () => {
     await parts.audio.clean()
     // A studio killed between the last answer and the queue: the interviews it was at work on are looked through again.
-    for (const interviewId of waiting.openInterviews()) await admit(interviewId, null)
+    for (const interviewId of leftOpen) await admit(interviewId, null)
     queue.wake(['waiting_network'])
   })
 

@@ -12,6 +12,7 @@ import type { Span } from '@shared/domain/report/spans'
 import { alignWords } from '@shared/domain/transcript/align-words'
 import { piecesOf } from '@shared/domain/transcript/pieces'
 import { splitWords } from '@shared/domain/transcript/tokens'
+import type { AgentToStudio } from '@shared/protocol/job'
 import { haveDone } from './agent-work'
 import { type AnswerCase, caseOf } from './find-case'
 import type { EvaluationParts, Step } from './parts'
@@ -21,6 +22,7 @@ import { type AnswerSound, type StoredTranscription, transcriptionOf } from './s
 const GEMINI_LIMIT_MS = 120_000
 const DEVICE_LIMIT_MS = 15 * 60_000
 
+type Transcribed = Extract<AgentToStudio, { type: 'transcribed' }>
 type Engine = { kind: 'gemini' } | { kind: 'device'; id: string; dir: string; dropsFillers: boolean }
 
 export interface TranscribeStepOptions extends EvaluationParts {
@@ -145,7 +147,7 @@ async function byDevice(
   pieces: Pieces['pieces'],
   signal: AbortSignal,
 ): Promise<StoredTranscription> {
-  const heard = new Map<string, { text: string; words: TimedWord[] }>()
+  const heard = new Map<string, Pick<Transcribed, 'text' | 'words' | 'wordTimes'>>()
   await haveDone(options, {
     job: { kind: 'transcribe', modelDir: engine.dir, wavPaths: pieces.map(({ wavPath }) => wavPath) },
     onMessage: (message) => {
@@ -176,7 +178,7 @@ async function byDevice(
     words,
     engine: 'device',
     model: engine.id,
-    wordTimes: 'engine',
+    wordTimes: [...heard.values()].some(({ wordTimes }) => wordTimes === 'estimated') ? 'estimated' : 'engine',
     dropsFillers: engine.dropsFillers,
     language: null,
     confidence: sure.length === 0 ? null : sure.reduce((sum, c) => sum + c, 0) / sure.length,
