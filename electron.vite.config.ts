@@ -38,6 +38,8 @@ export default defineConfig({
   renderer: {
     root: resolve('src/renderer'),
     resolve: { alias },
+    // The page of docs/keys.md reads that file.
+    server: { fs: { allow: [resolve('.')] } },
     // electron-vite sets './'; the page has routes with a depth (/report/ID), so its files need the full path.
     plugins: [react(), { name: 'absolute-base', enforce: 'post' as const, config: () => ({ base: '/' }) }],
     build: {

@@ -35,6 +35,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/settings-page'), 'SettingsPage'),
 })
 
+const keysHelp = createRoute({
+  getParentRoute: () => shell,
+  path: '/help/keys',
+  component: lazyRouteComponent(() => import('../features/settings/keys-help-page'), 'KeysHelpPage'),
+})
+
 const interview = createRoute({
   getParentRoute: () => root,
   path: '/interview/$id',
@@ -43,7 +49,7 @@ const interview = createRoute({
 
 export function createPageRouter() {
   return createRouter({
-    routeTree: root.addChildren([shell.addChildren([home, newInterview, report, settings]), interview]),
+    routeTree: root.addChildren([shell.addChildren([home, newInterview, report, settings, keysHelp]), interview]),
     scrollRestoration: true,
     defaultPreload: 'intent',
     // Under 300 ms nothing flickers; after that the page says that it loads.

@@ -8,7 +8,7 @@ import styles from './shell.module.css'
 export function Shell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const inSettings = path.startsWith('/settings')
+  const inSettings = path.startsWith('/settings') || path.startsWith('/help')
   const main = useFocusOnNewPage(path)
   return (
     <>

@@ -4,7 +4,8 @@ import errors from './en/errors.json'
 import evaluation from './en/evaluation.json'
 import report from './en/report.json'
 import session from './en/session.json'
+import settings from './en/settings.json'
 import setup from './en/setup.json'
 
 /** One namespace a feature. */
-export const resources = { en: { common, dashboard, errors, evaluation, report, session, setup } } as const
+export const resources = { en: { common, dashboard, errors, evaluation, report, session, settings, setup } } as const

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { settings } from '../schema/settings'
 
@@ -21,6 +21,12 @@ export function createSettingsRepository(db: Db) {
           target: [settings.profileId, settings.key],
           set: { value: sql`excluded.value`, updatedAtMs: nowMs },
         })
+        .run()
+    },
+    /** As if it had never been set. */
+    clear: (profileId: string, key: string): void => {
+      db.delete(settings)
+        .where(and(eq(settings.profileId, profileId), eq(settings.key, key)))
         .run()
     },
   }

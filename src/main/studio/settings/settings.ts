@@ -47,7 +47,9 @@ export function createSettings({ persistence, profile, clock }: Core, fixed: Par
     update: (change) => {
       persistence.transaction(() => {
         for (const [key, value] of Object.entries(change)) {
-          if (value !== undefined) persistence.settings.set(profile.id, key, value, clock.nowMs())
+          // Every setting that may be null is null before it is set: JSON's null would be the column's NULL.
+          if (value === null) persistence.settings.clear(profile.id, key)
+          else if (value !== undefined) persistence.settings.set(profile.id, key, value, clock.nowMs())
         }
       })
       return get()
