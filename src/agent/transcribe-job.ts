@@ -10,9 +10,6 @@ import type { RunningJob, Tell } from './job'
 import { openRecognizer, type Recognizer, SAMPLE_RATE_HZ } from './transcription/recognizer'
 import { wordsOf } from './transcription/words'
 
-/** Whisper hears 30 s at a time and the others were trained on such pieces, ms. */
-const LONGEST_PIECE_MS = 20_000
-
 /**
  * Turns one file after the other into timed words. Silence is not handed to the engine: some make words of it. Ends with
  * StudioError SPEECH_MODEL_BROKEN or BAD_AUDIO_FILE, or with the end of the process where the native code cannot read the model.
@@ -53,7 +50,8 @@ async function transcribe(recognizer: Recognizer, wavPath: string, stopped: () =
   const texts: string[] = []
   const words: TimedWord[] = []
   let wordTimes: 'engine' | 'estimated' = 'engine'
-  const pieces = speech.length === 0 ? [] : piecesOf({ startMs: 0, endMs: durationMs }, speech, LONGEST_PIECE_MS)
+  const pieces =
+    speech.length === 0 ? [] : piecesOf({ startMs: 0, endMs: durationMs }, speech, recognizer.longestPieceMs)
   for (const piece of pieces) {
     if (stopped()) break
     const endMs = Math.min(piece.endMs, durationMs)

@@ -8,7 +8,14 @@ import { OfflineRecognizer, type OfflineRecognizerConfig, type OfflineResult } f
 const THREADS = 2
 export const SAMPLE_RATE_HZ = 16_000
 
+/** Whisper hears 30 s at a time, the others were trained on such pieces, ms. */
+const LONGEST_PIECE_MS = 20_000
+/** Moonshine's second edition gives nothing for pieces of 10 s and more in sherpa-onnx 1.13.8. */
+const LONGEST_MOONSHINE_MS = 8_000
+
 export interface Recognizer {
+  /** More at a time is heard badly or not at all, ms. */
+  longestPieceMs: number
   /** 16 kHz mono. */
   hear(pcm: Int16Array): Promise<OfflineResult>
 }
@@ -33,6 +40,7 @@ export async function openRecognizer(modelDir: string): Promise<Recognizer> {
     throw new StudioError('SPEECH_MODEL_BROKEN', String(error))
   }
   return {
+    longestPieceMs: note.kind === 'moonshine' ? LONGEST_MOONSHINE_MS : LONGEST_PIECE_MS,
     async hear(pcm) {
       const stream = recognizer.createStream()
       stream.acceptWaveform({ samples: Float32Array.from(pcm, (v) => v / 32_768), sampleRate: SAMPLE_RATE_HZ })
