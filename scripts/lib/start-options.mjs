@@ -7,6 +7,8 @@ export const USAGE = `npm start -- [options]
   --no-open        do not open the browser
   --data DIR       data folder
   --log-level L    also show the log: debug, info, warn or error
+  --gemini-base-url URL
+                   a double of the Gemini service on this computer, for tests
   --retry          try again to fetch what could not be had before`
 
 /**
@@ -33,6 +35,7 @@ export function parseStartOptions(args, cwd) {
       'no-open': { type: 'boolean' },
       data: { type: 'string' },
       'log-level': { type: 'string' },
+      'gemini-base-url': { type: 'string' },
       retry: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -40,6 +43,7 @@ export function parseStartOptions(args, cwd) {
   const both = [
     ...(values.data === undefined ? [] : ['--data', resolve(cwd, values.data)]),
     ...(values['log-level'] === undefined ? [] : ['--log-level', values['log-level']]),
+    ...(values['gemini-base-url'] === undefined ? [] : ['--gemini-base-url', values['gemini-base-url']]),
   ]
   const port = values.port === undefined ? [] : ['--port', values.port]
   return {

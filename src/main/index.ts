@@ -36,6 +36,7 @@ async function start(dataDir: string): Promise<void> {
     shell: 'electron',
     dataDir,
     log,
+    geminiBaseUrl: options.geminiBaseUrl,
     given,
     secretStore: createSafeStorageStore({ safeStorage, platform: process.platform, file: join(dataDir, SECRETS_FILE) }),
     launchAgent: createUtilityLauncher(files.agentPath),

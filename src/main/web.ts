@@ -10,7 +10,7 @@ import { whenParentGoes } from './shells/parent'
 import { openBrowser } from './shells/web/open-browser'
 import { startWebHost } from './shells/web/web-host'
 
-/** The browser edition: `node out/main/web.js [--port N] [--no-open] [--data DIR] [--log-level L]`. */
+/** The browser edition: `node out/main/web.js [--port N] [--no-open] [--data DIR] [--log-level L] [--gemini-base-url URL]`. */
 async function main(): Promise<void> {
   const given = takeSecrets()
   const options = parseWebOptions(process.argv.slice(2))
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const { log } = logger
   logCrashes(process, log)
 
-  const studio = await openStudio({ shell: 'web', dataDir, log, given })
+  const studio = await openStudio({ shell: 'web', dataDir, log, geminiBaseUrl: options.geminiBaseUrl, given })
   const host = await startWebHost({
     router: studio.router,
     context: studio.context,

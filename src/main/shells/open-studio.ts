@@ -31,6 +31,8 @@ export interface OpenStudioOptions {
   given: GivenSecrets
   /** Where typed keys are kept; the system's keychain when left out. */
   secretStore?: SecretStore
+  /** A double of the Gemini service instead of the real one. */
+  geminiBaseUrl?: string | null
   /** How the agent is started; child_process.fork when left out, which Electron cannot use. */
   launchAgent?: StudioOptions['launchAgent']
   /** Overrides the setting and GREENROOM_AUDIO_PATH for this run. */
@@ -70,6 +72,7 @@ export async function openStudio(options: OpenStudioOptions): Promise<OpenedStud
         platform,
         service: keychainService(dataDir, dataDirOf(null)),
       }),
+    geminiBaseUrl: options.geminiBaseUrl ?? null,
     roomsOf: createRooms,
     mintToken,
     // For tests that need one path, whatever the machine's network.

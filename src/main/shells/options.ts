@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util'
 import { LOG_LEVELS, type LogLevel } from '@node/log/logger'
+import { isLoopback } from '../studio/models/endpoint'
 
 /** What a shell was started with. null: not given. */
 export interface ShellOptions {
   dataDir: string | null
   logLevel: LogLevel | null
+  /** A double of the Gemini service on this machine instead of the real one. */
+  geminiBaseUrl: string | null
 }
 
 export interface WebOptions extends ShellOptions {
@@ -24,6 +27,7 @@ export function parseWebOptions(args: readonly string[]): WebOptions {
       options: {
         data: { type: 'string' },
         'log-level': { type: 'string' },
+        'gemini-base-url': { type: 'string' },
         port: { type: 'string' },
         'no-open': { type: 'boolean' },
       },
@@ -32,6 +36,7 @@ export function parseWebOptions(args: readonly string[]): WebOptions {
   return {
     dataDir: text(values.data),
     logLevel: logLevel(text(values['log-level'])),
+    geminiBaseUrl: geminiBaseUrl(text(values['gemini-base-url'])),
     port: port(text(values.port)),
     openBrowser: values['no-open'] !== true,
   }
@@ -41,11 +46,15 @@ export function parseWebOptions(args: readonly string[]): WebOptions {
 export function parseElectronOptions(args: readonly string[]): ShellOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { data: { type: 'string' }, 'log-level': { type: 'string' } },
+    options: { data: { type: 'string' }, 'log-level': { type: 'string' }, 'gemini-base-url': { type: 'string' } },
     strict: false,
     allowPositionals: true,
   })
-  return { dataDir: text(values.data), logLevel: logLevel(text(values['log-level'])) }
+  return {
+    dataDir: text(values.data),
+    logLevel: logLevel(text(values['log-level'])),
+    geminiBaseUrl: geminiBaseUrl(text(values['gemini-base-url'])),
+  }
 }
 
 function orUsageError<T>(parse: () => T): T {
@@ -68,6 +77,15 @@ function port(value: string | null): number | null {
     throw new UsageError(`"${value}" is not a port: use a number from 0 (any free one) to 65535.`)
   }
   return number
+}
+
+/** The key goes there in the clear, so only this computer will do. Throws UsageError. */
+export function geminiBaseUrl(value: string | null): string | null {
+  if (value === null) return null
+  if (!/^http:/i.test(value) || !isLoopback(value)) {
+    throw new UsageError(`"${value}" is not an address on this computer: use http://127.0.0.1:PORT.`)
+  }
+  return value.replace(/\/+$/, '')
 }
 
 function logLevel(value: string | null): LogLevel | null {

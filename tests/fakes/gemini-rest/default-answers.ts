@@ -9,7 +9,7 @@ export const SPOKEN = 'Um, I would start with a hash map, because uh lookups are
  */
 export function defaultAnswer(asked: AskedOf): string {
   if (asked.schema === null) return asked.kind === 'transcription' ? SPOKEN : 'OK.'
-  return JSON.stringify(made(asked.schema, '', { asked, root: asked.schema, count: 0 }))
+  return JSON.stringify(made(asked.schema, '', { asked, root: asked.schema, count: 0, difficulties: 0, questions: 0 }))
 }
 
 interface Making {
@@ -17,6 +17,8 @@ interface Making {
   root: Schema
   /** Texts made so far, so that no two are alike. */
   count: number
+  difficulties: number
+  questions: number
 }
 
 type Schema = Record<string, unknown>
@@ -32,6 +34,7 @@ export function made(schema: Schema, name: string, making: Making): unknown {
     // A follow-up, a web address: what may be left out is left out, except words tied to the answer.
     return options.some((option) => option.type === 'null') && /url|link/i.test(name) ? null : made(some, name, making)
   }
+  if (Array.isArray(schema.type) && schema.type.includes('null') && /url|link/i.test(name)) return null
   const type = Array.isArray(schema.type) ? schema.type.find((t) => t !== 'null') : schema.type
   switch (type) {
     case 'object': {
@@ -74,7 +77,7 @@ function arrayOf(schema: Schema, name: string, making: Making): unknown[] {
     return criteria.map((value) => ({ ...(made(items, name, making) as object), [named?.[0] ?? '']: value }))
   }
   const asked = /question/i.test(name) ? askedCount(making.asked) : null
-  const wanted = asked ?? (/quote|evidence|utterance|points/i.test(name) ? 1 : 3)
+  const wanted = asked ?? (/quote|evidence|utterance|^points$/i.test(name) ? 1 : 3)
   return Array.from({ length: Math.min(most, Math.max(least, wanted)) }, () => made(items, name, making))
 }
 
@@ -98,10 +101,16 @@ function numberFor(schema: Schema, name: string): number {
 }
 
 function chosen(values: readonly unknown[], name: string, making: Making): unknown {
+  if (/difficulty/i.test(name)) return nextDifficulty(values, making)
   if (/stage/i.test(name)) return values[0]
-  const level = fencedText(making.asked.prompt, ['level']) ?? ''
-  const wanted = { junior: 'EASY', mid: 'MEDIUM', senior: 'HARD' }[level.trim()]
-  return values.includes(wanted) ? wanted : values[0]
+  return values[0]
+}
+
+/** `Difficulties: 1 EASY, 2 MEDIUM` in the prompt: one after the other. */
+function nextDifficulty(values: readonly unknown[], making: Making): unknown {
+  const line = /^Difficulties: (.*)$/m.exec(making.asked.prompt)?.[1] ?? ''
+  const wanted = [...line.matchAll(/(\d+) (\w+)/g)].flatMap(([, n, word]) => Array<string>(Number(n)).fill(word ?? ''))
+  return wanted[making.difficulties++ % Math.max(1, wanted.length)] ?? values[0]
 }
 
 const SUBJECTS = [
@@ -147,14 +156,31 @@ function textFor(schema: Schema, name: string, making: Making): string {
   if (/transcript|verbatim/i.test(name) || (asked.kind === 'transcription' && /text/i.test(name))) return SPOKEN
   if (/quote|evidence|words/i.test(name) && transcript !== null) return quoteOf(transcript, n)
   if (/^(text|question|content)$/i.test(name) && asked.kind === 'questions') {
-    const subject = SUBJECTS[n % SUBJECTS.length]
-    return `${OPENINGS[n % OPENINGS.length]} ${subject}?`
+    return questionOf(asked.prompt, making)
   }
   if (asked.kind === 'follow_up' && /text|question/i.test(name)) return 'What would you measure to know that it helped?'
   if (/topic/i.test(name)) return 'general'
   const least = typeof schema.minLength === 'number' ? schema.minLength : 0
   const most = typeof schema.maxLength === 'number' ? schema.maxLength : 4000
   return `${sentenceFor(name, n)}`.padEnd(least, '.').slice(0, most)
+}
+
+/** One that is not in the prompt, so that a person who is asked often is not asked twice. */
+function questionOf(prompt: string, making: Making): string {
+  while (making.questions < SUBJECTS.length) {
+    const n = making.questions++
+    const subject = SUBJECTS[n] ?? ''
+    if (!prompt.includes(subject)) return `${OPENINGS[n % OPENINGS.length]} ${subject}?`
+  }
+  const [a, b, c] = [1, 2, 3].map((i) => madeUpName(prompt.length * 31 + making.questions++ * 7 + i * 1_009))
+  return `How would you move ${a} to ${b} without losing ${c}?`
+}
+
+function madeUpName(seed: number): string {
+  const letters = 'bcdfgklmnprstvz'
+  const vowels = 'aeiou'
+  const at = (text: string, n: number) => text[Math.floor(seed / n) % text.length] ?? ''
+  return `${at(letters, 1).toUpperCase()}${at(vowels, 15)}${at(letters, 75)}${at(vowels, 1_125)}${at(letters, 5)}o`
 }
 
 function sentenceFor(name: string, n: number): string {

@@ -56,6 +56,7 @@ export function createFakeTextModels(scripts: Partial<Record<CallKind, Script>> 
       if (value instanceof Error) throw value
       return { value: value as T, provider: now.provider, model: now.model, usd: 0.001, latencyMs: 1 }
     },
+    close: () => {},
     liveModels: async () => [],
     knownLiveModel: () => null,
     recordLive: () => {},

@@ -66,6 +66,16 @@ export function createQuestionsRepository(db: Db) {
         .where(and(eq(questions.profileId, profileId), eq(questions.interviewId, interviewId)))
         .orderBy(asc(questions.order))
         .all(),
+    /** Texts this person was asked last, newest interview first; at most `limit`. */
+    recentContents: (profileId: string, limit: number): string[] =>
+      db
+        .select({ content: questions.content })
+        .from(questions)
+        .where(eq(questions.profileId, profileId))
+        .orderBy(desc(questions.interviewId), asc(questions.order))
+        .limit(limit)
+        .all()
+        .map(({ content }) => content),
     /** Bank keys this person was given last, newest interview first; at most `limit`. */
     recentKeys: (profileId: string, limit: number): string[] =>
       db

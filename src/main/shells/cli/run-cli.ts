@@ -6,6 +6,7 @@ import { type AudioPathChoice, audioPathChoice, type InterviewSetup, interviewSe
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { GivenSecrets } from '../../studio/keys/environment'
 import { openStudio } from '../open-studio'
+import { geminiBaseUrl } from '../options'
 import { runDoctor } from './doctor'
 import { keepStdoutForTheDocument, printDocument } from './document-output'
 import { formatRehearsal } from './rehearsal'
@@ -25,6 +26,7 @@ interface RehearseArguments extends CommonOptions {
   patience: InterviewSetup['patience']
   seed?: number
   path: AudioPathChoice
+  geminiBaseUrl?: string
 }
 
 /** Runs one command and gives its exit code. With `--json` standard output holds one JSON document, also for an error. */
@@ -48,6 +50,7 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
         .choices(audioPathChoice.options)
         .default('auto'),
     )
+    .option('--gemini-base-url <url>', 'a double of the Gemini service on this computer, for tests', loopbackUrl)
     .option('--data <dir>', 'data folder; a temporary one when left out')
     .option('--json', 'one JSON document on standard output')
     .addOption(new Option('--log-level <level>').choices([...LOG_LEVELS]))
@@ -87,7 +90,14 @@ async function runRehearse(options: RehearseArguments, given: GivenSecrets): Pro
       patience: options.patience,
       ...(options.seed === undefined ? {} : { seed: options.seed }),
     })
-    const studio = await openStudio({ shell: 'cli', dataDir, log: logger.log, given, audioPath: options.path })
+    const studio = await openStudio({
+      shell: 'cli',
+      dataDir,
+      log: logger.log,
+      given,
+      audioPath: options.path,
+      geminiBaseUrl: options.geminiBaseUrl ?? null,
+    })
     try {
       const rehearsal = await rehearse(
         studio,
@@ -118,6 +128,14 @@ function studioErrorOf(error: unknown): StudioError {
   const code = error instanceof Error && 'code' in error ? error.code : null
   const known = (Object.keys(ERRORS) as ErrorCode[]).find((name) => name === code)
   return known ? new StudioError(known) : new StudioError('INTERNAL', String(error))
+}
+
+function loopbackUrl(text: string): string {
+  try {
+    return geminiBaseUrl(text) ?? ''
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error))
+  }
 }
 
 function wholeNumber(least: number, most: number) {

@@ -19,7 +19,8 @@ export function createPriceTable({ persistence, profile, clock }: Core): PriceTa
   return {
     get,
     set: (prices) => {
-      persistence.settings.set(profile.id, SETTING, prices, clock.nowMs())
+      if (prices === null) persistence.settings.clear(profile.id, SETTING)
+      else persistence.settings.set(profile.id, SETTING, prices, clock.nowMs())
       return get()
     },
   }

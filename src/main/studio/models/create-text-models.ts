@@ -51,6 +51,7 @@ export function createTextModels(options: TextModelsOptions): TextModels {
   const gemini = createGeminiProvider({ keys, settings, baseUrl: geminiBaseUrl, listed: list.listed })
   const openai = createOpenAiProvider({ keys, settings })
   const providers: Record<TextProvider['name'], TextProvider> = { gemini, openai }
+  const closing = new AbortController()
   let listAsked = false
   keys.onChange(() => {
     list.forget()
@@ -76,7 +77,7 @@ export function createTextModels(options: TextModelsOptions): TextModels {
   async function ask<T>(request: TextRequest<T>): Promise<TextReply<T>> {
     const { ready, code } = await chain(request.audio !== undefined)
     if (ready.length === 0) throw new StudioError(code)
-    const whole = createDeadline(timing, request.limitMs, request.signal)
+    const whole = createDeadline(timing, request.limitMs, request.signal, closing.signal)
     let first: StudioError | null = null
     try {
       for (const [i, one] of ready.entries()) {
@@ -160,7 +161,8 @@ export function createTextModels(options: TextModelsOptions): TextModels {
       return { value, provider: provider.name, model, usd, latencyMs: Math.round(timing.elapsedMs() - startedAtMs) }
     } catch (error) {
       const failure = asStudioError(error)
-      log(failure.code)
+      // The database closes next: nobody waits for the record of what was called off.
+      if (!closing.signal.aborted) log(failure.code)
       throw failure
     }
   }
@@ -174,7 +176,7 @@ export function createTextModels(options: TextModelsOptions): TextModels {
   async function tinyCall(provider: TextProvider, limitMs: number): Promise<{ model: string }> {
     const readiness = await provider.readiness()
     if (!readiness.ready) throw new StudioError(readiness.code)
-    const deadline = createDeadline(timing, limitMs)
+    const deadline = createDeadline(timing, limitMs, closing.signal)
     try {
       const models = readiness.models.filter((model) => !list.isRetired(model))
       return await askProvider({ provider, models }, { ...TINY, limitMs }, deadline)
@@ -187,7 +189,7 @@ export function createTextModels(options: TextModelsOptions): TextModels {
   async function learnModels(): Promise<void> {
     if (listAsked) return
     listAsked = true
-    const deadline = createDeadline(timing, LIST_LIMIT_MS)
+    const deadline = createDeadline(timing, LIST_LIMIT_MS, closing.signal)
     try {
       list.remember(await gemini.listModels(deadline.signal))
     } catch (error) {
@@ -211,6 +213,7 @@ export function createTextModels(options: TextModelsOptions): TextModels {
       await learnModels()
       return list.liveModels()
     },
+    close: () => closing.abort(),
     knownLiveModel: () => list.liveModels()[0] ?? null,
     recordLive: (interviewId, usage) => {
       const { model, inputTextTokens, inputAudioTokens, outputTextTokens, outputAudioTokens, latencyMs, outcome } =

@@ -16,13 +16,19 @@ export interface Timing {
   elapsedMs(): number
 }
 
-export function createDeadline({ after, elapsedMs }: Timing, limitMs: number, outer?: AbortSignal): Deadline {
+export function createDeadline(
+  { after, elapsedMs }: Timing,
+  limitMs: number,
+  ...outer: (AbortSignal | undefined)[]
+): Deadline {
   const untilMs = elapsedMs() + limitMs
   const controller = new AbortController()
   const abort = () => controller.abort(timedOut())
   const clear = after(limitMs, abort)
-  outer?.addEventListener('abort', abort, { once: true })
-  if (outer?.aborted) abort()
+  for (const signal of outer) {
+    signal?.addEventListener('abort', abort, { once: true })
+    if (signal?.aborted) abort()
+  }
   return {
     signal: controller.signal,
     remainingMs: () => (controller.signal.aborted ? 0 : Math.max(0, untilMs - elapsedMs())),
@@ -41,7 +47,7 @@ export function createDeadline({ after, elapsedMs }: Timing, limitMs: number, ou
       }),
     end: () => {
       clear()
-      outer?.removeEventListener('abort', abort)
+      for (const signal of outer) signal?.removeEventListener('abort', abort)
     },
   }
 }

@@ -45,7 +45,7 @@ describe('responseSchema', () => {
         kind: { enum: ['a'] },
         list: { maxItems: 100 },
         // A property may be called like a keyword.
-        title: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+        title: { type: ['string', 'null'] },
       },
       required: ['level', 'atMs', 'kind', 'list', 'title'],
     })

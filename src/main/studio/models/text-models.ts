@@ -55,4 +55,6 @@ export interface TextModels {
   recordLive(interviewId: string, usage: LiveUsage): void
   testGemini(): Promise<TestResult>
   testOpenAi(): Promise<TestResult>
+  /** Calls off what is under way; what is asked afterwards ends with MODEL_TIMEOUT. */
+  close(): void
 }

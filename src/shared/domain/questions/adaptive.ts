@@ -6,3 +6,12 @@ export function preferredDifficulty(score: number | null, present: Difficulty): 
   if (score >= 80) return 'HARD'
   return score < 50 ? 'EASY' : present
 }
+
+/** Index of the next question that was not begun and has the preferred difficulty, or null without one. Pure. */
+export function nextByDifficulty(
+  remaining: readonly { difficulty: Difficulty }[],
+  preferred: Difficulty,
+): number | null {
+  const index = remaining.findIndex(({ difficulty }) => difficulty === preferred)
+  return index === -1 ? null : index
+}

@@ -1,0 +1,122 @@
+import { type ExpectedUse, estimateCost } from '@shared/domain/cost/estimate'
+import { LIST_PRICES } from '@shared/domain/cost/prices'
+import { sumUsd, usdOf } from '@shared/domain/cost/usd'
+import { GEMINI_LIVE_MODELS, GEMINI_TEXT_MODELS } from '@shared/domain/models/gemini-models'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { heldKeys, openTestCore, type TestCore } from '../../../../tests/fakes/studio/test-core'
+import { SETUP } from '../../../../tests/fakes/studio/test-studio'
+import { createTextModels } from '../models/create-text-models'
+import { createSettings, type SettingsService } from '../settings/settings'
+import { type CostsService, createCosts } from './costs'
+import { createPriceTable } from './price-table'
+
+const USE: ExpectedUse = {
+  questionCount: 10,
+  answerMs: 90_000,
+  followUps: 3,
+  generated: true,
+  graded: true,
+  transcriptionModel: 'gemini-3.8-flash',
+  textModel: 'gemini-3.8-flash',
+  liveModel: 'gemini-3.8-live',
+  hearsLive: true,
+  paidRoom: true,
+}
+
+describe('arithmetic', () => {
+  test('a million of each token costs what the table says', () => {
+    const tokens = { inputText: 1e6, inputAudio: 1e6, outputText: 1e6, outputAudio: 1e6 }
+    expect(usdOf(tokens, 'gemini-3.8-live', LIST_PRICES)).toBeCloseTo(0.75 + 3 + 4.5 + 12)
+    expect(usdOf(tokens, 'llama3.2:3b', LIST_PRICES)).toBeNull()
+    expect(sumUsd([null, 1, 2])).toBe(3)
+    expect(sumUsd([null])).toBeNull()
+  })
+
+  test('every model the studio would take by itself has a price', () => {
+    const known = LIST_PRICES.models.map(({ model }) => model)
+    for (const name of [...GEMINI_LIVE_MODELS, ...GEMINI_TEXT_MODELS.map((model) => model.name)])
+      expect(known).toContain(name)
+  })
+
+  test('an estimate is in the range of what such an interview costs, hearing by the recording being cheaper', () => {
+    const live = estimateCost(USE, LIST_PRICES)
+    expect(live.minutes).toBeGreaterThan(15)
+    expect(live.usd).toBeGreaterThan(0.2)
+    expect(live.usd).toBeLessThan(5)
+    expect(estimateCost({ ...USE, hearsLive: false }, LIST_PRICES).usd).toBeLessThan(live.usd ?? 0)
+  })
+
+  test('without keys everything costs nothing; an unknown price is unknown, not nothing', () => {
+    const offline = { ...USE, transcriptionModel: null, textModel: null, liveModel: null, paidRoom: false }
+    expect(estimateCost(offline, LIST_PRICES)).toMatchObject({ usd: 0, parts: { live: 0, text: 0, recording: 0 } })
+    expect(estimateCost({ ...USE, textModel: 'llama3.2:3b' }, LIST_PRICES).parts.text).toBeNull()
+  })
+
+  test('more questions never cost less', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 19 }), fc.boolean(), (questionCount, hearsLive) => {
+        const of = (n: number) => estimateCost({ ...USE, hearsLive, questionCount: n }, LIST_PRICES).usd ?? 0
+        expect(of(questionCount + 1)).toBeGreaterThan(of(questionCount))
+      }),
+    )
+  })
+})
+
+describe('the service', () => {
+  let studio: TestCore
+  let settings: SettingsService
+  let keys: ReturnType<typeof heldKeys>
+  let costs: CostsService
+  beforeEach(() => {
+    studio = openTestCore()
+    settings = createSettings(studio.core)
+    keys = heldKeys({})
+    const prices = createPriceTable(studio.core)
+    const models = createTextModels({ core: studio.core, keys, settings, prices, geminiBaseUrl: null })
+    const questions = { preview: () => ({ available: 1, usualAnswerMs: 60_000, samples: [] }) }
+    costs = createCosts({ core: studio.core, settings, keys, models, questions, prices })
+  })
+  afterEach(() => studio.close())
+
+  test('offline: nothing leaves the machine, nothing costs', async () => {
+    expect(await costs.estimate(SETUP)).toMatchObject({ usd: 0, notices: [] })
+  })
+
+  test('with a key: voice and text go to Gemini, and a free tier trains on them', async () => {
+    keys.set('gemini', 'AIzaTest')
+    const { notices, usd } = await costs.estimate(SETUP)
+    expect(notices).toEqual(['voice_to_gemini', 'text_to_gemini', 'free_tier_trains'])
+    expect(usd).toBeGreaterThan(0)
+    settings.update({ interviewer: 'offline', transcription: 'device' })
+    expect((await costs.estimate(SETUP)).notices).toEqual(['text_to_gemini', 'free_tier_trains'])
+  })
+
+  test('a model on this computer: no notice and no known price; one elsewhere: a notice', async () => {
+    settings.update({ openAiUrl: 'http://127.0.0.1:11434/v1', openAiModel: 'llama3.2:3b' })
+    expect(await costs.estimate(SETUP)).toMatchObject({ notices: [], parts: { text: null } })
+    settings.update({ openAiUrl: 'https://models.example/v1', openAiConsent: 'https://models.example/v1' })
+    expect((await costs.estimate(SETUP)).notices).toEqual(['text_to_endpoint'])
+  })
+
+  test('LiveKit Cloud counts minutes, a server in the house does not', async () => {
+    settings.update({ liveKitServer: 'own', liveKitUrl: 'wss://mine.livekit.cloud' })
+    const cloud = await costs.estimate(SETUP)
+    expect(cloud.notices).toEqual(['room_on_cloud'])
+    expect(cloud.parts.liveKit).toBeGreaterThan(0)
+    settings.update({ liveKitUrl: 'wss://livekit.school.example' })
+    expect((await costs.estimate(SETUP)).parts.liveKit).toBe(0)
+  })
+
+  test("a person's own prices count from then on, outlive a restart, and can be taken back", () => {
+    const own = { ...LIST_PRICES, liveKitPerParticipantMinute: 0.5 }
+    expect(costs.setPrices(own)).toEqual(own)
+    expect(createPriceTable(studio.core).get()).toEqual(own)
+    expect(costs.setPrices(null)).toEqual(LIST_PRICES)
+  })
+
+  test('a table that an older program left behind counts as none', () => {
+    studio.core.persistence.settings.set(studio.core.profile.id, 'prices', { asOf: 1 }, 1)
+    expect(costs.prices()).toEqual(LIST_PRICES)
+  })
+})
