@@ -47,7 +47,8 @@ export async function seedInterviews(dataDir: string, interviews: readonly Seede
   db.close()
 }
 
-function insert(db: Database.Database, table: string, row: Record<string, unknown>): void {
+/** One row of any table; a column that is not named has its default. */
+export function insert(db: Database.Database, table: string, row: Record<string, unknown>): void {
   const columns = Object.keys(row)
   const names = columns.map((column) => `"${column}"`).join(', ')
   const values = columns.map((column) => `@${column}`).join(', ')

@@ -3,11 +3,19 @@ import type { ReportModel } from '@shared/contract/reports'
 import { assembleReport } from '@shared/domain/report/assemble-report'
 import { selfScore } from '@shared/domain/scoring/self-score'
 import type { TrackName } from '@shared/protocol/job'
+import type { AnswerRecordRow } from '../../persistence/repositories/answers'
 import type { InterviewRecord } from '../../persistence/repositories/interviews'
 import type { RecordingRecord } from '../../persistence/repositories/recordings'
 import type { Core } from '../core'
 import { pausedFlag } from '../evaluation/paused-flag'
-import { categoriesOf, completionView, evaluationView, progressView, transcriptView } from '../evaluation/views'
+import {
+  categoriesOf,
+  completionView,
+  evaluationView,
+  progressView,
+  storedGrade,
+  transcriptView,
+} from '../evaluation/views'
 import { levelOf, planOf } from '../interviews/plan-interview'
 import type { QuestionsService } from '../questions/questions'
 import type { RecordingsService } from '../recordings/recordings'
@@ -115,11 +123,21 @@ export function createReports(
       if (criteria.size < ratings.length || ratings.some((r) => r.criterion >= question.evaluationCriteria.length)) {
         throw new StudioError('BAD_REQUEST', 'a criterion rated twice or unknown')
       }
-      const score = selfScore(ratings.map(({ rating }) => rating))
+      const own = selfScore(ratings.map(({ rating }) => rating))
       persistence.transaction(() => {
+        const answer = persistence.answers
+          .ofInterview(profile.id, interviewId)
+          .find((known) => known.questionId === questionId)
+        // Without an own rating the model's grade counts again.
+        const graded = answer ? storedScore(answer) : null
         persistence.answers.putScore(
           { id: newId(), profileId: profile.id, interviewId, questionId },
-          { score, scoredBy: score === null ? null : 'self', selfRatings: [...ratings], updatedAtMs: clock.nowMs() },
+          {
+            score: own ?? graded,
+            scoredBy: own !== null ? 'self' : graded !== null ? 'model' : null,
+            selfRatings: [...ratings],
+            updatedAtMs: clock.nowMs(),
+          },
         )
         updateOverallScore(core, interviewId)
       })
@@ -139,6 +157,12 @@ export function createReports(
       core.events.publish({ type: 'report', interviewId })
     },
   }
+}
+
+/** The model's score; null where there is no grade, or the answer was not scorable. */
+function storedScore(answer: AnswerRecordRow): number | null {
+  const grade = storedGrade(answer)
+  return grade?.state === 'scored' ? grade.score : null
 }
 
 function trackOf(row: RecordingRecord, recordings: RecordingsService): ReportModel['tracks'][number] {

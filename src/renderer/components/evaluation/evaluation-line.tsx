@@ -84,7 +84,7 @@ function Sentence({ view }: { view: Shown }) {
     case 'waiting':
       return t(`waiting.${view.waitingFor}`, { count: view.answers })
     case 'failed':
-      return t('failed', { count: view.steps })
+      return t('failed', { count: view.parts })
     case 'open':
       return t('open', { count: view.answers })
   }

@@ -38,6 +38,6 @@ describe('what the page says about the queue', () => {
     expect(evaluationView({ ...idle, state: 'paused', done: 4, total: 4 }, null)).toEqual({ kind: 'nothing' })
   })
   it('says what failed when all else is done', () => {
-    expect(evaluationView({ ...idle, done: 3, total: 4, failed: 1 }, estimate)).toEqual({ kind: 'failed', steps: 1 })
+    expect(evaluationView({ ...idle, done: 3, total: 4, failed: 1 }, estimate)).toEqual({ kind: 'failed', parts: 1 })
   })
 })

@@ -14,7 +14,7 @@ export type EvaluationView =
   | { kind: 'running'; done: number; total: number }
   | { kind: 'paused'; done: number; total: number }
   | { kind: 'waiting'; waitingFor: 'network' | 'key' | 'quota'; answers: number }
-  | { kind: 'failed'; steps: number }
+  | { kind: 'failed'; parts: number }
   /** It could be worked through now. */
   | { kind: 'open'; answers: number }
 
@@ -22,7 +22,7 @@ export type EvaluationView =
 export function evaluationView(progress: EvaluationProgress, estimate: EvaluationEstimate | null): EvaluationView {
   const { state, waitingFor, done, total, failed } = progress
   const left = Math.max(0, total - done - failed)
-  // The queue counts steps, the estimate answers.
+  // The queue counts the words on the whole interview too; the estimate only answers.
   const answers = estimate && estimate.answers > 0 ? estimate.answers : left
   switch (state) {
     case 'running':
@@ -45,5 +45,5 @@ function hasModel(estimate: EvaluationEstimate | null): boolean {
 }
 
 function settled(failed: number): EvaluationView {
-  return failed > 0 ? { kind: 'failed', steps: failed } : { kind: 'nothing' }
+  return failed > 0 ? { kind: 'failed', parts: failed } : { kind: 'nothing' }
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client'
 import { useCodeText } from '../../components/use-code-text'
-import { formatClockTime, formatSeconds, formatUsd } from '../../i18n/format'
+import { formatClockTime, formatCount, formatSeconds, formatUsd } from '../../i18n/format'
 import classes from './cost-card.module.css'
 import { callKind } from './cost-words'
 
@@ -15,6 +15,7 @@ export function CostCard({ interviewId }: { interviewId: string }) {
   const cost = useQuery(orpc.costs.ofInterview.queryOptions({ input: { interviewId } })).data
   if (!cost || cost.calls.length === 0) return null
   const usdOf = (usd: number | null) => (usd === null ? t('cost.noPrice') : formatUsd(usd))
+  const counted = (count: number) => formatCount(count, { language: i18n.language })
   const parts = COST_PARTS.flatMap((part) => {
     const usd = cost.parts[part]
     return usd ? [t('cost.partOf', { part: t(`cost.part.${part}`), usd: formatUsd(usd) })] : []
@@ -34,11 +35,12 @@ export function CostCard({ interviewId }: { interviewId: string }) {
           </Accordion.Control>
           <Accordion.Panel>
             <p className={classes.parts}>
-              {parts.join(' · ')} {t('cost.how')}
+              {parts.length > 0 && `${parts.join(' · ')}. `}
+              {t('cost.how')}
             </p>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by key. */}
             <section className={classes.scroll} tabIndex={0} aria-label={t('cost.table')}>
-              <Table verticalSpacing={6} highlightOnHover={false}>
+              <Table verticalSpacing={6} horizontalSpacing={12} highlightOnHover={false}>
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>{t('cost.column.time')}</Table.Th>
@@ -57,11 +59,11 @@ export function CostCard({ interviewId }: { interviewId: string }) {
                       <Table.Td>{callKind(call.kind, t)}</Table.Td>
                       <Table.Td>
                         <Tooltip label={t('cost.stamp', { provider: call.provider, prompt: call.promptVersion })}>
-                          <span>{call.model}</span>
+                          <span className={classes.model}>{call.model}</span>
                         </Tooltip>
                       </Table.Td>
                       <Table.Td className={classes.number}>
-                        {t('cost.tokens', { input: call.inputTokens, output: call.outputTokens })}
+                        {t('cost.tokens', { input: counted(call.inputTokens), output: counted(call.outputTokens) })}
                       </Table.Td>
                       <Table.Td className={classes.number}>{usdOf(call.usd)}</Table.Td>
                       <Table.Td className={classes.number}>{formatSeconds(call.latencyMs)}</Table.Td>
