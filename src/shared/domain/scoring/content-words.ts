@@ -10,7 +10,7 @@ const EMPTY = new Set(
     'people really same say says she should some something such take takes than that the their theirs them then there these ' +
     'they thing things think this those though through too two under until very want wants was way ways well were what when ' +
     'where which while who whom why will with would yes you your yours answer answers question questions explain explains ' +
-    'describe describes give gives mention mentions name names show shows strong'
+    'describe describes whole entire each full give gives mention mentions name names show shows strong'
   ).split(' '),
 )
 
