@@ -38,6 +38,7 @@ describe('with a store of the system', () => {
     const secretStore = new FakeSecretStore()
     secretStore.refuses = true
     const { client, events } = await open({ secretStore })
+    await eventually(() => expect(events).toContainEqual({ type: 'hello' }))
     await expect(client.keys.set({ name: 'gemini', value: 'canary' })).rejects.toEqual(code('KEYCHAIN_FAILED'))
     expect((await client.keys.status()).secrets.gemini).toBe('run')
     await eventually(() => expect(events).toContainEqual({ type: 'keys' }))

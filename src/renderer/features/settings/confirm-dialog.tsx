@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from './dialog'
 import styles from './settings.module.css'
 
 export interface ConfirmDialogProps {
@@ -15,7 +16,7 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog({ title, body, action, onConfirm, onClose }: ConfirmDialogProps) {
   const { t } = useTranslation('settings')
   return (
-    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog title={title} onClose={onClose}>
       <div className={styles.dialog}>
         <p>{body}</p>
         <div className={styles.dialogFoot}>
@@ -33,6 +34,6 @@ export function ConfirmDialog({ title, body, action, onConfirm, onClose }: Confi
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, orpc } from '../../api/client'
 import { useErrorText } from '../../components/use-error-text'
+import { Dialog } from './dialog'
 import styles from './settings.module.css'
 import { useSettingsPage } from './settings-context'
 
@@ -31,13 +32,7 @@ export function PassphraseDialog({ kind, onClose }: { kind: 'create' | 'unlock';
   const complete = passphrase.length >= SHORTEST && (kind === 'unlock' || again === passphrase)
   const field = { type: 'password', spellCheck: false } as const
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`vault.${kind}.title`)}
-      centered
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog title={t(`vault.${kind}.title`)} onClose={onClose}>
       <form
         className={styles.dialog}
         onSubmit={(event) => {
@@ -75,6 +70,6 @@ export function PassphraseDialog({ kind, onClose }: { kind: 'create' | 'unlock';
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

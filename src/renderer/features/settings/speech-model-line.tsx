@@ -71,7 +71,7 @@ export function SpeechModelLine({ model }: { model: SpeechModel }) {
         <Button
           size="sm"
           loading={download.isPending}
-          aria-label={t('voices.model.downloadOf', { title })}
+          aria-label={t(state === 'partial' ? 'voices.model.goOnOf' : 'voices.model.downloadOf', { title })}
           onClick={() => download.mutate(id)}
         >
           {t(state === 'partial' ? 'voices.model.goOn' : 'voices.model.download')}
