@@ -7,12 +7,12 @@ import type { Effect } from '@shared/domain/interview/effects'
 import type { InterviewEvent } from '@shared/domain/interview/events'
 import { isAnswerable } from '@shared/domain/interview/moves'
 import { phrases } from '@shared/domain/interview/phrases'
-import { roomForFollowUp } from '@shared/domain/interview/placements'
 import type { InterviewPlan, PlannedQuestion } from '@shared/domain/interview/plan'
 import { type InterviewState, questionIndexOf } from '@shared/domain/interview/states'
 import type { AgentToStudio, InterviewJob, StudioToAgent } from '@shared/protocol/job'
 import type { CandidateMessage } from '@shared/protocol/room-messages'
 import { AnswerBook, answeredBy } from './answer-book'
+import { FollowUps } from './follow-ups'
 import type { Interviewer, InterviewerEvents, VoiceName } from './interviewers/interviewer'
 import type { CandidateLink } from './links/candidate-link'
 import type { TurnListener, TurnListenerEvents } from './listening/turn-listener'
@@ -22,8 +22,6 @@ import { UnsavedEvents } from './unsaved-events'
 
 /** A candidate whose page says nothing (any other LiveKit client) is greeted this long after joining, ms. */
 export const START_AFTER_JOIN_MS = 3_000
-/** An answer of fewer words gives nothing to ask on about. */
-const FEWEST_WORDS_FOR_FOLLOW_UP = 5
 /** How long the last events may take to reach the disk before the job ends all the same, ms. */
 export const SAVE_LIMIT_MS = 5_000
 
@@ -60,8 +58,7 @@ export class InterviewFlow implements InterviewerEvents {
   private cancelStart = () => {}
   /** What the interviewer heard of the answer that ended last. */
   private ending: Promise<string> = Promise.resolve('')
-  /** The question whose follow-up the studio was asked for. */
-  private decidingOn: string | null = null
+  private readonly followUps: FollowUps
 
   constructor(private readonly options: InterviewFlowOptions) {
     const { job, link, interviewer, tell } = options
@@ -75,6 +72,12 @@ export class InterviewFlow implements InterviewerEvents {
       plan: () => this.plan,
       interviewer,
       link,
+    })
+    this.followUps = new FollowUps({
+      hearsLive: () => interviewer.capabilities.hears === 'live',
+      tell,
+      onDecided: (followUp) => this.decided(followUp),
+      now: () => ({ plan: this.plan, state: this.state }),
     })
     this.speaker = new Speaker({
       interviewer,
@@ -163,7 +166,7 @@ export class InterviewFlow implements InterviewerEvents {
           why: message.why,
         })
       case 'decision':
-        return this.decided(message.questionId, message.followUp)
+        return this.followUps.decided(message.questionId, message.followUp)
       case 'answer_text':
         return this.options.interviewer.answerText(message.questionId, message.text)
       default:
@@ -284,7 +287,8 @@ export class InterviewFlow implements InterviewerEvents {
       case 'hold':
         return this.listener.hold()
       case 'decide':
-        return this.decide(effect.index, because)
+        if (this.followUps.ask(effect.index, because, this.ending)) return
+        return void this.queue.push({ type: 'decided', atMs: this.atMs() })
       case 'replan':
         this.plan = effect.plan
         return
@@ -301,30 +305,9 @@ export class InterviewFlow implements InterviewerEvents {
     if (question) this.options.interviewer.answerBegins(question.id, fresh)
   }
 
-  /** At once, unless a follow-up is possible and there are words to ask on about; then within DECIDING_LIMIT_MS, the state's own. */
-  private decide(index: number, because: InterviewEvent) {
-    const question = this.plan.questions[index]
-    const typed = because.type === 'turn_ended' ? because.typedText : undefined
-    const known = typed !== undefined || this.options.interviewer.capabilities.hears === 'live'
-    if (!question || because.type !== 'turn_ended' || !known || !roomForFollowUp(this.plan, index)) {
-      return void this.queue.push({ type: 'decided', atMs: this.atMs() })
-    }
-    this.decidingOn = question.id
-    const words = typed === undefined ? this.ending : Promise.resolve(typed)
-    void words.then((transcript) => {
-      if (this.decidingOn !== question.id) return
-      if (wordCount(transcript) < FEWEST_WORDS_FOR_FOLLOW_UP) return this.decided(question.id, null)
-      this.options.tell({ type: 'decide', questionId: question.id, transcript })
-    })
-  }
-
-  /** Too late, it means nothing: the flow is past its deadline and asks the next question. */
-  private decided(questionId: string, followUp: PlannedQuestion | null) {
+  private decided(followUp: PlannedQuestion | null) {
     const { state } = this
-    if (state.kind !== 'deciding' || this.decidingOn !== questionId) return
-    if (this.plan.questions[state.index]?.id !== questionId) return
-    this.decidingOn = null
-    if (followUp) {
+    if (followUp && state.kind === 'deciding') {
       const placement = { how: 'insert' as const, index: state.index + 1, question: followUp }
       const why = { rule: 'follow_up' as const, score: null }
       this.dispatch({ type: 'question_placed', atMs: this.atMs(), placement, why })
@@ -371,10 +354,6 @@ const FOR_THE_REPORT: readonly InterviewEvent['type'][] = ['utterance_started', 
 
 function lastVoice(log: readonly InterviewEvent[]): VoiceName | null {
   return log.reduce<VoiceName | null>((last, event) => (event.type === 'interviewer_changed' ? event.to : last), null)
-}
-
-function wordCount(text: string): number {
-  return text.split(/\s+/).filter((word) => word !== '').length
 }
 
 function firstTexts(plan: InterviewPlan, state: InterviewState): string[] {

@@ -166,6 +166,17 @@ describe('startInterviewJob', () => {
     expect(s.told.filter((m) => m.type === 'event')).toHaveLength(events)
   })
 
+  it('gives the flow what the studio proposes', async () => {
+    const s = new Setup()
+    const job = await s.start()
+    const question = { id: 'q9', text: 'Another?' }
+    const why = { rule: 'generated' as const, score: null }
+    job.receive({ type: 'place', placement: { how: 'replace', index: 1, question }, why })
+    job.receive({ type: 'decision', questionId: 'q1', followUp: null })
+    job.receive({ type: 'answer_text', questionId: 'q1', text: 'Words.' })
+    expect(s.told.filter((m) => m.type === 'event').map((m) => m.event.type)).toEqual(['question_placed'])
+  })
+
   it('goes on without its models: keys and typing still end an answer', async () => {
     const s = new Setup()
     s.modelsMissing = true

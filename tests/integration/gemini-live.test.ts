@@ -5,7 +5,7 @@ import type { AgentToStudio } from '@shared/protocol/job'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openVoice } from '../../src/agent/voices/open-voice'
 import type { ReplyScript } from '../fakes/gemini-live/connection'
-import { FakeGeminiLive } from '../fakes/gemini-live/fake-gemini-live'
+import { type ConnectScript, FakeGeminiLive } from '../fakes/gemini-live/fake-gemini-live'
 import { type AgentUnderTest, type LaunchOptions, StudioStandIn } from './support/agent-harness'
 import { RoomPage } from './support/room-page'
 
@@ -66,6 +66,8 @@ async function answerAll(page: RoomPage, count = QUESTIONS.length) {
     await page.until('answer_saved', (m) => m.questionNumber === number)
   }
 }
+
+const twice = <T>(script: T): T[] => [script, script]
 
 const planOf = (questions: string[]) => ({
   questions: questions.map((text, i) => ({ id: `q${i}`, text })),
@@ -188,6 +190,54 @@ describe('the Gemini interviewer in a real room', () => {
     expect(fake.connections[0]).toMatchObject({ heardMs: 0, strayMs: 0 })
     expect(fake.count('activity_start')).toBe(0)
     expect(fake.connections[0]?.context.join(' ')).toContain('Because it is near.')
+  })
+
+  test('on loudspeakers: its own voice in the microphone neither opens a turn nor cuts it off', async () => {
+    fake.manner.msPerWord = 250
+    const long = 'Tell me about a time when you had to change your mind in the middle of a project, and why.'
+    const { page } = await begin({ questions: [long] })
+    await page.until('ai_speaking_start', (m) => m.kind === 'question')
+    const from = page.heard.length
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    const frames = page.heard.slice(from)
+    const echo = new Int16Array(frames.reduce((sum, { length }) => sum + length, 0))
+    frames.reduce((at, frame) => {
+      echo.set(frame, at)
+      return at + frame.length
+    }, 0)
+    expect(echo.length).toBeGreaterThan(48_000)
+    await page.in.speak(echo)
+    expect(page.all('status').at(-1)?.status).toBe('speaking')
+    expect(fake.count('activity_start')).toBe(0)
+    await page.untilListening(1)
+    const asked = studio.log.filter((e) => e.type === 'utterance_finished' && e.utterance === 'question')
+    expect(asked).toMatchObject([{ outcome: 'spoken' }])
+    expect(studio.log.filter((e) => e.type === 'speech_started')).toEqual([])
+    await page.in.speak(answer)
+    await page.until('interview_complete')
+    expect(fake.count('activity_start')).toBe(1)
+  })
+
+  // The other rows of the issue: fallback-interviewer.test.ts for what is done, google-plugin.test.ts for what is noticed.
+  test.each<[string, (f: FakeGeminiLive) => void, string]>([
+    [
+      '429 instead of a connection',
+      (f) => f.nextConnects.push(...twice<ConnectScript>({ kind: 'refuse', status: 429 })),
+      'MODEL_QUOTA',
+    ],
+    ['a set-up that hangs', (f) => f.nextConnects.push(...twice<ConnectScript>({ kind: 'hang' })), 'MODEL_TIMEOUT'],
+    [
+      'messages that are no JSON',
+      (f) => f.nextReplies.push(...twice<ReplyScript>({ kind: 'malformed' })),
+      'MODEL_BAD_ANSWER',
+    ],
+  ])('%s, twice: the built-in voice goes on, and the interview is complete', async (_name, spoil, code) => {
+    spoil(fake)
+    const { page } = await begin({ questions: [QUESTIONS[0] ?? ''] })
+    await page.untilListening(1)
+    expect(changes(studio.log)).toEqual([`offline ${code}`])
+    await page.in.speak(answer)
+    expect((await page.until('interview_complete')).summary).toMatchObject({ answeredCount: 1 })
   })
 
   test('3 killed sockets and 3 goAways: no turn lost, no question skipped, no hang', async () => {

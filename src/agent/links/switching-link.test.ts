@@ -52,6 +52,16 @@ function setup(room: RoomAccess = livekit) {
 }
 
 describe('SwitchingLink', () => {
+  it('streams by the link that is there now', async () => {
+    const { subject, linkAt } = setup()
+    const starts: number[] = []
+    const stream = subject.stream({ onStarted: (atMs) => starts.push(atMs), onEnded: () => {} })
+    stream.push(new Int16Array(480))
+    expect(linkAt(0).played[0]).toHaveLength(480)
+    expect(starts).toEqual([0])
+    stream.stop()
+  })
+
   it('begins on the path of the job and passes everything on', async () => {
     const { subject, made, linkAt, happened } = setup(device)
     await subject.connect()

@@ -13,6 +13,8 @@ export class RoomPage {
   readonly transcripts: { text: string; final: boolean; segmentId: string }[] = []
   /** The loudest sample heard of the interviewer. */
   loudest = 0
+  /** What was heard of the interviewer, frame by frame. */
+  readonly heard: Int16Array[] = []
   private readonly watchers = new Set<() => void>()
 
   private constructor(private candidate: RoomCandidate | null) {}
@@ -28,6 +30,7 @@ export class RoomPage {
     const candidate = await joinAsCandidate({
       ...(await studio.candidateTicket()),
       onAgentAudio: (pcm) => {
+        this.heard.push(pcm.slice())
         for (const sample of pcm) this.loudest = Math.max(this.loudest, Math.abs(sample))
       },
       onMessage: (message) => {

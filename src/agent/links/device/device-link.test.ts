@@ -61,6 +61,21 @@ function room() {
 }
 
 describe('DeviceLink', () => {
+  it('sends what is still being made, as it comes, and records it', async () => {
+    const { link, seat, clock, audio, recorded } = room()
+    await link.connect()
+    seat(true)
+    const outcomes: string[] = []
+    const stream = link.stream({ onStarted: () => outcomes.push('started'), onEnded: (e) => outcomes.push(e.outcome) })
+    stream.push(pcm(100))
+    stream.push(pcm(100))
+    stream.finish()
+    clock.advance(400)
+    expect(outcomes).toEqual(['started', 'spoken'])
+    expect(audio()).toHaveLength(10)
+    expect(recorded.reduce((sum, { ms }) => sum + ms, 0)).toBe(200)
+  })
+
   it('is connected at once, and meets who takes the seat', async () => {
     const r = room()
     r.link.setAgentState('listening')
