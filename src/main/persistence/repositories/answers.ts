@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { answers } from '../schema/answers'
+import { interviews } from '../schema/interviews'
 import { questions } from '../schema/questions'
 
 export type AnswerRecordRow = typeof answers.$inferSelect
@@ -100,6 +101,21 @@ export function createAnswersRepository(db: Db) {
         .orderBy(asc(questions.order))
         .all()
         .map((row) => row.answer),
+    /** What was asked and said last in interviews for a role, newest first; answers without words are left out. */
+    lastSaid: (profileId: string, role: string, limit: number): { question: string; answer: string }[] => {
+      const words = sql<string>`coalesce(${answers.transcript}, ${answers.typedText})`
+      return db
+        .select({ question: questions.content, answer: words })
+        .from(answers)
+        .innerJoin(questions, eq(questions.id, answers.questionId))
+        .innerJoin(interviews, eq(interviews.id, answers.interviewId))
+        .where(
+          and(eq(answers.profileId, profileId), eq(interviews.role, role), sql`trim(coalesce(${words}, '')) <> ''`),
+        )
+        .orderBy(desc(answers.id))
+        .limit(limit)
+        .all()
+    },
     /** Lengths of the last spoken answers, ms, newest first. */
     lastDurations: (profileId: string, limit: number): number[] =>
       db

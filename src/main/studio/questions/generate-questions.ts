@@ -29,7 +29,7 @@ export interface GenerateRequest {
   setup: InterviewSetup
   jobRole: string
   seed: number
-  /** What was said in earlier interviews, to go on from. */
+  /** What was said in earlier interviews, to go on from. Left out: this person's last answers for the role. */
   earlier?: readonly { question: string; answer: string }[]
 }
 
@@ -52,9 +52,10 @@ const REST_LIMIT_MS = 60_000
 const TEMPERATURE = 0.9
 /** The last five or so interviews. */
 const RECENT_QUESTIONS = 60
+const EARLIER_ANSWERS = 6
 
 interface Asking {
-  request: GenerateRequest
+  request: GenerateRequest & { earlier: readonly { question: string; answer: string }[] }
   topics: readonly Topic[]
   asked: readonly string[]
   wanted: readonly Difficulty[]
@@ -62,10 +63,11 @@ interface Asking {
 }
 
 export function createQuestionGenerator({ core, models, questions }: QuestionGeneratorOptions): QuestionGenerator {
+  const { persistence, profile } = core
   const cache = createQuestionCache(core)
 
   async function make({ request, topics, asked, wanted, limitMs }: Asking): Promise<GeneratedQuestion[]> {
-    const { setup, jobRole, earlier = [] } = request
+    const { setup, jobRole, earlier } = request
     const { value } = await models.ask({
       kind: 'questions',
       promptVersion: QUESTIONS_PROMPT_VERSION,
@@ -112,13 +114,15 @@ export function createQuestionGenerator({ core, models, questions }: QuestionGen
     core.log.warn('application', 'questions could not be made', { why: describeError(error) })
   }
 
-  async function begin(request: GenerateRequest) {
-    const { setup } = request
+  async function begin(given: GenerateRequest) {
+    const { setup } = given
     const readiness = await models.readiness()
     if (!readiness.ready || setup.questionCount === 0) return null
     const titles = questions.titlesOf(setup.role, setup.topics).topics
     const topics = setup.topics.map((id, i) => ({ id, title: titles[i] ?? id }))
-    const asked = core.persistence.questions.recentContents(core.profile.id, RECENT_QUESTIONS)
+    const asked = persistence.questions.recentContents(profile.id, RECENT_QUESTIONS)
+    const earlier = given.earlier ?? persistence.answers.lastSaid(profile.id, setup.role, EARLIER_ANSWERS)
+    const request = { ...given, earlier }
     const key = cacheKeyOf(request, readiness.model)
     const cached = key === null ? null : cache.get(key, asked)
     if (cached !== null)
