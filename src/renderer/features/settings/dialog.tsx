@@ -14,9 +14,9 @@ export interface DialogProps {
  */
 export function Dialog({ title, onClose, children }: DialogProps) {
   return (
-    <Modal.Root opened onClose={onClose} centered lockScroll={false}>
+    <Modal.Root opened onClose={onClose} centered lockScroll={false} classNames={{ content: styles.dialogBox }}>
       <Modal.Overlay />
-      <Modal.Content className={styles.dialogBox}>
+      <Modal.Content>
         <Modal.Body className={styles.dialogBody}>
           <Modal.Title className={styles.dialogTitle}>{title}</Modal.Title>
           {children}

@@ -22,6 +22,7 @@ export function SwitchLine({
         id={line.id}
         checked={checked}
         size="md"
+        classNames={{ track: styles.switchTrack }}
         aria-describedby={line.note === undefined ? undefined : `${line.id}-note`}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

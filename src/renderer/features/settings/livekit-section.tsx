@@ -42,7 +42,7 @@ export function LiveKitSection() {
                   aria-describedby={`server-${server}-note`}
                 >
                   <span className={styles.radio}>
-                    <Radio.Indicator disabled={fixed} />
+                    <Radio.Indicator disabled={fixed} className={styles.indicator} />
                     <span>
                       <span id={`server-${server}`} className={styles.radioName}>
                         {t(`livekit.${server}.title`)}
