@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { silentLogger } from '@node/log/logger'
+import type { After } from '@node/timing/after'
 import { buildWav } from '@node/wav/wav-header'
 import type { StudioEvent } from '@shared/contract/studio'
 import type { AgentJob, AgentToStudio } from '@shared/protocol/job'
@@ -62,7 +63,11 @@ export interface EvaluationBench {
 const START_MS = 1_800_000_000_000
 const GAP_MS = 5_000
 
-export function openEvaluationBench(dataDir = mkdtempSync(join(tmpdir(), 'greenroom-grades-'))): EvaluationBench {
+/** `after`: default the test's clock. */
+export function openEvaluationBench(
+  dataDir = mkdtempSync(join(tmpdir(), 'greenroom-grades-')),
+  after?: After,
+): EvaluationBench {
   const clock = new ManualClock(START_MS)
   const paths = studioPaths(dataDir, join)
   const persistence = openPersistence({ file: paths.databaseFile, nowMs: START_MS })
@@ -114,7 +119,7 @@ export function openEvaluationBench(dataDir = mkdtempSync(join(tmpdir(), 'greenr
         },
       },
       usdOf: ({ answers }) => answers * 0.01,
-      after: clock.after,
+      after: after ?? clock.after,
     })
   const bench: EvaluationBench = {
     core,

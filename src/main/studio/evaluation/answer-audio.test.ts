@@ -4,8 +4,8 @@ import { parseWav } from '@node/wav/parse-wav'
 import { buildWav } from '@node/wav/wav-header'
 import type { AgentJob, AgentToStudio } from '@shared/protocol/job'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { eventually } from '../../../../tests/fakes/studio/eventually'
 import { type EvaluationBench, openEvaluationBench } from '../../../../tests/fakes/studio/evaluation-bench'
+import { eventually } from '../../../../tests/fakes/studio/eventually'
 import { READY } from '../../../../tests/fakes/studio/fake-text-models'
 import { SPOKEN } from '../../../../tests/fakes/studio/graded-replies'
 import { transcriptView } from './views'
@@ -59,8 +59,16 @@ it('once the recording is Opus, the agent process cuts the answer out of it', as
 
 it.each([
   ['dies', 'dies' as const, 'AGENT_FAILED'],
-  ['cannot read it', [{ type: 'failed', code: 'BAD_AUDIO_FILE', detail: 'x' }] satisfies AgentToStudio[], 'BAD_AUDIO_FILE'],
-  ['says a code nobody knows', [{ type: 'failed', code: 'WHO_KNOWS', detail: 'x' }] satisfies AgentToStudio[], 'INTERNAL'],
+  [
+    'cannot read it',
+    [{ type: 'failed', code: 'BAD_AUDIO_FILE', detail: 'x' }] satisfies AgentToStudio[],
+    'BAD_AUDIO_FILE',
+  ],
+  [
+    'says a code nobody knows',
+    [{ type: 'failed', code: 'WHO_KNOWS', detail: 'x' }] satisfies AgentToStudio[],
+    'INTERNAL',
+  ],
 ])('an agent that %s ends in a named state', async (_name, said, code) => {
   bench.agent = () => said
   const { interviewId } = bench.interview([{}], { opus: true })

@@ -73,8 +73,22 @@ async function cutWav(path: string, { startMs, endMs }: Span): Promise<Buffer> {
     if (bytesRead < Math.max(2, wanted.length - MAY_LACK_MS * BYTES_PER_MS)) {
       throw new StudioError('BAD_AUDIO_FILE', `${bytesRead} of ${wanted.length} bytes are there`)
     }
-    return buildWav(createDecimator().push(samplesOf(wanted.subarray(0, bytesRead))), 16_000)
+    return buildWav(await to16kHz(samplesOf(wanted.subarray(0, bytesRead))), 16_000)
   } finally {
     await handle.close()
   }
+}
+
+/** Second by second, with room between for everything else this process does: an interview may be running. */
+async function to16kHz(pcm48k: Int16Array): Promise<Int16Array> {
+  const decimator = createDecimator()
+  const out = new Int16Array(Math.ceil(pcm48k.length / 3))
+  let filled = 0
+  for (let at = 0; at < pcm48k.length; at += SAMPLES_PER_MS * 1_000) {
+    const part = decimator.push(pcm48k.subarray(at, at + SAMPLES_PER_MS * 1_000))
+    out.set(part, filled)
+    filled += part.length
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return out
 }

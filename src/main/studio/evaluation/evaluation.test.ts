@@ -1,8 +1,8 @@
 import { ERRORS, type ErrorCode } from '@shared/contract/errors'
 import { reportModel } from '@shared/contract/reports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { eventually } from '../../../../tests/fakes/studio/eventually'
 import { type EvaluationBench, openEvaluationBench } from '../../../../tests/fakes/studio/evaluation-bench'
+import { eventually } from '../../../../tests/fakes/studio/eventually'
 import { failing, NEVER, READY } from '../../../../tests/fakes/studio/fake-text-models'
 import { SPOKEN, transcriptionOf } from '../../../../tests/fakes/studio/graded-replies'
 import { RECOVERY } from './recovery'
@@ -48,7 +48,12 @@ describe('an interview that ended', () => {
     expect(heard).toEqual([SPOKEN])
 
     const grade = viewOf(interviewId)
-    expect(grade).toMatchObject({ state: 'scored', model: 'fake-model', promptVersion: 'evaluation-1', rubricVersion: 1 })
+    expect(grade).toMatchObject({
+      state: 'scored',
+      model: 'fake-model',
+      promptVersion: 'evaluation-1',
+      rubricVersion: 1,
+    })
     if (grade?.state !== 'scored') return
     for (const { quotes } of grade.criteria) {
       for (const { text, startMs } of quotes) {
@@ -73,9 +78,9 @@ describe('an interview that ended', () => {
       total: 3,
       failed: 0,
     })
-    expect(bench.events.filter(({ type }) => type === 'graded').map((e) => 'questionId' in e && e.questionId)).toContain(
-      questionIds[0],
-    )
+    expect(
+      bench.events.filter(({ type }) => type === 'graded').map((e) => 'questionId' in e && e.questionId),
+    ).toContain(questionIds[0])
     expect(reportModel.shape.evaluation.safeParse(bench.evaluation.progress(null)).success).toBe(true)
   })
 
@@ -104,7 +109,10 @@ describe('an interview that ended', () => {
       scorable: 'yes',
       reason: '',
       ...Object.fromEntries(
-        ['correctness', 'completeness', 'clarity'].map((c) => [c, { level: 4, quotes: ['I invented the test'], note: '' }]),
+        ['correctness', 'completeness', 'clarity'].map((c) => [
+          c,
+          { level: 4, quotes: ['I invented the test'], note: '' },
+        ]),
       ),
       points: [],
       strengths: [],
@@ -124,12 +132,18 @@ describe('an interview that ended', () => {
     bench.evaluation.interviewEnded(interviewId)
     await over(interviewId)
     expect(rowsOf(interviewId)[0]?.score).toBeGreaterThan(0)
-    expect(bench.jobs(interviewId).pop()).toMatchObject({ step: 'complete', state: 'failed', errorCode: 'MODEL_BLOCKED' })
+    expect(bench.jobs(interviewId).pop()).toMatchObject({
+      step: 'complete',
+      state: 'failed',
+      errorCode: 'MODEL_BLOCKED',
+    })
     expect(bench.evaluation.progress(interviewId)).toMatchObject({ done: 1, failed: 1 })
     bench.models.on('completion', () => ({ ...completion, summary: 'At last.' }))
     await bench.evaluation.start(interviewId)
     await over(interviewId)
-    expect(completionView(bench.core.persistence.reports.get(bench.core.profile.id, interviewId))?.summary).toBe('At last.')
+    expect(completionView(bench.core.persistence.reports.get(bench.core.profile.id, interviewId))?.summary).toBe(
+      'At last.',
+    )
   })
 
   it('a person who rated an answer keeps the score; a skipped question gets no work', async () => {
@@ -161,27 +175,30 @@ describe('what was not asked for is not done', () => {
     ['grading is off', () => void bench.settings.update({ evaluateAnswers: false })],
     ['there is no service', () => bench.models.be({ ready: false, code: 'KEY_MISSING' })],
     ['the address was not agreed to', () => bench.models.be({ ready: false, code: 'CONSENT_NEEDED' })],
-  ])('%s: nothing is queued, nothing sent; "Evaluate now" works through it later, oldest interviews too', async (_n, arrange) => {
-    arrange()
-    const { interviewId } = bench.interview([{}])
-    const old = bench.interview([{}, {}])
-    bench.evaluation.interviewEnded(interviewId)
-    await new Promise((resolve) => setTimeout(resolve, 30))
-    expect(bench.jobs(interviewId)).toEqual([])
-    expect(bench.models.asked).toEqual([])
-    bench.models.be(READY)
-    expect(await bench.evaluation.estimate(null)).toEqual({
-      answers: 3,
-      audioMs: 18_000,
-      usd: 0.03,
-      model: 'fake-model',
-    })
-    await bench.evaluation.start(null)
-    await over(interviewId)
-    await over(old.interviewId)
-    expect(viewOf(old.interviewId, 1)?.state).toBe('scored')
-    expect(await bench.evaluation.estimate(null)).toMatchObject({ answers: 0, usd: 0 })
-  })
+  ])(
+    '%s: nothing is queued, nothing sent; "Evaluate now" works through it later, oldest interviews too',
+    async (_n, arrange) => {
+      arrange()
+      const { interviewId } = bench.interview([{}])
+      const old = bench.interview([{}, {}])
+      bench.evaluation.interviewEnded(interviewId)
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      expect(bench.jobs(interviewId)).toEqual([])
+      expect(bench.models.asked).toEqual([])
+      bench.models.be(READY)
+      expect(await bench.evaluation.estimate(null)).toEqual({
+        answers: 3,
+        audioMs: 18_000,
+        usd: 0.03,
+        model: 'fake-model',
+      })
+      await bench.evaluation.start(null)
+      await over(interviewId)
+      await over(old.interviewId)
+      expect(viewOf(old.interviewId, 1)?.state).toBe('scored')
+      expect(await bench.evaluation.estimate(null)).toMatchObject({ answers: 0, usd: 0 })
+    },
+  )
 
   it('while it runs, an answer is graded as soon as it is given, and the whole is not summed up', async () => {
     const { interviewId, questionIds } = bench.interview([{}, {}], { running: true })

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { splitWords } from '../transcript/tokens'
 import { findQuote } from './find-quote'
 
-const timed = (text: string) => splitWords(text).map((word, i) => ({ text: word, startMs: i * 500, endMs: i * 500 + 400 }))
+const timed = (text: string) =>
+  splitWords(text).map((word, i) => ({ text: word, startMs: i * 500, endMs: i * 500 + 400 }))
 const said = timed('Well, I’d use a Hash-Map; it’s “O(1)” in C++ — not C. Café, naïve ﬁle.')
 
 describe('findQuote', () => {
   it.each([
     ['I D USE', null],
-    ["i'd use a hash map", "I’d use a Hash-Map;"],
+    ["i'd use a hash map", 'I’d use a Hash-Map;'],
     ['HASH MAP its o(1)', 'Hash-Map; it’s “O(1)”'],
     ['in C++ not C', 'in C++ — not C.'],
     ['Cafe\u0301 naïve file', 'Café, naïve ﬁle.'],

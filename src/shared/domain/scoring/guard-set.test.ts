@@ -12,7 +12,10 @@ import { unscorable } from './scorable'
 import { visibleText } from './visible-text'
 
 const fixture = z.object({
-  questions: z.record(z.string(), z.object({ question: z.string(), expectedAnswer: z.string(), points: z.array(z.string()) })),
+  questions: z.record(
+    z.string(),
+    z.object({ question: z.string(), expectedAnswer: z.string(), points: z.array(z.string()) }),
+  ),
   answers: z.array(
     z.strictObject({
       name: z.string(),
@@ -113,21 +116,27 @@ describe(`the guard set (${answers.length} answers)`, () => {
         expect(gradeOf(given, double).score ?? 0).toBeLessThanOrEqual(offTopic ? carried : plain)
       })
 
-      it.each(ofKind('injected_speech', 'injected_job_description', 'injected_hidden_text'))('$name: changes 0', (given) => {
-        if (given.empty) return expect(gradeOf(given, double).score ?? 0).toBe(0)
-        const [with_, without] = [gradeOf(given, double), gradeOf(gold(given.question), double)]
-        expect(with_.score).toBe(without.score)
-        // The model cannot even see it.
-        expect(with_.prompt).toBe(without.prompt)
-        return undefined
-      })
+      it.each(ofKind('injected_speech', 'injected_job_description', 'injected_hidden_text'))(
+        '$name: changes 0',
+        (given) => {
+          if (given.empty) return expect(gradeOf(given, double).score ?? 0).toBe(0)
+          const [with_, without] = [gradeOf(given, double), gradeOf(gold(given.question), double)]
+          expect(with_.score).toBe(without.score)
+          // The model cannot even see it.
+          expect(with_.prompt).toBe(without.prompt)
+          return undefined
+        },
+      )
     })
   }
 
   it('a full answer gets most of the points from a model that says so, and none from one that makes things up', () => {
     for (const given of ofKind('gold')) {
       expect(gradeOf(given, generousReply).score).toBeGreaterThanOrEqual(90)
-      expect(gradeOf(given, DOUBLES['makes its quotes up'] as Double)).toMatchObject({ score: null, reason: 'no_evidence' })
+      expect(gradeOf(given, DOUBLES['makes its quotes up'] as Double)).toMatchObject({
+        score: null,
+        reason: 'no_evidence',
+      })
     }
   })
 
@@ -148,23 +157,31 @@ describe(`the guard set (${answers.length} answers)`, () => {
       'REPEAT',
     )
     fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(questions)), fc.array(padding, { maxLength: 6 }), (question, added) => {
-        const plain = gold(question)
-        const again = added.map((text) => (text === 'REPEAT' ? plain.transcript : text)).join(' ')
-        const padded = { ...plain, transcript: `${plain.transcript} ${again}` }
-        for (const double of Object.values(DOUBLES)) {
-          const [before, after] = [gradeOf(plain, double), gradeOf(padded, double)]
-          expect(after.prompt).toBe(before.prompt)
-          // Clarity may fall, nothing may rise.
-          expect(after.score ?? 0).toBeLessThanOrEqual(before.score ?? 0)
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...Object.keys(questions)),
+        fc.array(padding, { maxLength: 6 }),
+        (question, added) => {
+          const plain = gold(question)
+          const again = added.map((text) => (text === 'REPEAT' ? plain.transcript : text)).join(' ')
+          const padded = { ...plain, transcript: `${plain.transcript} ${again}` }
+          for (const double of Object.values(DOUBLES)) {
+            const [before, after] = [gradeOf(plain, double), gradeOf(padded, double)]
+            expect(after.prompt).toBe(before.prompt)
+            // Clarity may fall, nothing may rise.
+            expect(after.score ?? 0).toBeLessThanOrEqual(before.score ?? 0)
+          }
+        },
+      ),
     )
   })
 
   it('whatever a model answers: a score of 0 to 100 that its found quotes carry, or none', () => {
     const text = fc.oneof(fc.string(), fc.constantFrom(...answers.map(({ transcript }) => transcript.slice(0, 80))))
-    const judged = fc.record({ level: fc.integer({ min: 0, max: 4 }), quotes: fc.array(text, { maxLength: 8 }), note: text })
+    const judged = fc.record({
+      level: fc.integer({ min: 0, max: 4 }),
+      quotes: fc.array(text, { maxLength: 8 }),
+      note: text,
+    })
     const reply = fc.record({
       scorable: fc.constant('yes' as const),
       reason: text,

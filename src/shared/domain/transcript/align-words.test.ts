@@ -17,29 +17,38 @@ const anySpeech = fc
 
 describe('alignWords', () => {
   it('whatever was said and measured: every word once, in order, never overlapping, inside the answer and in speech', () => {
-    const text = fc.array(fc.oneof(fc.stringMatching(/^[a-z]{1,12}[.,]?$/), fc.constantFrom('2026', '测试。', 'über', '–')), {
-      maxLength: 80,
-    })
+    const text = fc.array(
+      fc.oneof(fc.stringMatching(/^[a-z]{1,12}[.,]?$/), fc.constantFrom('2026', '测试。', 'über', '–')),
+      {
+        maxLength: 80,
+      },
+    )
     fc.assert(
-      fc.property(text, anySpeech, fc.nat(60_000), fc.integer({ min: 1, max: 600_000 }), (words, speech, startMs, length) => {
-        const window = { startMs, endMs: startMs + length }
-        const aligned = alignWords({ text: words.join(' '), speech, window, confidence: 0.5 })
-        expect(aligned.map((word) => word.text)).toEqual(splitWords(words.join(' ')))
-        let last = window.startMs
-        for (const word of aligned) {
-          expect(Number.isInteger(word.startMs) && Number.isInteger(word.endMs)).toBe(true)
-          expect(word.startMs).toBeGreaterThanOrEqual(last)
-          expect(word.endMs).toBeGreaterThanOrEqual(word.startMs)
-          last = word.endMs
-        }
-        expect(last).toBeLessThanOrEqual(window.endMs)
-        const heard = speech.filter((s) => s.endMs > window.startMs && s.startMs < window.endMs)
-        if (heard.length > 0) {
-          for (const { startMs: from, endMs: to } of aligned) {
-            expect(heard.some((s) => s.startMs <= from && s.endMs >= to)).toBe(true)
+      fc.property(
+        text,
+        anySpeech,
+        fc.nat(60_000),
+        fc.integer({ min: 1, max: 600_000 }),
+        (words, speech, startMs, length) => {
+          const window = { startMs, endMs: startMs + length }
+          const aligned = alignWords({ text: words.join(' '), speech, window, confidence: 0.5 })
+          expect(aligned.map((word) => word.text)).toEqual(splitWords(words.join(' ')))
+          let last = window.startMs
+          for (const word of aligned) {
+            expect(Number.isInteger(word.startMs) && Number.isInteger(word.endMs)).toBe(true)
+            expect(word.startMs).toBeGreaterThanOrEqual(last)
+            expect(word.endMs).toBeGreaterThanOrEqual(word.startMs)
+            last = word.endMs
           }
-        }
-      }),
+          expect(last).toBeLessThanOrEqual(window.endMs)
+          const heard = speech.filter((s) => s.endMs > window.startMs && s.startMs < window.endMs)
+          if (heard.length > 0) {
+            for (const { startMs: from, endMs: to } of aligned) {
+              expect(heard.some((s) => s.startMs <= from && s.endMs >= to)).toBe(true)
+            }
+          }
+        },
+      ),
     )
   })
 
