@@ -87,6 +87,11 @@ export function thrownFailure(error: unknown): ServiceFailure {
   return new ServiceFailure('MODEL_FAILED', named || 'unknown', false)
 }
 
+/** Why nothing could be asked at all: a locked vault, or a client that did not load. Always throws. */
+export function unconnected(error: unknown): never {
+  throw error instanceof StudioError ? error : thrownFailure(error)
+}
+
 function readGoogleError(body: unknown): GoogleError {
   const outer = recordOf(Array.isArray(body) ? body[0] : body)
   const error = recordOf(outer.error)

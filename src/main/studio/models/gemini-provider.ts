@@ -9,7 +9,7 @@ import { GEMINI_TEXT_MODELS, type ListedModel, textModelsToTry } from '@shared/d
 import type { KeysService } from '../keys/keys'
 import type { SettingsService } from '../settings/settings'
 import { cappedFetch } from './capped-fetch'
-import { badAnswer, blocked, geminiFailure, ServiceFailure, thrownFailure, timedOut } from './failures'
+import { badAnswer, blocked, geminiFailure, ServiceFailure, thrownFailure, timedOut, unconnected } from './failures'
 import type { ProviderCall, TextProvider } from './text-provider'
 
 /** Without it the newer SDK would speak v1, which has neither JSON schemas nor the preview models. */
@@ -45,7 +45,7 @@ export function createGeminiProvider({ keys, settings, baseUrl, listed }: Gemini
     signal: AbortSignal,
     request: (ai: Awaited<ReturnType<typeof connect>>['ai']) => Promise<T>,
   ): Promise<T> {
-    const { ai, ApiError } = await connect()
+    const { ai, ApiError } = await connect().catch(unconnected)
     try {
       return await request(ai)
     } catch (error) {

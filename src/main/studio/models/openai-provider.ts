@@ -3,7 +3,7 @@ import type { KeysService } from '../keys/keys'
 import type { SettingsService } from '../settings/settings'
 import { cappedFetch } from './capped-fetch'
 import { refusalOfEndpoint } from './endpoint'
-import { badAnswer, blocked, openAiFailure, ServiceFailure, thrownFailure, timedOut } from './failures'
+import { badAnswer, blocked, openAiFailure, ServiceFailure, thrownFailure, timedOut, unconnected } from './failures'
 import type { ProviderAnswer, ProviderCall, TextProvider } from './text-provider'
 
 /** How a server is asked for JSON, strictest first: older ones know less, and say so with 400 or 422. */
@@ -37,7 +37,7 @@ export function createOpenAiProvider({ keys, settings }: OpenAiProviderOptions):
   type Connection = Awaited<ReturnType<typeof connect>>
 
   async function asking<T>(signal: AbortSignal, request: (to: Connection) => Promise<T>): Promise<T> {
-    const to = await connect()
+    const to = await connect().catch(unconnected)
     try {
       return await request(to)
     } catch (error) {
