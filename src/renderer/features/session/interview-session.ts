@@ -73,6 +73,8 @@ export interface InterviewSession {
   devices: AudioDevices
   microphone: MicrophoneState
   unplugged: Unplugged | null
+  /** RNNoise was chosen and cannot run here. */
+  noiseFellBack: boolean
   microphoneMuted: boolean
   interviewerMuted: boolean
   setMicrophoneMuted(muted: boolean): void

@@ -68,6 +68,7 @@ function actionsFor(problem: Problem): Action[] {
     case 'unplugged':
       return problem.now === null && problem.device === 'microphone' ? ['microphone', 'type'] : ['dismiss']
     case 'notice':
+    case 'noise_fallback':
       return ['dismiss']
     case 'reconnecting':
     case 'interviewer_away':

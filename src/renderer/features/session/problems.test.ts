@@ -10,6 +10,7 @@ const fine: Circumstances = {
   microphone: { kind: 'open', label: 'Mic' },
   unplugged: null,
   conversation: { ...beforeFirstWord, status: 'listening' },
+  noiseFellBack: false,
   notice: null,
   interviewerAway: false,
 }
@@ -40,6 +41,7 @@ describe('the problem that is shown', () => {
     [{ connection: 'reconnecting' }, 'reconnecting'],
     [{ connection: 'lost', encryption: 'unsupported' }, 'no_encryption'],
     [{ audioBlocked: true }, 'audio_blocked'],
+    [{ noiseFellBack: true }, 'noise_fallback'],
     [{ interviewerAway: true }, 'interviewer_away'],
     [{ microphone: { kind: 'denied' } }, 'microphone_denied'],
     [{ microphone: { kind: 'busy' } }, 'microphone_busy'],

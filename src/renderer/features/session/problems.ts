@@ -14,6 +14,7 @@ export type Problem =
   | { kind: 'microphone_denied' }
   | { kind: 'microphone_missing' }
   | { kind: 'microphone_busy' }
+  | { kind: 'noise_fallback' }
   | { kind: 'unplugged'; device: Unplugged['kind']; now: string | null }
 
 export interface Circumstances {
@@ -25,6 +26,8 @@ export interface Circumstances {
   microphone: MicrophoneState
   unplugged: Unplugged | null
   conversation: Conversation
+  /** RNNoise was chosen and cannot run here. */
+  noiseFellBack: boolean
   /** Of the interviewer or of the studio. */
   notice: Conversation['notice']
   /** The interviewer was in the room before and is not now. */
@@ -46,5 +49,6 @@ export function problemOf(now: Circumstances): Problem | null {
   if (now.unplugged) return { kind: 'unplugged', device: now.unplugged.kind, now: now.unplugged.now }
   if (now.microphone.kind === 'missing') return { kind: 'microphone_missing' }
   if (now.microphone.kind === 'busy') return { kind: 'microphone_busy' }
+  if (now.noiseFellBack) return { kind: 'noise_fallback' }
   return null
 }

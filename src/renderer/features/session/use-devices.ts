@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { NoiseCancellation } from '../../audio/noise/constraints'
 import { useAudioDevices } from '../../audio/use-audio-devices'
 import type { AudioChoice, AudioDevices, Unplugged } from './interview-session'
 import { bareName, unpluggedSince } from './unplugging'
@@ -7,7 +8,7 @@ import type { Speaker } from './use-speaker'
 
 export interface DeviceChoices {
   /** The devices chosen last; null while the settings are being read. */
-  remembered: { microphoneId: string; speakerId: string } | null
+  remembered: { microphoneId: string; speakerId: string; noise: NoiseCancellation } | null
   remember(choice: { microphoneId?: string; speakerId?: string }): void
 }
 

@@ -2,6 +2,7 @@ import type { AudioPath } from '@shared/contract/interviews'
 import { useRef, useState } from 'react'
 import type { InterviewSession, RoomConnection } from './interview-session'
 import { type PathProps, type PathSession, pathBefore } from './path-session'
+import { useCleanMicrophone } from './use-clean-microphone'
 import { useConversation, useHeard } from './use-conversation'
 import { type DeviceChoices, useDevices } from './use-devices'
 import { useMicrophone } from './use-microphone'
@@ -34,7 +35,8 @@ export function useInterviewSession(options: SessionOptions): SessionAndPath {
   const [reported, report] = useState<PathSession | null>(null)
   const here = reported?.path === options.path && reported ? reported : pathBefore(options.path ?? 'livekit')
   const connection = useConnection(here.connection, options.over)
-  const microphone = useMicrophone(remembered?.microphoneId ?? null)
+  const microphone = useMicrophone(remembered?.microphoneId ?? null, remembered?.noise ?? 'browser')
+  const clean = useCleanMicrophone(microphone.track, remembered?.noise ?? null)
   const speaker = useSpeaker(remembered?.speakerId ?? null)
   const { devices, unplugged } = useDevices(options, microphone, speaker, here.canChooseSpeaker)
   const heard = useHeard()
@@ -48,7 +50,7 @@ export function useInterviewSession(options: SessionOptions): SessionAndPath {
   })
   return {
     forPath: {
-      microphone: microphone.track,
+      microphone: clean.track,
       microphoneMuted: microphone.muted,
       interviewerMuted,
       speakerId: speaker.id,
@@ -66,12 +68,13 @@ export function useInterviewSession(options: SessionOptions): SessionAndPath {
       interviewerAway,
       voices: {
         interviewer: here.voice,
-        candidate: microphone.muted ? undefined : microphone.track,
+        candidate: microphone.muted ? undefined : clean.track,
         candidateSpeaking: here.candidateSpeaking,
       },
       devices,
       microphone: microphone.state,
       unplugged,
+      noiseFellBack: clean.fellBack,
       microphoneMuted: microphone.muted,
       interviewerMuted,
       setMicrophoneMuted: microphone.setMuted,

@@ -1,5 +1,6 @@
 import { createLocalAudioTrack, type LocalAudioTrack, MediaDeviceFailure, TrackEvent } from 'livekit-client'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { microphoneConstraints, type NoiseCancellation } from '../../audio/noise/constraints'
 import type { MicrophoneState } from './interview-session'
 
 export interface Microphone {
@@ -14,12 +15,13 @@ export interface Microphone {
 }
 
 /**
- * The person's microphone, with echo cancellation and noise suppression: opened while the path is still connecting, kept
+ * The person's microphone, with echo cancellation: opened while the path is still connecting, kept
  * when the path changes. Without one the interview goes on, typed.
  *
  * @param deviceId the remembered device, or null while the settings are being read
+ * @param noise what is asked of the browser against noise; looked at when a microphone is opened
  */
-export function useMicrophone(deviceId: string | null): Microphone {
+export function useMicrophone(deviceId: string | null, noise: NoiseCancellation): Microphone {
   const [state, setState] = useState<MicrophoneState>({ kind: 'opening' })
   const [track, setTrack] = useState<LocalAudioTrack>()
   const [muted, setMutedState] = useState(false)
@@ -32,7 +34,7 @@ export function useMicrophone(deviceId: string | null): Microphone {
   useEffect(() => {
     if (wanted === null || track) return
     let current = true
-    openTrack(wanted).then(
+    openTrack(wanted, noise).then(
       (opened) => {
         if (!current) return opened.stop()
         // Another microphone is no reason to be heard again.
@@ -110,14 +112,8 @@ export function useMicrophone(deviceId: string | null): Microphone {
   return { state, track, muted, setMuted, open, fail }
 }
 
-function openTrack(deviceId: string): Promise<LocalAudioTrack> {
-  return createLocalAudioTrack({
-    deviceId: { ideal: deviceId },
-    echoCancellation: true,
-    noiseSuppression: true,
-    autoGainControl: true,
-    channelCount: 1,
-  })
+function openTrack(deviceId: string, noise: NoiseCancellation): Promise<LocalAudioTrack> {
+  return createLocalAudioTrack(microphoneConstraints(deviceId, noise))
 }
 
 function failureOf(error: unknown): MicrophoneState {

@@ -13,10 +13,13 @@ export function useRememberedDevices(): DeviceChoices {
     },
     [queries],
   )
+  const { microphoneId, speakerId, noiseCancellation: noise } = data ?? {}
   const remembered = useMemo(
     () =>
-      isPending ? null : { microphoneId: data?.microphoneId ?? 'default', speakerId: data?.speakerId ?? 'default' },
-    [isPending, data?.microphoneId, data?.speakerId],
+      isPending
+        ? null
+        : { microphoneId: microphoneId ?? 'default', speakerId: speakerId ?? 'default', noise: noise ?? 'browser' },
+    [isPending, microphoneId, speakerId, noise],
   )
   return { remembered, remember }
 }

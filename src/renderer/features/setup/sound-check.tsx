@@ -18,7 +18,7 @@ export function SoundCheck({ settings }: { settings: Settings }) {
   const [speakerId, setSpeakerId] = useState(settings.speakerId)
   const [audioPath, setAudioPath] = useState(settings.audioPath)
   const info = useQuery(orpc.studio.info.queryOptions())
-  const test = useMicrophoneTest(microphoneId)
+  const test = useMicrophoneTest(microphoneId, settings.noiseCancellation)
   const devices = useAudioDevices(test.state)
   // Not remembered is no reason to disturb: the choice still holds for this page.
   const remember = useMutation({ mutationFn: (part: Partial<Settings>) => client.settings.update(part) })

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { microphoneConstraints, type NoiseCancellation } from '../../audio/noise/constraints'
 import { type Hearing, hear, levelDb, nothingHeard } from './microphone-level'
 
 export type TestState = 'off' | 'asking' | 'on' | 'denied' | 'missing' | 'busy'
@@ -17,7 +18,7 @@ const REFRESH_MS = 66
 const WINDOW_SAMPLES = 2048
 
 /** Listens to the chosen microphone while the test is on: nothing is kept and nothing leaves the page. */
-export function useMicrophoneTest(deviceId: string | null): MicrophoneTest {
+export function useMicrophoneTest(deviceId: string | null, noise: NoiseCancellation): MicrophoneTest {
   const [state, setState] = useState<TestState>('off')
   const [level, setLevel] = useState({ db: SILENCE_DB, hearing: nothingHeard.hearing })
   const stopMeter = useRef(() => {})
@@ -26,7 +27,7 @@ export function useMicrophoneTest(deviceId: string | null): MicrophoneTest {
   useEffect(() => {
     if (!wanted) return
     let current = true
-    openMicrophone(deviceId).then(
+    openMicrophone(deviceId, noise).then(
       (stream) => {
         if (!current) return stopStream(stream)
         setState('on')
@@ -40,17 +41,17 @@ export function useMicrophoneTest(deviceId: string | null): MicrophoneTest {
       stopMeter.current = () => {}
       setLevel({ db: SILENCE_DB, hearing: nothingHeard.hearing })
     }
-  }, [wanted, deviceId])
+  }, [wanted, deviceId, noise])
 
   const start = useCallback(() => setState('asking'), [])
   const stop = useCallback(() => setState('off'), [])
   return { state, hearing: level.hearing, levelDb: level.db, start, stop }
 }
 
-function openMicrophone(deviceId: string | null): Promise<MediaStream> {
+function openMicrophone(deviceId: string | null, noise: NoiseCancellation): Promise<MediaStream> {
   // A page that is not secure has no media devices at all.
   if (!navigator.mediaDevices) return Promise.reject(new DOMException('no devices', 'NotFoundError'))
-  return navigator.mediaDevices.getUserMedia({ audio: deviceId ? { deviceId: { ideal: deviceId } } : true })
+  return navigator.mediaDevices.getUserMedia({ audio: microphoneConstraints(deviceId, noise) })
 }
 
 function meter(
