@@ -47,6 +47,8 @@ test('a grade stands beside its evidence, and a quote plays by mouse and by keyb
 
   // On the waveform too, with a name in the legend; and the words of the transcript lead there.
   await expect(page.locator('[part~="quote"]').first()).toBeAttached()
+  await expect(page.locator('[part~="gap"]')).toHaveCount(1)
+  await expect(page.locator('[part~="voice"]')).toHaveCount(1)
   await page.getByRole('button', { name: 'Quotes' }).click()
   await expect(page.locator('[part~="quote"]')).toHaveCount(0)
   const transcript = page.getByRole('group', { name: 'Transcript of answer 1' }).first()

@@ -1,19 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatClock,
+  formatCount,
   formatDateTime,
   formatDayTime,
   formatDuration,
+  formatIsoDay,
   formatLongDateTime,
   formatMinuteRange,
   formatSeconds,
   formatShortDay,
+  formatUsd,
 } from './format'
 
 // Figures and units are held together by no-break spaces; the tests read better with plain ones.
 const plain = (text: string) => text.replace(/\u00a0/g, ' ')
 const style = { language: 'en', timeZone: 'UTC' }
 const evening = Date.UTC(2026, 10, 19, 18, 40, 7)
+
+it('writes money with its cents, a day of a table of prices, counts with their thousands apart', () => {
+  expect(formatUsd(0)).toBe('$0.00')
+  // Rounded to $0.00 it would look free.
+  expect(formatUsd(0.002)).toBe('<$0.01')
+  expect(formatUsd(12.3)).toBe('$12.30')
+  // Read as local time, west of Greenwich it would be the day before.
+  expect(formatIsoDay('2026-10-07', { language: 'en' })).toBe('7 Oct 2026')
+  expect(formatCount(20_000, { language: 'en' })).toBe('20,000')
+})
 
 describe('figures carry units', () => {
   it.each([

@@ -81,6 +81,11 @@ export function formatClockTime(epochMs: number, style: DateStyle): string {
   return format(epochMs, style, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
+/** A calendar day, ISO 8601: "7 Oct 2026". */
+export function formatIsoDay(day: string, { language }: DateStyle): string {
+  return format(Date.parse(day), { language, timeZone: 'UTC' }, { day: 'numeric', month: 'short', year: 'numeric' })
+}
+
 /** A day on an axis: "2 Oct". */
 export function formatShortDay(epochMs: number, style: DateStyle): string {
   return format(epochMs, style, { day: 'numeric', month: 'short' })

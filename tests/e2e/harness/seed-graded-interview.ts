@@ -194,6 +194,11 @@ function placeOnTimeline() {
         : []
     speech.candidate.push(...(pauses.length > 0 ? pauses : [{ startMs, endMs }]))
     events.push({ type: 'speech_started', atMs: startMs })
+    // In the fourth answer the connection is away for a moment.
+    if (index === 3) {
+      events.push({ type: 'candidate_left', atMs: startMs + 2_000 })
+      events.push({ type: 'candidate_joined', atMs: startMs + 3_500 })
+    }
     events.push({ type: 'speech_stopped', atMs: endMs })
     const turn = { cause: 'end_of_turn', speechFromMs: startMs, speechUntilMs: endMs }
     events.push({ type: 'turn_ended', atMs: endMs + 1_400, ...turn })

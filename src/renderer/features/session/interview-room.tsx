@@ -77,6 +77,8 @@ export function InterviewRoom({ interviewId, session, refused, notice, calm, sav
         <Stage session={session} />
         <Keys controls={controls} commands={commands} paused={talk.status === 'paused'}>
           <Switch
+            size="xs"
+            withThumbIndicator={false}
             className={classes.transcript}
             label={t('transcript.switch')}
             checked={transcript.shown}

@@ -34,7 +34,7 @@ export function SourceField({ choice, onChange }: MadeForMeProps) {
   )
 }
 
-const MARKS = Array.from({ length: MOST_FOLLOW_UPS + 1 }, (_, value) => ({ value, label: value }))
+const MARKS = Array.from({ length: MOST_FOLLOW_UPS + 1 }, (_, value) => ({ value, label: String(value) }))
 
 /** How often a model may ask on. */
 export function FollowUpsField({ choice, onChange }: MadeForMeProps) {
