@@ -21,7 +21,7 @@ const GO_AWAY_LEFT_MS = 60_000
 const MISHAPS = 3
 
 export async function run(): Promise<string[]> {
-  const count = Math.max(MISHAPS + 2, Math.round((MINUTES * 60) / TURN_S))
+  const count = Math.max(MISHAPS * 2 + 2, Math.round((MINUTES * 60) / TURN_S))
   const fake = await FakeGeminiLive.listen({ replyDelayMs: DELAY_MS, msPerWord: 300, chunkEveryMs: 60 })
   const studio = await StudioStandIn.open()
   const clips = await readAnswers(await spokenAnswers(await temporaryDir()))
@@ -36,7 +36,6 @@ export async function run(): Promise<string[]> {
   try {
     page.in.send({ type: 'start_interview' })
     for (let n = 1; n <= count; n++) {
-      if (killed.has(n)) fake.nextReplies.push({ kind: 'kill', at: 0.5 })
       await page
         .until('status', (m) => m.status === 'listening' && m.questionNumber === n, 90_000)
         .catch((error) => {
@@ -44,6 +43,8 @@ export async function run(): Promise<string[]> {
           throw error
         })
       await wait(2_000)
+      // Before the answer: the next question is asked as soon as it is over.
+      if (killed.has(n + 1)) fake.nextReplies.push({ kind: 'kill', at: 0.5 })
       const clip = clips[n % clips.length]
       if (clip) await page.in.speak(clip.pcm)
       await page.until('answer_saved', (m) => m.questionNumber === n, 60_000)
