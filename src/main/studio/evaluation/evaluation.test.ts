@@ -379,6 +379,13 @@ describe('kills and pauses', () => {
     await over(interviewId)
   })
 
+  it('work that comes in the moment the queue has run dry is not left lying (catches a wake-up that is lost)', async () => {
+    const { interviewId } = bench.interview([{}])
+    bench.keysChanged()
+    await bench.evaluation.start(interviewId)
+    await over(interviewId)
+  })
+
   it('closing in mid-call leaves the work queued and nothing open', async () => {
     const { interviewId } = bench.interview([{}])
     bench.models.on('transcription', NEVER)

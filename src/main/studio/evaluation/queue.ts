@@ -36,6 +36,7 @@ const WAITING: readonly EvaluationState[] = ['waiting_network', 'waiting_key', '
 /** A clock that was set back must not keep a job for longer than any wait lasts, ms. */
 const LONGEST_WAIT_MS = 60 * 60_000
 const SOONEST_MS = 250
+const BROKEN_WAIT_MS = 30_000
 
 export function createQueue(options: QueueOptions): EvaluationQueue {
   const { core, steps, network, after, onChange, stepLimitMs = STEP_LIMIT_MS } = options
@@ -139,11 +140,18 @@ export function createQueue(options: QueueOptions): EvaluationQueue {
   function kick() {
     if (mode !== 'open' || working) return
     clearTimer()
+    let broken = false
     working = work()
-      .catch((error) => core.recordError({ code: 'INTERNAL', place: 'evaluation', detail: describeError(error) }))
+      .catch((error) => {
+        broken = true
+        core.recordError({ code: 'INTERNAL', place: 'evaluation', detail: describeError(error) })
+      })
       .finally(() => {
         working = null
-        if (mode === 'open') schedule()
+        if (mode !== 'open') return
+        // Something may have been queued in the moment between the last look and now. A database that fails is not asked at once.
+        if (broken) clearTimer = after(BROKEN_WAIT_MS, kick)
+        else kickOrSchedule()
       })
   }
 
