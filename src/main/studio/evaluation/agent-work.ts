@@ -19,7 +19,7 @@ export interface AgentWork {
 
 /**
  * Has one job done by an agent process of its own and sees it gone. Throws StudioError: what the agent says, AGENT_FAILED when it
- * dies, and MODEL_TIMEOUT after `limitMs` or when the signal fires.
+ * dies (SPEECH_MODEL_BROKEN while it transcribes), and MODEL_TIMEOUT after `limitMs` or when the signal fires.
  */
 export async function haveDone({ core, startAgent, launchAgent }: AgentWorkOptions, work: AgentWork): Promise<void> {
   const { job, onMessage, limitMs, signal } = work
@@ -42,7 +42,9 @@ export async function haveDone({ core, startAgent, launchAgent }: AgentWorkOptio
           else if (message.type === 'failed') reject(new StudioError(codeOf(asError(message)), message.detail))
           else onMessage(message)
         },
-        onLost: (reason) => reject(new StudioError('AGENT_FAILED', reason)),
+        // The native library ends its process for a model that it cannot read.
+        onLost: (reason) =>
+          reject(new StudioError(job.kind === 'transcribe' ? 'SPEECH_MODEL_BROKEN' : 'AGENT_FAILED', reason)),
       }).then((started) => {
         agent = started
         // It was given up while it started.

@@ -380,10 +380,14 @@ describe('kills and pauses', () => {
   })
 
   it('work that comes in the moment the queue has run dry is not left lying (catches a wake-up that is lost)', async () => {
-    const { interviewId } = bench.interview([{}])
-    bench.keysChanged()
-    await bench.evaluation.start(interviewId)
-    await over(interviewId)
+    const typed = 'I write a failing test before the fix.'
+    for (let ticks = 0; ticks < 12; ticks++) {
+      const { interviewId } = bench.interview([{ typed }])
+      bench.evaluation.interviewEnded(interviewId)
+      for (let i = 0; i < ticks; i++) await Promise.resolve()
+      bench.keysChanged()
+      await over(interviewId)
+    }
   })
 
   it('closing in mid-call leaves the work queued and nothing open', async () => {
