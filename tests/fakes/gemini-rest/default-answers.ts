@@ -158,7 +158,7 @@ function textFor(schema: Schema, name: string, making: Making): string {
   if (/^(text|question|content)$/i.test(name) && asked.kind === 'questions') {
     return questionOf(asked.prompt, making)
   }
-  if (asked.kind === 'follow_up' && /text|question/i.test(name)) return 'What would you measure to know that it helped?'
+  if (asked.kind === 'follow_up') return 'What would you measure to know that it helped?'
   if (/topic/i.test(name)) return 'general'
   const least = typeof schema.minLength === 'number' ? schema.minLength : 0
   const most = typeof schema.maxLength === 'number' ? schema.maxLength : 4000
