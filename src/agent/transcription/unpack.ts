@@ -32,6 +32,8 @@ export async function unpackModel(options: UnpackOptions): Promise<void> {
   })
   const entries = extract()
   entries.on('entry', (header, stream, next) => {
+    // What goes wrong ends the pipeline below; here it would end the process.
+    stream.on('error', () => {})
     const name = header.name.split('/').pop() ?? ''
     if (header.type !== 'file' || !wanted.has(name)) {
       stream.on('end', next)
