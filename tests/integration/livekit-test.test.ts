@@ -43,7 +43,11 @@ afterAll(async () => {
   rmSync(runDir, { recursive: true, force: true })
 })
 
-function run(given: { url?: string; key?: string | null; secret?: string } & Partial<TestLiveKitOptions> = {}) {
+function run(
+  given: { url?: string; key?: string | null; secret?: string } & Partial<
+    Pick<TestLiveKitOptions, 'clock' | 'limitMs'>
+  > = {},
+) {
   const { url = access.serverUrl, key = access.apiKey, secret = access.apiSecret, ...options } = given
   return createTestLiveKit({
     url: () => url,

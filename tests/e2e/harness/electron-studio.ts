@@ -42,7 +42,8 @@ export function electronStart(options: ElectronStartOptions) {
       dataDir,
       ...args,
     ],
-    env: { ...definedOnly(inherited), ...env },
+    // The .env file of the person who runs the tests is not theirs.
+    env: { ...definedOnly(inherited), NODE_ENV: 'test', ...env },
   }
 }
 

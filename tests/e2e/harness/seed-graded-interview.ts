@@ -194,11 +194,6 @@ function placeOnTimeline() {
         : []
     speech.candidate.push(...(pauses.length > 0 ? pauses : [{ startMs, endMs }]))
     events.push({ type: 'speech_started', atMs: startMs })
-    // In the fourth answer the connection is away for a moment.
-    if (index === 3) {
-      events.push({ type: 'candidate_left', atMs: startMs + 2_000 })
-      events.push({ type: 'candidate_joined', atMs: startMs + 3_500 })
-    }
     events.push({ type: 'speech_stopped', atMs: endMs })
     const turn = { cause: 'end_of_turn', speechFromMs: startMs, speechUntilMs: endMs }
     events.push({ type: 'turn_ended', atMs: endMs + 1_400, ...turn })
@@ -206,8 +201,11 @@ function placeOnTimeline() {
     atMs = endMs + 2_000
     return { ...answer, asked, answer: { startMs, endMs }, words }
   })
-  said('closing', atMs, atMs + 2_500)
-  return { answers, events, speech, durationMs: atMs + 3_000 }
+  // At the closing the connection is away for a moment: no question is asked again for it.
+  events.push({ type: 'candidate_left', atMs: atMs + 200 })
+  events.push({ type: 'candidate_joined', atMs: atMs + 1_400 })
+  said('closing', atMs + 1_500, atMs + 4_000)
+  return { answers, events, speech, durationMs: atMs + 4_500 }
 }
 
 const startAndEnd = (startMs: number, endMs: number): Span => ({ startMs, endMs })

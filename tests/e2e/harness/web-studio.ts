@@ -25,7 +25,8 @@ export function startWebStudio({ dataDir, args = [], env = {} }: StartOptions): 
   const child = spawn(
     process.execPath,
     [resolve('out/main/web.js'), '--port', '0', '--no-open', '--data', dataDir, '--log-level', 'info', ...args],
-    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } },
+    // The .env file of the person who runs the tests is not theirs.
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'test', ...env } },
   )
   let stdout = ''
   let stderr = ''
