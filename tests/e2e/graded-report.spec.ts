@@ -64,6 +64,7 @@ test('a grade stands beside its evidence, and a quote plays by mouse and by keyb
 test('what has no score says why, and never shows a number', async () => {
   const { page } = studio
   await expect(rowOf(page, 'retried payment')).toContainText('not scorable')
+  await expect(rowOf(page, 'choose a queue')).toContainText('waiting')
   await rowOf(page, 'retried payment').click()
   await expect(page.getByText('The words make no sentence that could be evaluated.')).toBeVisible()
   await expect(rowOf(page, 'retried payment')).not.toContainText(/\b\d+(Strong|Getting there|Needs work)/)

@@ -117,7 +117,8 @@ test.describe('with twelve interviews', () => {
       await page.keyboard.press('Tab')
       seen.push(await focused())
     }
-    expect(seen.slice(0, 5)).toEqual(['Skip to the page', 'Greenroom', 'Practice', 'New interview', 'Continue'])
+    const expected = ['Skip to the page', 'Greenroom', 'Practice', 'Settings', 'New interview', 'Continue']
+    expect(seen.slice(0, 6)).toEqual(expected)
     expect(seen).toContain('Date')
     await heading(page, 'Role').getByRole('button').focus()
     await page.keyboard.press('Enter')
