@@ -43,15 +43,15 @@ test('an own server is not started with half of what it needs (an interview woul
   await expect(server.access()).rejects.toMatchObject({ code: 'LIVEKIT_URL_WRONG' })
 })
 
-test('a restart of the local server disturbs no interview on the own one; stopping stops both', async () => {
+test('an interview stays on the server it began on (bug: the next ticket is for a server without its room); stopping stops both', async () => {
   const { local, now, server } = servers()
   const heard: string[] = []
   const stop = server.onRestarted(({ serverUrl }) => heard.push(serverUrl))
-  await server.access()
-  local.restart()
+  const present = server.present()
   now.choice = 'own'
+  expect(await present.access()).toMatchObject({ local: true })
+  expect(await server.present().access()).toMatchObject({ local: false })
   local.restart()
-  now.choice = 'local'
   stop()
   local.restart()
   expect(heard).toHaveLength(1)

@@ -23,11 +23,9 @@ export function createChoosingMediaServer({ local, own, chosen }: ChoosingMediaS
   }
   return {
     access: () => now().access(),
-    // The local one alone is ours to restart; rooms on the other are not touched by it.
-    onRestarted: (listener) =>
-      local.onRestarted((access) => {
-        if (chosen() === 'local') listener(access)
-      }),
+    // The local one alone is ours to restart.
+    onRestarted: local.onRestarted,
+    present: now,
     stop: async () => {
       await Promise.all([local.stop(), own.stop()])
     },

@@ -144,7 +144,7 @@ export function createLocalMediaServer(options: LocalMediaServerOptions): MediaS
     }
   }
 
-  return {
+  const self: MediaServer = {
     async access() {
       if (server.state.kind === 'running') return access()
       // Somebody needs it now: no more waiting, but the others still hear that it was restarted.
@@ -163,7 +163,9 @@ export function createLocalMediaServer(options: LocalMediaServerOptions): MediaS
       await forgotten.catch(() => {})
     },
     state: () => server.state.kind,
+    present: () => self,
   }
+  return self
 }
 
 function detailOf(error: unknown): string {

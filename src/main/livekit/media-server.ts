@@ -11,4 +11,6 @@ export interface MediaServer {
   /** Resolves when no process is left. */
   stop(): Promise<void>
   state(): MediaServerState
+  /** The server of this moment: an interview stays on it, whatever the settings say later. */
+  present(): MediaServer
 }

@@ -16,7 +16,7 @@ export interface RemoteMediaServerOptions {
  * LIVEKIT_URL_WRONG, KEY_MISSING, VAULT_LOCKED, and ROOM_UNREACHABLE where there is no network.
  */
 export function createRemoteMediaServer({ url, secret, hasAddress }: RemoteMediaServerOptions): MediaServer {
-  return {
+  const self: MediaServer = {
     async access() {
       const parsed = parseLiveKitUrl(url() ?? '')
       if ('wrong' in parsed) throw new StudioError('LIVEKIT_URL_WRONG', parsed.wrong)
@@ -30,5 +30,7 @@ export function createRemoteMediaServer({ url, secret, hasAddress }: RemoteMedia
     onRestarted: () => () => {},
     stop: async () => {},
     state: () => 'running',
+    present: () => self,
   }
+  return self
 }

@@ -34,7 +34,7 @@ export function createFakeMediaServer(): FakeMediaServer {
       rooms.delete(name)
     },
   }
-  return {
+  const self: FakeMediaServer = {
     rooms,
     roomsOf: () => fakeRooms,
     access: async () => {
@@ -50,6 +50,7 @@ export function createFakeMediaServer(): FakeMediaServer {
       running = false
     },
     state: () => (running ? 'running' : 'stopped'),
+    present: () => self,
     restart: () => {
       run++
       rooms.clear()
@@ -59,4 +60,5 @@ export function createFakeMediaServer(): FakeMediaServer {
       failure = error
     },
   }
+  return self
 }

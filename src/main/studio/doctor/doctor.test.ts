@@ -166,6 +166,7 @@ describe('probes', () => {
       access: () => Promise.reject(new Error('refused')),
       onRestarted: () => () => {},
       state: () => 'crashed',
+      present: () => mediaServer,
       stop: async () => {
         stops++
       },

@@ -53,6 +53,8 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
   const starts = createLimiter(LIMITS.interviewStarts)
   const tokens = createLimiter(LIMITS.tokens)
   let current: Current = { kind: 'none' }
+  /** Nothing begins any more: nobody would stop it. */
+  let closed = false
 
   const unlisten = [
     evaluation.onGraded(({ interviewId, questionId, score }) =>
@@ -88,6 +90,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
   ): Promise<JoinTicket> {
     starts.demand(clock.nowMs())
     tokens.demand(clock.nowMs())
+    if (closed) throw new StudioError('INTERNAL', 'the studio closes')
     if (current.kind === 'running' && current.interview.status() === 'finished') await current.interview.over
     if (current.kind !== 'none') throw new StudioError('INTERVIEW_RUNNING')
     const starting = begin(prepare, onFailure)
@@ -223,6 +226,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     running: () =>
       current.kind === 'running' ? { id: current.interview.id, status: current.interview.status() } : null,
     close: async () => {
+      closed = true
       unsubscribe()
       for (const stop of unlisten) stop()
       if (current.kind === 'starting') await current.settled

@@ -16,6 +16,7 @@ export type MintToken = (access: LiveKitAccess, request: TokenRequest) => Promis
 export interface LiveKitRoomOptions {
   interviewId: string
   roomName: string
+  /** The one that was chosen when the interview was opened. */
   mediaServer: MediaServer
   roomsOf: RoomsOf
   mintToken: MintToken

@@ -1,7 +1,7 @@
 import type { PlacementReason, QuestionPlacement } from '@shared/domain/interview/placements'
 import { type Difficulty, STAGES } from '@shared/domain/interview/plan'
 import { type InterviewState, questionIndexOf } from '@shared/domain/interview/states'
-import { preferredDifficulty } from '@shared/domain/questions/adaptive'
+import { nextByDifficulty, preferredDifficulty } from '@shared/domain/questions/adaptive'
 import type { AgentToStudio } from '@shared/protocol/job'
 import type { BankRecord } from '../../persistence/repositories/question-bank'
 import type { Core } from '../core'
@@ -87,8 +87,8 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
       const index = firstOpen(log)
       const remaining = stored.questions.slice(index)
       if (remaining.length === 0 || remaining[0]?.difficulty === preferred) return
-      const later = remaining.findIndex(({ difficulty }) => difficulty === preferred)
-      if (later > 0) return place({ how: 'move', index, fromIndex: index + later }, { rule, score })
+      const later = nextByDifficulty(remaining, preferred)
+      if (later !== null) return place({ how: 'move', index, fromIndex: index + later }, { rule, score })
       const taken = stored.questions.flatMap(({ bankKey }) => (bankKey === null ? [] : [bankKey]))
       const spare = options.spare(preferred, taken).find(({ stage }) => stage === remaining[0]?.stage)
       if (!spare) return

@@ -84,6 +84,7 @@ export function createInterviewOpener(
       log,
       room: createInterviewRoom({
         ...options,
+        mediaServer: options.mediaServer.present(),
         interviewId: id,
         roomName,
         nowMs: core.clock.nowMs,

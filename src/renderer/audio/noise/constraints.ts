@@ -13,5 +13,5 @@ export function microphoneConstraints(deviceId: string | null, noise: NoiseCance
     noiseSuppression: noise === 'browser',
     autoGainControl: true,
     channelCount: 1,
-  } satisfies MediaTrackConstraints
+  }
 }

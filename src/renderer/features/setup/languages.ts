@@ -1,4 +1,7 @@
-/** What the Gemini voices speak, BCP 47, by the service's own page of 2026-11. */
+/**
+ * Languages offered for a model's voice and questions, BCP 47. Written from memory, not from the service's list: one that it does not
+ * speak ends in a failed session, and the built-in voice goes on.
+ */
 export const LANGUAGES = [
   'en-US',
   'en-GB',
