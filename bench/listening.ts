@@ -8,8 +8,8 @@ import { createActivityStream } from '@shared/domain/prosody/activity'
 import { createPeakStream } from '@shared/domain/prosody/peaks'
 import { distributionOf } from '@shared/domain/statistics'
 import { createLocalVoiceDetector, WINDOW_SAMPLES, warmUpLocalModels } from '../src/agent/listening/local-models'
-import { createTurnListener, type HeardTurn } from '../src/agent/listening/turn-listener'
 import { type MadeAnswer, makeAnswers, PAUSES_MS } from './listening/answers'
+import { hear } from './listening/hear'
 
 export const name = 'listening: answers cut off, dead air after them, and what listening costs'
 
@@ -51,33 +51,6 @@ async function settingLine(answers: MadeAnswer[], patience: Patience, mode: 'mod
   const { p50, p95 } = distributionOf(deadAirMs)
   const label = mode === 'model' ? patience : `${patience}, silence alone`
   return `${label.padEnd(24)} cut off ${cutOff} of ${answers.length}, dead air p50 ${p50} ms, p95 ${p95} ms`
-}
-
-/** Feeds 10 ms at a time, as a microphone does; listens anew after every end, as after a question without words. */
-async function hear(pcm: Int16Array, patience: Patience, endOfTurn: 'model' | 'vad'): Promise<HeardTurn[]> {
-  const turns: HeardTurn[] = []
-  const listener = createTurnListener({
-    endOfTurn,
-    events: {
-      onSpeechStarted() {},
-      onSpeechStopped() {},
-      onTurnEnded(turn) {
-        turns.push(turn)
-        listener.begin({ patience, fresh: true })
-      },
-      onTrouble(detail) {
-        throw new Error(detail)
-      },
-    },
-  })
-  listener.begin({ patience, fresh: true })
-  for (let at = 0; at < pcm.length; at += 160) {
-    listener.push(pcm.subarray(at, at + 160), at / 16)
-    if (at % 16_000 === 0) await listener.settled()
-  }
-  await listener.settled()
-  listener.close()
-  return turns
 }
 
 async function realSpeechLine(patience: Patience): Promise<string> {
