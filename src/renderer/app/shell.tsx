@@ -1,8 +1,8 @@
-import { IconDeviceLaptop } from '@tabler/icons-react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './shell.module.css'
+import { WhereItRuns } from './where-it-runs'
 
 /** The 56-px bar and the page under it. Only pages that exist are in the navigation. */
 export function Shell({ children }: { children?: ReactNode }) {
@@ -32,10 +32,7 @@ export function Shell({ children }: { children?: ReactNode }) {
             {t('nav.settings')}
           </Link>
         </nav>
-        <p className={styles.offline}>
-          <IconDeviceLaptop size={18} stroke={1.75} aria-hidden="true" />
-          {t('offline')}
-        </p>
+        <WhereItRuns />
       </header>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         {children ?? <Outlet />}
