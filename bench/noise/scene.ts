@@ -6,11 +6,16 @@ import type { MadeAnswer } from '../listening/answers'
 const RATE_HZ = 16_000
 const samples = (ms: number) => Math.round((ms * RATE_HZ) / 1000)
 
-/** A short tone tells where an answer begins, also in a recording that started at some other time. */
-const TONE_HZ = 3_000
-const TONE_MS = 200
-const AROUND_TONE_MS = 400
-const TONE_AMPLITUDE = 12_000
+/** Babble alone before the first answer: a noise suppressor learns it, as in a real room. */
+const SETTLE_MS = 4_000
+/** The answers' courses of loudness are compared frame by frame. */
+const FRAME_MS = 10
+/** A browser's microphone begins to play some time after the recording did, or before. */
+const FIRST_SHIFT_MS = { from: -3_000, to: 6_000 }
+/** Two clocks drift apart by less than this from one answer to the next. */
+const NEXT_SHIFT_MS = 300
+/** Less likeness than this, and it was not the scene that was heard. */
+const LEAST_LIKENESS = 0.5
 /** The people in the background and what they go on about. */
 const TALKERS = 6
 const CHATTER =
@@ -22,60 +27,68 @@ export interface Scene {
   answers: MadeAnswer[]
 }
 
-/** The answers with babble `snrDb` below their speech, at 16 kHz, a marker before each. */
+/** The answers with babble `snrDb` below their speech, at 16 kHz. */
 export async function makeScene(answers: MadeAnswer[], snrDb: number, cacheDir: string): Promise<Scene> {
-  const lead = samples(TONE_MS + 2 * AROUND_TONE_MS)
-  // First some seconds of babble alone: a noise suppressor learns it before anybody answers, as in a real room.
-  const settle = samples(4_000)
-  const total = settle + answers.reduce((sum, answer) => sum + lead + answer.pcm.length, 0)
+  const total = samples(SETTLE_MS) + answers.reduce((sum, answer) => sum + answer.pcm.length, 0)
   const pcm = await babble(total, cacheDir)
   const gain = (rmsOfSpeech(answers) / rms(pcm)) * 10 ** (-snrDb / 20)
   for (let i = 0; i < pcm.length; i++) pcm[i] = Math.round((pcm[i] ?? 0) * gain)
-  let at = settle
+  let at = samples(SETTLE_MS)
   for (const answer of answers) {
-    addTone(pcm, at + samples(AROUND_TONE_MS))
-    at += lead
     for (const [i, value] of answer.pcm.entries()) pcm[at + i] = clip((pcm[at + i] ?? 0) + value)
     at += answer.pcm.length
   }
   return { pcm, answers }
 }
 
-/** The answers of a scene as a microphone gave them. Throws when markers are missing: then it was not the scene that was heard. */
+/**
+ * The answers of a scene as a microphone gave them, each found by its loudness over time: a tone as a marker would be noise to a suppressor.
+ * Throws when one is not found.
+ */
 export function answersIn(heard: Int16Array, { answers }: Scene): Int16Array[] {
-  const starts = tonesIn(heard)
-  if (starts.length !== answers.length) throw new Error(`${starts.length} markers of ${answers.length} were found`)
+  const loudness = envelope(heard)
+  let at = SETTLE_MS / FRAME_MS
+  let shift: number | null = null
   return answers.map((answer, i) => {
-    const from = (starts[i] ?? 0) + samples(TONE_MS + AROUND_TONE_MS)
+    const course = envelope(answer.pcm)
+    const range =
+      shift === null ? FIRST_SHIFT_MS : { from: shift * FRAME_MS - NEXT_SHIFT_MS, to: shift * FRAME_MS + NEXT_SHIFT_MS }
+    let best = { shift: 0, likeness: -1 }
+    for (let tried = range.from / FRAME_MS; tried <= range.to / FRAME_MS; tried++) {
+      const likeness = likenessOf(course, loudness, at + tried)
+      if (likeness > best.likeness) best = { shift: tried, likeness }
+    }
+    if (best.likeness < LEAST_LIKENESS) throw new Error(`answer ${i + 1} was not found (${best.likeness.toFixed(2)})`)
+    shift = best.shift
+    const from = Math.max(0, samples((at + best.shift) * FRAME_MS))
+    at += course.length
     return heard.slice(from, from + answer.pcm.length)
   })
 }
 
-function addTone(pcm: Int16Array, from: number) {
-  for (let i = 0; i < samples(TONE_MS); i++)
-    pcm[from + i] = clip((pcm[from + i] ?? 0) + TONE_AMPLITUDE * Math.sin((2 * Math.PI * TONE_HZ * i) / RATE_HZ))
+/** Square root of each frame's RMS: quiet and loud parts count alike enough. */
+function envelope(pcm: Int16Array): Float64Array {
+  const frame = samples(FRAME_MS)
+  return Float64Array.from({ length: Math.floor(pcm.length / frame) }, (_, i) =>
+    Math.sqrt(rms(pcm.subarray(i * frame, (i + 1) * frame))),
+  )
 }
 
-/** Where the tones begin: frames of 10 ms that are nearly nothing but the tone, at least five in a row. */
-function tonesIn(pcm: Int16Array): number[] {
-  const frame = samples(10)
-  const starts: number[] = []
-  let run = 0
-  for (let at = 0; at + frame <= pcm.length; at += frame) {
-    let re = 0
-    let im = 0
-    let power = 1
-    for (let i = 0; i < frame; i++) {
-      const value = pcm[at + i] ?? 0
-      re += value * Math.cos((2 * Math.PI * TONE_HZ * i) / RATE_HZ)
-      im += value * Math.sin((2 * Math.PI * TONE_HZ * i) / RATE_HZ)
-      power += value * value
-    }
-    const isTone = (2 * (re * re + im * im)) / frame > 0.7 * power && power / frame > 200 ** 2
-    run = isTone ? run + 1 : 0
-    if (run === 5) starts.push(at - 4 * frame)
+/** Correlation of a course with what was heard from a frame on, -1 to 1. */
+function likenessOf(course: Float64Array, heard: Float64Array, from: number): number {
+  if (from < 0) return -1
+  let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0]
+  for (let i = 0; i < course.length && from + i < heard.length; i++) {
+    const [x, y] = [course[i] ?? 0, heard[from + i] ?? 0]
+    n++
+    a += x
+    b += y
+    aa += x * x
+    bb += y * y
+    ab += x * y
   }
-  return starts.filter((start, i) => i === 0 || start - (starts[i - 1] ?? 0) > samples(2_000))
+  if (n < course.length / 2) return -1
+  return (n * ab - a * b) / Math.sqrt(Math.max(1e-9, (n * aa - a * a) * (n * bb - b * b)))
 }
 
 async function babble(length: number, cacheDir: string): Promise<Int16Array> {

@@ -5,7 +5,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const API_KEY = 'own-server'
-const API_SECRET = 'a secret of at least thirty-two letters, own'
+const API_SECRET = 'a-secret-of-at-least-thirty-two-letters-own'
 const READY_LIMIT_MS = 15_000
 
 /** A LiveKit server that is not the studio's: what somebody has who enters an address and a key. */
