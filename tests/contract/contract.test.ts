@@ -81,10 +81,12 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect(await page.client.interviews.running()).toBeNull()
     })
 
-    test('interviews.start gives {path, token, roomName, serverUrl}; get, running, join and end know it', async () => {
+    test('interviews.start gives {path, token, roomName, serverUrl} and no key to encrypt with on the own server; get, running, join and end know it', async () => {
       const ticket = liveKit(await page.client.interviews.start(SETUP))
       const { interviewId } = ticket
-      expect(Object.keys(ticket).sort()).toEqual(['interviewId', 'path', 'roomName', 'serverUrl', 'token'])
+      const parts = ['encryptionKey', 'interviewId', 'path', 'roomName', 'serverUrl', 'token']
+      expect(Object.keys(ticket).sort()).toEqual(parts)
+      expect(ticket.encryptionKey).toBeNull()
       expect(ticket.roomName).toMatch(/^[A-Za-z0-9_-]+$/)
       expect(await page.client.interviews.get({ id: interviewId })).toMatchObject({ status: 'PENDING' })
       expect(await page.client.interviews.running()).toMatchObject({ id: interviewId })
@@ -116,6 +118,57 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect(rated.overallScore).toBe(100)
       expect(await page.client.interviews.scores({})).toMatchObject([{ id: interviewId, score: 100 }])
       expect((await page.client.interviews.retake({ id: interviewId })).interviewId).not.toBe(interviewId)
+    })
+
+    test('keys.set, status and remove: what is there and where from, never a part of it', async () => {
+      const secret = 'AIza-not-a-real-key-of-anybody'
+      const set = await page.client.keys.set({ name: 'gemini', value: secret })
+      expect(set).toMatchObject({ secrets: { gemini: 'run', openai: null }, store: { kind: 'run' }, vault: 'none' })
+      expect(JSON.stringify(await page.client.keys.status())).not.toContain(secret.slice(0, 8))
+      expect(await codeOf(page.client.keys.set({ name: 'gemini', value: 'two lines\nof text' }))).toBe('KEY_MALFORMED')
+      expect((await page.client.keys.remove({ name: 'gemini' })).secrets.gemini).toBeNull()
+      expect(await page.client.keys.testGemini()).toMatchObject({ ok: false, code: 'KEY_MISSING' })
+      expect((await page.client.keys.testLiveKit()).ok).toBe(false)
+      expect((await page.client.keys.testOpenAi()).ok).toBe(false)
+    })
+
+    test('keys.createVault, unlockVault and removeVault', async () => {
+      const passphrase = 'a phrase of some length'
+      await page.client.keys.set({ name: 'gemini', value: 'AIza-not-a-real-key-of-anybody' })
+      expect(await page.client.keys.createVault({ passphrase })).toMatchObject({
+        vault: 'open',
+        secrets: { gemini: 'stored' },
+      })
+      expect(await codeOf(page.client.keys.unlockVault({ passphrase: 'another phrase' }))).toBe(
+        'VAULT_PASSPHRASE_WRONG',
+      )
+      expect(await page.client.keys.unlockVault({ passphrase })).toMatchObject({ vault: 'open' })
+      expect(await page.client.keys.removeVault()).toMatchObject({ vault: 'none', secrets: { gemini: null } })
+    })
+
+    test('evaluation, costs and speechModels where no model is set up', async () => {
+      expect(await page.client.evaluation.progress({ interviewId: null })).toMatchObject({
+        done: 0,
+        total: 0,
+        failed: 0,
+      })
+      expect(await page.client.evaluation.estimate({ interviewId: null })).toMatchObject({ answers: 0, model: null })
+      await page.client.evaluation.start({ interviewId: null })
+      await page.client.evaluation.pause()
+      expect(await codeOf(page.client.evaluation.selfTest())).toBe('KEY_MISSING')
+      expect(await page.client.costs.estimate(SETUP)).toMatchObject({ notices: [] })
+      const shipped = await page.client.costs.prices()
+      const own = { ...shipped, liveKitPerParticipantMinute: 1 }
+      expect(await page.client.costs.setPrices({ prices: own })).toEqual(own)
+      expect(await page.client.costs.setPrices({ prices: null })).toEqual(shipped)
+      expect(await codeOf(page.client.costs.ofInterview({ interviewId: NOBODY }))).toBe('NOT_FOUND')
+      const [model] = await page.client.speechModels.list()
+      if (model === undefined) throw new Error('no speech model is offered')
+      expect(model.state).toBe('absent')
+      await page.client.speechModels.cancel({ id: model.id })
+      await page.client.speechModels.remove({ id: model.id })
+      expect(await codeOf(page.client.speechModels.download({ id: 'nobody' }))).toBe('NOT_FOUND')
+      expect(await codeOf(page.client.speechModels.importFolder({ path: '/nowhere' }))).toBe('SPEECH_MODEL_BROKEN')
     })
 
     test('interviews.resume goes on with one that a closed studio left', async () => {

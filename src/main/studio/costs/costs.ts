@@ -1,5 +1,6 @@
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import type { CostPart, costsContract, Prices } from '@shared/contract/costs'
+import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
 import type { Settings } from '@shared/contract/studio'
 import { estimateCost } from '@shared/domain/cost/estimate'
@@ -19,6 +20,7 @@ type Notice = Outputs['estimate']['notices'][number]
 /** What models and rooms cost: estimated before, summed after, by one dated table of prices. */
 export interface CostsService {
   estimate(setup: InterviewSetup): Promise<Outputs['estimate']>
+  /** Throws NOT_FOUND. */
   ofInterview(interviewId: string): Outputs['ofInterview']
   prices(): Prices
   setPrices(prices: Prices | null): Prices
@@ -83,11 +85,12 @@ export function createCosts({ core, settings, keys, models, questions, prices }:
       return { minutes, parts, usd, pricesAsOf: table.asOf, notices }
     },
     ofInterview: (interviewId) => {
-      const calls = core.persistence.providerCalls.ofInterview(core.profile.id, interviewId)
       const interview = core.persistence.interviews.get(core.profile.id, interviewId)
+      if (!interview) throw new StudioError('NOT_FOUND')
+      const calls = core.persistence.providerCalls.ofInterview(core.profile.id, interviewId)
       const ofPart = (part: CostPart) => sumUsd(calls.filter((c) => PART_OF_KIND[c.kind] === part).map((c) => c.usd))
       const liveKit = onLiveKitCloud(settings.get())
-        ? Math.ceil((interview?.durationMs ?? 0) / 60_000) * 2 * prices.get().liveKitPerParticipantMinute
+        ? Math.ceil(interview.durationMs / 60_000) * 2 * prices.get().liveKitPerParticipantMinute
         : 0
       const parts = {
         liveKit,

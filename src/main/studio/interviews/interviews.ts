@@ -142,8 +142,10 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
   }
 
   /** What was still being made when the interview began takes the places that were not reached. */
-  async function bringRest(id: string, { rest, fellBack }: FirstQuestions) {
+  async function bringRest(id: string, { rest, fellBack }: FirstQuestions, sinceMs: number) {
     const made = (await rest) ?? []
+    if (closed) return
+    persistence.providerCalls.adoptQuestions(profile.id, id, sinceMs)
     const placed = made.length === 0 ? 0 : (runningOf(id)?.models.made(made) ?? 0)
     if (fellBack || (rest !== null && placed === 0)) {
       const message = new StudioError('QUESTIONS_FROM_BANK').message
@@ -172,6 +174,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
         ),
     start: async (setup) => {
       let chosen: FirstQuestions | null = null
+      const sinceMs = clock.nowMs()
       const ticket = await run(async () => {
         const seed = setup.seed ?? core.random.seed()
         const jobRole = questions.titlesOf(setup.role, []).role
@@ -181,7 +184,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
           planInterview({ ...facts(), setup, jobRole, seed, questions: chosen.questions, interviewer: 'offline' }),
         )
       }, forget)
-      if (chosen !== null) void bringRest(ticket.interviewId, chosen)
+      if (chosen !== null) void bringRest(ticket.interviewId, chosen, sinceMs)
       return ticket
     },
     retake: async (id) => {
