@@ -310,10 +310,19 @@ describe('a studio that goes', () => {
 
   test('closed while an interview starts: waits for it, and leaves no agent behind', async () => {
     const studio = await testStudio()
-    const starting = studio.client.interviews.start(SETUP)
+    const starting = studio.client.interviews.start(SETUP).catch(() => 'refused')
+    await new Promise((resolve) => setImmediate(resolve))
     await studio.studio.close()
-    await starting.catch(() => {})
+    await starting
     expect(studio.agents.all.filter(({ alive }) => alive)).toEqual([])
+  })
+
+  test('a start that comes while it closes begins nothing: nobody would stop it', async () => {
+    const studio = await testStudio()
+    const closing = studio.studio.close()
+    await expect(studio.client.interviews.start(SETUP)).rejects.toMatchObject({ code: 'INTERNAL' })
+    await closing
+    expect(studio.agents.all).toEqual([])
   })
 
   test('an interrupted interview can be ended without an agent', async () => {
