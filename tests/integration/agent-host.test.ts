@@ -133,8 +133,8 @@ describe('createForkLauncher', () => {
   test('the agent sees none of our secrets (a key in the environment would be in /proc for all to read)', async () => {
     process.env.GREENROOM_SECRET = 'sesame'
     try {
-      const heard = new Promise<AgentToStudio>((done) => {
-        void startAgent({
+      const heard = new Promise<AgentToStudio>((done, reject) => {
+        startAgent({
           launch: createForkLauncher({ agentFile, log: silentLogger }),
           job: { kind: 'encode', tracks: [] },
           log: silentLogger,
@@ -142,7 +142,7 @@ describe('createForkLauncher', () => {
           onLost: () => {},
         }).then((agent) => {
           running = agent
-        })
+        }, reject)
       })
       expect(await heard).toEqual({ type: 'connection', state: 'connected' })
     } finally {
