@@ -2,7 +2,7 @@ import { findVoices } from '@node/voices/find-voices'
 import { resample } from '@shared/domain/prosody/resample'
 import { openVoice } from '../../src/agent/voices/open-voice'
 
-/** One made-up answer at 16 kHz, with the pauses a person makes to think. */
+/** One made-up answer, with the pauses a person makes to think. */
 export interface MadeAnswer {
   pcm: Int16Array
   pausesMs: number[]
@@ -66,7 +66,7 @@ const STORIES = [
 const VOICES = 5
 
 /** 40 answers for each of three settings: the same stories and voices, the pauses in another order. */
-export async function makeAnswers(cacheDir: string, setting: number): Promise<MadeAnswer[]> {
+export async function makeAnswers(cacheDir: string, setting: number, rateHz = 16_000): Promise<MadeAnswer[]> {
   const english = (await findVoices(process.platform)).filter((voice) => voice.language.startsWith('en'))
   const names = english.slice(0, VOICES).map((voice) => voice.name)
   if (names.length === 0) throw new Error('no English voice on this machine: install espeak-ng')
@@ -75,16 +75,19 @@ export async function makeAnswers(cacheDir: string, setting: number): Promise<Ma
     const voice = await openVoice({ kind: 'system', name }, { cacheDir, platform: process.platform })
     for (const [s, story] of STORIES.entries()) {
       const phrases: Int16Array[] = []
-      for (const phrase of story) phrases.push(resample((await voice.synthesise(phrase)).pcm, 48_000, 16_000))
+      for (const phrase of story) {
+        const { pcm } = await voice.synthesise(phrase)
+        phrases.push(rateHz === 48_000 ? pcm : resample(pcm, 48_000, rateHz))
+      }
       const pausesMs = PAUSES_MS.map((_, i) => PAUSES_MS[(i + s + v + setting) % 3] ?? 0)
-      answers.push(assemble(phrases, pausesMs))
+      answers.push(assemble(phrases, pausesMs, rateHz))
     }
   }
   return answers
 }
 
-function assemble(phrases: Int16Array[], pausesMs: number[]): MadeAnswer {
-  const samples = (ms: number) => ms * 16
+function assemble(phrases: Int16Array[], pausesMs: number[], rateHz: number): MadeAnswer {
+  const samples = (ms: number) => (ms * rateHz) / 1000
   const spoken = phrases.reduce((sum, phrase) => sum + phrase.length, 0)
   const paused = samples(pausesMs.reduce((sum, ms) => sum + ms, 0))
   const pcm = new Int16Array(samples(LEAD_MS + TRAIL_MS) + spoken + paused)
@@ -99,5 +102,5 @@ function assemble(phrases: Int16Array[], pausesMs: number[]): MadeAnswer {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
     pcm[i] = Math.max(-32768, Math.min(32767, (pcm[i] ?? 0) + Math.round((seed / 2 ** 31 - 1) * ROOM_AMPLITUDE)))
   }
-  return { pcm, pausesMs, endMs: at / 16 }
+  return { pcm, pausesMs, endMs: (at * 1000) / rateHz }
 }

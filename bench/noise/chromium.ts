@@ -3,22 +3,22 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { buildWav } from '@node/wav/wav-header'
-import { resample } from '@shared/domain/prosody/resample'
 import { chromium } from 'playwright'
 import { microphoneConstraints } from '../../src/renderer/audio/noise/constraints'
 import { browserLaunchOptions } from '../../tests/e2e/harness/browser-options'
+import { RATE_HZ } from './scene'
 
 const RECORDER = `registerProcessor('recorder', class extends AudioWorkletProcessor {
   process([input]) { if (input[0]) this.port.postMessage(Float32Array.from(input[0])); return true }
 })`
 
 /**
- * What Chromium's microphone makes of a sound at 16 kHz with the constraints that the page asks for: played into its fake device and
+ * What Chromium's own noise suppression (and gain and echo control, as the page asks for them) makes of a sound at RATE_HZ: played into its fake device and
  * recorded from the track, in real time.
  */
-export async function throughChromium(pcm: Int16Array, dir: string, noise: 'browser' | 'off'): Promise<Int16Array> {
-  const wavPath = join(dir, `microphone-${noise}.wav`)
-  await writeFile(wavPath, buildWav(resample(pcm, 16_000, 48_000), 48_000))
+export async function throughChromium(pcm: Int16Array, dir: string): Promise<Int16Array> {
+  const wavPath = join(dir, 'microphone.wav')
+  await writeFile(wavPath, buildWav(pcm, RATE_HZ))
   const server = createServer((request, response) => {
     response.setHeader('content-type', request.url === '/recorder.js' ? 'text/javascript' : 'text/html')
     response.end(request.url === '/recorder.js' ? RECORDER : '<!doctype html><title>noise</title>')
@@ -28,17 +28,13 @@ export async function throughChromium(pcm: Int16Array, dir: string, noise: 'brow
   try {
     const page = await browser.newPage()
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-    const durationMs = pcm.length / 16 + 4_000
+    const durationMs = (pcm.length * 1000) / RATE_HZ + 4_000
     // As text: this file is no part of the page, and its types are not those of a browser.
     const base64 = await page.evaluate<string>(
-      `(${RECORD})(${JSON.stringify(microphoneConstraints(null, noise))}, ${durationMs})`,
+      `(${RECORD})(${JSON.stringify(microphoneConstraints(null, 'browser'))}, ${durationMs})`,
     )
     const bytes = Buffer.from(base64, 'base64')
-    return resample(
-      new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
-      48_000,
-      16_000,
-    )
+    return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
   } finally {
     await browser.close()
     server.close()

@@ -1,9 +1,9 @@
 import { findVoices } from '@node/voices/find-voices'
-import { resample } from '@shared/domain/prosody/resample'
 import { openVoice } from '../../src/agent/voices/open-voice'
 import type { MadeAnswer } from '../listening/answers'
 
-const RATE_HZ = 16_000
+/** As a microphone: RNNoise knows speech with its upper half, and mutes what has none. */
+export const RATE_HZ = 48_000
 const samples = (ms: number) => Math.round((ms * RATE_HZ) / 1000)
 
 /** Babble alone before the first answer: a noise suppressor learns it, as in a real room. */
@@ -15,7 +15,7 @@ const FIRST_SHIFT_MS = { from: -3_000, to: 6_000 }
 /** Two clocks drift apart by less than this from one answer to the next. */
 const NEXT_SHIFT_MS = 300
 /** Less likeness than this, and it was not the scene that was heard. */
-const LEAST_LIKENESS = 0.5
+const LEAST_LIKENESS = 0.3
 /** The people in the background and what they go on about. */
 const TALKERS = 6
 const CHATTER =
@@ -27,7 +27,7 @@ export interface Scene {
   answers: MadeAnswer[]
 }
 
-/** The answers with babble `snrDb` below their speech, at 16 kHz. */
+/** The answers with babble `snrDb` below their speech, both at RATE_HZ. */
 export async function makeScene(answers: MadeAnswer[], snrDb: number, cacheDir: string): Promise<Scene> {
   const total = samples(SETTLE_MS) + answers.reduce((sum, answer) => sum + answer.pcm.length, 0)
   const pcm = await babble(total, cacheDir)
@@ -39,6 +39,15 @@ export async function makeScene(answers: MadeAnswer[], snrDb: number, cacheDir: 
     at += answer.pcm.length
   }
   return { pcm, answers }
+}
+
+/** The answers of a scene that was made `delayMs` later by what it went through. */
+export function answersAt(heard: Int16Array, { answers }: Scene, delayMs: number): Int16Array[] {
+  let at = samples(SETTLE_MS + delayMs)
+  return answers.map(({ pcm }) => {
+    at += pcm.length
+    return heard.slice(at - pcm.length, at)
+  })
 }
 
 /**
@@ -102,7 +111,7 @@ async function babble(length: number, cacheDir: string): Promise<Int16Array> {
     // Each in an order of their own.
     for (const [i] of sentences.entries()) {
       const sentence = sentences[(i * (talker + 1) + talker) % sentences.length] ?? ''
-      said.push(resample((await voice.synthesise(sentence)).pcm, 48_000, RATE_HZ))
+      said.push((await voice.synthesise(sentence)).pcm)
     }
     const loop = Float64Array.from(said.flatMap((part) => [...part, ...new Array(samples(250)).fill(0)]))
     const offset = Math.round((talker * loop.length) / TALKERS)
@@ -116,8 +125,8 @@ function rmsOfSpeech(answers: readonly MadeAnswer[]): number {
   let sum = 0
   let count = 0
   for (const { pcm } of answers) {
-    for (let at = 0; at + 160 <= pcm.length; at += 160) {
-      const frame = pcm.subarray(at, at + 160)
+    for (let at = 0; at + samples(FRAME_MS) <= pcm.length; at += samples(FRAME_MS)) {
+      const frame = pcm.subarray(at, at + samples(FRAME_MS))
       if (rms(frame) < 300) continue
       sum += rms(frame) ** 2
       count++

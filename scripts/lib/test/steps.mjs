@@ -7,7 +7,7 @@ import { explain, say } from '../say.mjs'
 import { countPlaywright, countVitest, NONE } from './counts.mjs'
 
 const CHECK_LIMIT_MS = 5 * 60_000
-const SUITE_LIMIT_MS = 16 * 60_000
+const SUITE_LIMIT_MS = 25 * 60_000
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
