@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseWav } from '@node/wav/parse-wav'
 import { buildWav } from '@node/wav/wav-header'
@@ -8,6 +8,8 @@ import { type EvaluationBench, openEvaluationBench } from '../../../../tests/fak
 import { eventually } from '../../../../tests/fakes/studio/eventually'
 import { READY } from '../../../../tests/fakes/studio/fake-text-models'
 import { SPOKEN } from '../../../../tests/fakes/studio/graded-replies'
+import { createRecordings } from '../recordings/recordings'
+import { createAnswerAudio } from './answer-audio'
 import { transcriptView } from './views'
 
 let bench: EvaluationBench
@@ -133,4 +135,26 @@ it('with no engine at all, the live transcript is what is graded', async () => {
   bench.evaluation.interviewEnded(interviewId)
   await eventually(() => expect(bench.jobs(interviewId).every(({ state }) => state === 'done')).toBe(true))
   expect(transcriptOf(interviewId)?.engine).toBe('gemini_live')
+})
+
+it('what a killed studio left is cleared away, and nothing that was cut out since (bug: a piece vanishes under the step that reads it)', async () => {
+  const work = join(bench.core.paths.dataDir, 'work')
+  mkdirSync(join(work, 'left'), { recursive: true })
+  writeFileSync(join(work, 'left', '0.wav'), 'x')
+  const audio = createAnswerAudio({
+    core: bench.core,
+    recordings: createRecordings(bench.core),
+    startAgent: () => Promise.reject(new Error('not asked')),
+    launchAgent: () => {
+      throw new Error('not asked')
+    },
+  })
+  const { interviewId } = bench.interview([{ spokenMs: 2_000 }])
+  const window = { startMs: 10_000, endMs: 11_000 }
+  const found = await audio.withPieces(interviewId, [window], new AbortController().signal, async ([piece]) => {
+    await audio.clean()
+    return existsSync(piece?.wavPath ?? '')
+  })
+  expect(found).toBe(true)
+  expect(readdirSync(work)).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, open, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildWav, samplesOf, WAV_HEADER_BYTES } from '@node/wav/wav-header'
@@ -32,8 +33,12 @@ export function createAnswerAudio(
 ): AnswerAudio {
   const { core, recordings } = options
   const workDir = join(core.paths.dataDir, 'work')
+  // Named now: what this studio cuts out from here on must not go with it.
+  const left = existsSync(workDir) ? readdirSync(workDir) : []
   return {
-    clean: () => rm(workDir, { recursive: true, force: true }),
+    clean: async () => {
+      for (const name of left) await rm(join(workDir, name), { recursive: true, force: true })
+    },
     withPieces: async (interviewId, windows, signal, use) => {
       const dir = join(workDir, core.newId())
       await mkdir(dir, { recursive: true })
