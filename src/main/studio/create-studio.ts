@@ -137,7 +137,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const given = givenSources(rest.given ?? NOTHING_GIVEN, readConfig(rest.configFiles ?? []))
     for (const problem of given.problems) log.warn('application', 'configuration', { problem })
     const settings = createSettings(core, given.settings)
-    const keys = createKeys({ core, given, store: rest.secretStore ?? null, liveKitSettings: settings.get })
+    const keys = createKeys({ core, given, store: rest.secretStore ?? null, addresses: settings.get })
     const network = rest.network ?? createNetworkWatch()
     const liveKit = { url: () => settings.get().liveKitUrl, secret: keys.get }
     const mediaServer = createChoosingMediaServer({

@@ -84,6 +84,26 @@ describe('givenSources', () => {
     expect(given.fixedSettings).toEqual(['liveKitServer', 'liveKitUrl', 'openAiUrl', 'openAiModel'])
   })
 
+  // The lab's key would go to any address that somebody types on the page.
+  test.each([
+    ['the environment', { openai: 'canary' }, {}, 'GREENROOM_OPENAI_KEY in the environment'],
+    ['the config file', {}, { openAi: { apiKey: 'canary', model: 'm' } }, 'openai in greenroom.config.json'],
+  ])(
+    'a model key of %s without an address of the config file is not used, and that is said',
+    (_, secrets, file, said) => {
+      const given = givenSources({ secrets, liveKitUrl: null }, { config: file, problems: [] })
+      expect(given.secrets).toEqual({})
+      expect(given.problems).toEqual([expect.stringContaining(said)])
+      expect(given.problems.join()).not.toContain('canary')
+    },
+  )
+
+  test('a model key of the environment with an address of the config file is used, and the address is fixed', () => {
+    const file = { openAi: { url: 'https://lab.example/v1' } }
+    const given = givenSources({ secrets: { openai: 'k' }, liveKitUrl: null }, { config: file, problems: [] })
+    expect(given).toMatchObject({ secrets: { openai: { value: 'k' } }, fixedSettings: ['openAiUrl'], problems: [] })
+  })
+
   test('a malformed key is left out and said without its text; the next source counts', () => {
     const given = givenSources({ secrets: { gemini: 'can\nary' }, liveKitUrl: null }, { config, problems: ['before'] })
     expect(given.secrets.gemini).toEqual({ value: 'from-config', source: 'config' })

@@ -42,17 +42,28 @@ export function givenSources(environment: GivenSecrets, { config, problems }: Re
       check(inConfig[name], 'config', `${name} in greenroom.config.json`, said)
     if (given !== null) secrets[name] = given
   }
+  if (secrets.openai !== undefined && config.openAi?.url === undefined) {
+    // Whoever may type an address on the page could otherwise have the lab's key sent there.
+    said.push(
+      `${PLACE_OF_OPENAI_KEY[secrets.openai.source]} is left out: it is used only with openAi.url in greenroom.config.json.`,
+    )
+    delete secrets.openai
+  }
   const liveKitUrl =
     check(environment.liveKitUrl ?? undefined, 'environment', 'LIVEKIT_URL in the environment', said) ??
     check(config.liveKit?.url, 'config', 'liveKit.url in greenroom.config.json', said)
   const settings: Partial<Settings> = {
     ...(liveKitUrl === null ? {} : { liveKitServer: 'own' as const, liveKitUrl: liveKitUrl.value }),
-    // With the key: a key of a lab must not go to an address that somebody typed.
     ...(config.openAi?.url === undefined ? {} : { openAiUrl: config.openAi.url }),
     ...(config.openAi?.model === undefined ? {} : { openAiModel: config.openAi.model }),
   }
   const fixedSettings = FIXABLE.filter((name) => settings[name] !== undefined)
   return { secrets, liveKitUrl, settings, fixedSettings, problems: said }
+}
+
+const PLACE_OF_OPENAI_KEY: Record<Given['source'], string> = {
+  environment: `${VARIABLE_OF.openai} in the environment`,
+  config: 'openai in greenroom.config.json',
 }
 
 const FIXABLE = ['liveKitServer', 'liveKitUrl', 'openAiUrl', 'openAiModel'] as const

@@ -3,8 +3,13 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { eventually } from '../../../../tests/fakes/studio/eventually'
 import { FakeSecretStore } from '../../../../tests/fakes/studio/fake-secret-store'
+import { openTestCore } from '../../../../tests/fakes/studio/test-core'
 import { makeDataDir, openTestStudio, SETUP, type TestStudio } from '../../../../tests/fakes/studio/test-studio'
 import type { StudioOptions } from '../create-studio'
+import { createSettings } from '../settings/settings'
+import { NOTHING_GIVEN } from './environment'
+import { givenSources } from './given-sources'
+import { createKeys } from './keys'
 
 let opened: TestStudio[] = []
 afterEach(async () => {
@@ -67,6 +72,46 @@ describe('with a store of the system', () => {
     expect(status.secrets.gemini).toBeNull()
     expect(status.problems).toEqual(['The stored Gemini key cannot be read any more. Enter it once more.'])
     expect((await client.keys.set({ name: 'gemini', value: 'k' })).secrets.gemini).toBe('stored')
+  })
+})
+
+describe('the key of a model address', () => {
+  test('goes to the origin it was typed for; after the address changed it is not in use, and the page says so', async () => {
+    const test1 = openTestCore()
+    const settings = createSettings(test1.core)
+    const secretStore = new FakeSecretStore()
+    const given = givenSources(NOTHING_GIVEN, { config: {}, problems: [] })
+    const keys = createKeys({ core: test1.core, given, store: secretStore, addresses: settings.get })
+    settings.update({ openAiUrl: 'https://a.example/v1' })
+    expect((await keys.set('openai', 'canary')).problems).toEqual([])
+    expect(await keys.get('openai')).toBe('canary')
+    settings.update({ openAiUrl: 'https://b.example/v1' })
+    expect(await keys.get('openai')).toBeNull()
+    // The address a call began with counts, not one that was set meanwhile.
+    expect(await keys.get('openai', 'https://a.example/v1')).toBe('canary')
+    const status = await keys.status()
+    expect(status).toMatchObject({
+      secrets: { openai: 'stored' },
+      problems: [expect.stringContaining('another address')],
+    })
+    expect((await keys.set('openai', 'canary')).problems).toEqual([])
+    expect(await keys.get('openai')).toBe('canary')
+    test1.close()
+  })
+
+  test('one that an older program kept, without an origin, stays on this computer, also in the vault', async () => {
+    const test1 = openTestCore()
+    const settings = createSettings(test1.core)
+    const secretStore = new FakeSecretStore()
+    secretStore.kept = { openai: 'canary' }
+    const given = givenSources(NOTHING_GIVEN, { config: {}, problems: [] })
+    const keys = createKeys({ core: test1.core, given, store: secretStore, addresses: settings.get })
+    await keys.createVault('a passphrase')
+    settings.update({ openAiUrl: 'https://a.example/v1' })
+    expect(await keys.get('openai')).toBeNull()
+    settings.update({ openAiUrl: 'http://127.0.0.1:11434/v1' })
+    expect(await keys.get('openai')).toBe('canary')
+    test1.close()
   })
 })
 

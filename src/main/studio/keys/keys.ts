@@ -1,7 +1,9 @@
 import { StudioError } from '@shared/contract/errors'
 import { type KeysStatus, SECRETS, type SecretName } from '@shared/contract/keys'
+import type { Settings } from '@shared/contract/studio'
 import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
+import { bindKey, keyFor } from './bound-key'
 import type { GivenSources } from './given-sources'
 import { createKeptSecrets } from './kept-secrets'
 import { cleanSecret } from './secret'
@@ -11,8 +13,11 @@ import { createVault } from './vault'
 /** Every secret of the studio: where it comes from, where it is kept. What it gives goes to a service or the agent, never to a page or a log. */
 export interface KeysService {
   status(): Promise<KeysStatus>
-  /** The secret in use, or null. Throws VAULT_LOCKED. */
-  get(name: SecretName): Promise<string | null>
+  /**
+   * The secret in use, or null. `openai` is for one address: `url`, else the one of the settings; a key that was typed for another
+   * origin is none. Throws VAULT_LOCKED.
+   */
+  get(name: SecretName, url?: string): Promise<string | null>
   /** Throws KEY_MALFORMED, VAULT_LOCKED, KEYCHAIN_FAILED. */
   set(name: SecretName, value: string): Promise<KeysStatus>
   /** Throws VAULT_LOCKED, KEYCHAIN_FAILED. */
@@ -32,12 +37,12 @@ export interface KeysOptions {
   given: GivenSources
   /** Null: secrets last for this run. */
   store: SecretStore | null
-  /** Where the settings say that rooms are made. */
-  liveKitSettings(): { liveKitServer: 'local' | 'own'; liveKitUrl: string | null }
+  /** The addresses that keys are for. */
+  addresses(): Pick<Settings, 'liveKitServer' | 'liveKitUrl' | 'openAiUrl'>
 }
 
 /** Sources in order: environment, config file, then what was typed (vault, system store, or this run). */
-export function createKeys({ core, given, store, liveKitSettings }: KeysOptions): KeysService {
+export function createKeys({ core, given, store, addresses }: KeysOptions): KeysService {
   const vault = createVault(core.paths.vaultFile)
   const kept = createKeptSecrets({ store, vault, log: core.log })
   const listeners = new Set<() => void>()
@@ -47,7 +52,7 @@ export function createKeys({ core, given, store, liveKitSettings }: KeysOptions)
   async function status(): Promise<KeysStatus> {
     const sources = await kept.sources()
     const { state, unreadable } = await kept.store()
-    const { liveKitServer, liveKitUrl } = liveKitSettings()
+    const { liveKitServer, liveKitUrl } = addresses()
     const ownUrl = given.liveKitUrl?.value ?? (liveKitServer === 'own' ? liveKitUrl : null)
     return {
       secrets: Object.fromEntries(
@@ -60,8 +65,17 @@ export function createKeys({ core, given, store, liveKitSettings }: KeysOptions)
       problems: [
         ...given.problems,
         ...unreadable.map((name) => `The stored ${LABELS[name]} cannot be read any more. Enter it once more.`),
+        ...((await isElsewhere()) ? [KEY_OF_ANOTHER_ADDRESS] : []),
       ],
     }
+  }
+
+  /** A key is kept for the model address, and may not go to it. */
+  async function isElsewhere(): Promise<boolean> {
+    const { openAiUrl } = addresses()
+    if (openAiUrl === null || given.secrets.openai !== undefined) return false
+    const value = await kept.get('openai').catch(() => null)
+    return value !== null && keyFor(value, openAiUrl) === null
   }
 
   function changing(work: () => Promise<void>): Promise<KeysStatus> {
@@ -84,10 +98,18 @@ export function createKeys({ core, given, store, liveKitSettings }: KeysOptions)
 
   return {
     status,
-    get: async (name) => given.secrets[name]?.value ?? (await kept.get(name)),
-    set: async (name, value) => {
-      const secret = cleanSecret(value)
-      return changing(() => kept.set(name, secret))
+    get: async (name, url) => {
+      const value = given.secrets[name]?.value
+      if (value !== undefined) return value
+      // Before anything is waited for: an address set meanwhile is another question.
+      const forUrl = url ?? addresses().openAiUrl
+      const typed = await kept.get(name)
+      return name === 'openai' && typed !== null ? keyFor(typed, forUrl) : typed
+    },
+    set: async (name, pasted) => {
+      const secret = cleanSecret(pasted)
+      const value = name === 'openai' ? bindKey(secret, addresses().openAiUrl) : secret
+      return changing(() => kept.set(name, value))
     },
     remove: (name) => changing(() => kept.remove(name)),
     createVault: (passphrase) => changing(() => kept.moveIntoVault(passphrase)),
@@ -99,6 +121,9 @@ export function createKeys({ core, given, store, liveKitSettings }: KeysOptions)
     },
   }
 }
+
+const KEY_OF_ANOTHER_ADDRESS =
+  'The stored key of the model address was saved for another address and is not sent to this one. Enter it once more.'
 
 const LABELS: Record<SecretName, string> = {
   gemini: 'Gemini key',

@@ -27,7 +27,7 @@ export function createOpenAiProvider({ keys, settings }: OpenAiProviderOptions):
     if (refusal !== null) throw new ServiceFailure(refusal, 'endpoint', false)
     const { default: OpenAI } = await import('openai')
     // Servers on this computer ask for no key, but the client insists on one.
-    const apiKey = (await keys.get('openai')) ?? 'none'
+    const apiKey = (await keys.get('openai', openAiUrl)) ?? 'none'
     return {
       client: new OpenAI({ baseURL: openAiUrl, apiKey, maxRetries: 0, fetch: cappedFetch, logLevel: 'off' }),
       APIError: OpenAI.APIError,

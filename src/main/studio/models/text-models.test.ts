@@ -383,6 +383,17 @@ describe('an OpenAI-compatible endpoint', () => {
     },
   )
 
+  test('its key is the one for the very address that the call goes to, whatever the settings say by then', async () => {
+    const asked: (string | undefined)[] = []
+    const { url } = local
+    keys.get = async (name, forUrl?: string) => {
+      if (name === 'openai') asked.push(forUrl)
+      return null
+    }
+    await models.ask(request())
+    expect(asked).toEqual([url])
+  })
+
   test('the next service takes over when it fails', async () => {
     local.script({ kind: 'error', status: 401, code: 'invalid_api_key', message: 'no' })
     expect(await models.ask(request())).toMatchObject({ provider: 'gemini' })
