@@ -1,5 +1,5 @@
 import { type After, afterReal } from '@node/timing/after'
-import { StudioError } from '@shared/contract/errors'
+import { errorCodeOf, StudioError } from '@shared/contract/errors'
 import type { InterviewJob, StudioToAgent } from '@shared/protocol/job'
 import { CandidateEar, EAR_TICK_MS } from './candidate-ear'
 import { InterviewFlow } from './interview-flow'
@@ -182,6 +182,8 @@ export async function startInterviewJob({ job, parts, tell, log }: InterviewJobO
       switch (message.type) {
         case 'event_saved':
           return flow.eventSaved(message.seq)
+        case 'offline_voice':
+          return interviewer.useOffline(errorCodeOf(message.code))
         case 'end_interview':
           return flow.end()
         case 'decision':

@@ -1,4 +1,5 @@
 import type { After } from '@node/timing/after'
+import type { ErrorCode } from '@shared/contract/errors'
 import { isLasting, type LiveFailure } from './gemini/failures'
 import type { LiveEnd, LiveSayingHandlers } from './gemini/live-saying'
 import type {
@@ -57,6 +58,8 @@ export class FallbackInterviewer implements Interviewer {
   private retryMs = FIRST_RETRY_MS
   private cancelRetry = () => {}
   private closed = false
+  /** Why the model is to be used no more, once that is so. */
+  private endedBy: ErrorCode | null = null
 
   constructor(private readonly options: FallbackInterviewerOptions) {
     this.live = options.makeLive((failure) => this.down(failure))
@@ -77,6 +80,7 @@ export class FallbackInterviewer implements Interviewer {
   }
 
   say(line: Line, handlers: UtteranceHandlers): RunningUtterance {
+    if (this.endedBy !== null && !this.closed) this.leaveModel(this.endedBy)
     if (this.now === 'offline' && this.live.isReady && line.kind === 'question') {
       this.now = 'gemini'
       this.options.events.onChanged('gemini', 'INTERVIEWER_BACK')
@@ -103,7 +107,7 @@ export class FallbackInterviewer implements Interviewer {
   }
 
   hear(pcm16k: Int16Array) {
-    this.live.hear(pcm16k)
+    if (this.endedBy === null) this.live.hear(pcm16k)
   }
 
   answerEnds(): Promise<string> {
@@ -112,6 +116,16 @@ export class FallbackInterviewer implements Interviewer {
 
   answerText(questionId: string, text: string) {
     this.live.answerText(questionId, text)
+  }
+
+  useOffline(code: ErrorCode) {
+    this.endedBy ??= code
+  }
+
+  /** Between two lines: nothing is cut off by it. */
+  private leaveModel(code: ErrorCode) {
+    this.goOffline({ code, detail: '' }, null)
+    this.live.close()
   }
 
   close() {
@@ -123,7 +137,7 @@ export class FallbackInterviewer implements Interviewer {
 
   /** The model has no session: whether it gets another one at once, later or never. */
   private down(failure: LiveFailure) {
-    if (this.closed) return
+    if (this.closed || this.endedBy !== null) return
     if (failure.code === 'MODEL_RETIRED') {
       const retired = this.live.model
       if (this.live.nextModel()) {

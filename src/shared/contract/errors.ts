@@ -185,6 +185,11 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS
 
+/** A code that came as text; one that is not ours counts as INTERNAL. */
+export function errorCodeOf(code: string): ErrorCode {
+  return code in ERRORS ? (code as ErrorCode) : 'INTERNAL'
+}
+
 /** An error with a code that may cross the boundary. `detail` is for the log, `retryAfterMs` for RATE_LIMITED. */
 export class StudioError extends Error {
   constructor(

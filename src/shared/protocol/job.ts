@@ -142,6 +142,8 @@ export const studioToAgent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('decision'), questionId: z.string(), followUp: plannedQuestion.nullable() }),
   /** Something else is to be asked next. The flow takes it when the question was not begun. */
   z.strictObject({ type: z.literal('place'), placement: questionPlacement, why: placementReason }),
+  /** The built-in voice goes on from the next line: nothing more may be spent, say. `code` is from contract/errors.ts. */
+  z.strictObject({ type: z.literal('offline_voice'), code: z.string() }),
   /** The text of an answer that was transcribed from its recording (`hears: after_answer`). */
   z.strictObject({ type: z.literal('answer_text'), questionId: z.string(), text: z.string() }),
   z.strictObject({ type: z.literal('ping'), nonce: z.number().int() }),

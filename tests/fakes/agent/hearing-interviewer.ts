@@ -37,6 +37,8 @@ export class HearingInterviewer implements Interviewer {
     return this.hears
   }
 
+  useOffline() {}
+
   answerText(questionId: string, text: string) {
     this.calls.push(`text ${questionId} ${text}`)
   }

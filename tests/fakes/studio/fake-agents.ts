@@ -229,6 +229,7 @@ function createFakeAgent(
         return
       }
       case 'answer_text':
+      case 'offline_voice':
       case 'candidate':
       case 'packet':
         return

@@ -59,6 +59,7 @@ export function createFakeTextModels(scripts: Partial<Record<CallKind, Script>> 
     close: () => {},
     liveModels: async () => [],
     knownLiveModel: () => null,
+    capReached: () => false,
     recordLive: () => {},
     testGemini: async () => ({ ok: true, code: null, message: '', details: [] }),
     testOpenAi: async () => ({ ok: true, code: null, message: '', details: [] }),

@@ -68,6 +68,8 @@ export class OfflineInterviewer implements Interviewer {
 
   answerText() {}
 
+  useOffline() {}
+
   close() {
     this.shelf.close()
   }

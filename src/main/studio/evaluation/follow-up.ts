@@ -25,7 +25,15 @@ const LONGEST_TRANSCRIPT_WORDS = 1_500
 
 /** Asks for a follow-up and gives up after DECIDING_LIMIT_MS: the flow has gone on by then. Never throws. */
 export function createFollowUps({ core, models }: Pick<EvaluationParts, 'core' | 'models'>, after: After) {
-  return async ({ interviewId, questionId, transcript, signal }: FollowUpCase): Promise<string | null> => {
+  return async (asked: FollowUpCase): Promise<string | null> => {
+    try {
+      return await propose(asked)
+    } catch {
+      return null
+    }
+  }
+
+  async function propose({ interviewId, questionId, transcript, signal }: FollowUpCase): Promise<string | null> {
     const { persistence, profile } = core
     const interview = persistence.interviews.get(profile.id, interviewId)
     const question = persistence.questions.ofInterview(profile.id, interviewId).find(({ id }) => id === questionId)
@@ -64,8 +72,6 @@ export function createFollowUps({ core, models }: Pick<EvaluationParts, 'core' |
       })
       const reply = await Promise.race([asked, late])
       return reply && usable(reply.value, question.content)
-    } catch {
-      return null
     } finally {
       clear()
       signal?.removeEventListener('abort', giveUp)

@@ -29,7 +29,9 @@ export async function firstQuestions(
   const begun = await generator.begin({ setup, jobRole, seed })
   if (begun === null) return { questions: questions.choose(setup, seed).map(fromBank), rest: null, fellBack: true }
   const first = begun.first.slice(0, count).map(draft)
-  const standIns = standingIn(questions, { ...setup, questionCount: count - first.length }, seed)
+  // The bank speaks English only.
+  const english = setup.language.startsWith('en')
+  const standIns = !english ? [] : standingIn(questions, { ...setup, questionCount: count - first.length }, seed)
   if (standIns.length + first.length >= count) {
     return { questions: [...first, ...standIns], rest: first.length < count ? begun.rest : null, fellBack: false }
   }

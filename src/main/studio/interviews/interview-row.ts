@@ -1,16 +1,21 @@
 import type { InterviewRow } from '@shared/contract/interviews'
+import { questionNumberAt } from '@shared/domain/interview/placements'
 import type { InterviewRecord } from '../../persistence/repositories/interviews'
-import { levelOf } from './plan-interview'
+import type { QuestionRecord } from '../../persistence/repositories/questions'
+import { levelOf, planOf } from './plan-interview'
 
 /** Whether "Continue" can go on with it: it was interrupted, walked away from, or broke. */
 export function canContinue({ status, endedReason }: Pick<InterviewRecord, 'status' | 'endedReason'>): boolean {
   return status !== 'COMPLETED' || endedReason === 'abandoned' || endedReason === 'failed'
 }
 
-/** `questionAt` gives the text of a question by its place. */
-export function interviewRow(record: InterviewRecord, questionAt: (order: number) => string | null): InterviewRow {
+/** `questionsOf` gives the interview's questions in their order; asked only where they matter. */
+export function interviewRow(record: InterviewRecord, questionsOf: () => QuestionRecord[]): InterviewRow {
   const continues = canContinue(record)
-  const nextIndex = Math.min(record.nextIndex, record.questionCount - 1)
+  const questions = continues ? questionsOf() : []
+  // A place in the plan, in which follow-ups count too.
+  const nextIndex = Math.max(0, Math.min(record.nextIndex, questions.length - 1))
+  const plan = planOf({ interview: record, questions })
   return {
     id: record.id,
     jobRole: record.jobRole,
@@ -24,7 +29,7 @@ export function interviewRow(record: InterviewRecord, questionAt: (order: number
     durationMs: record.durationMs,
     overallScore: record.overallScore,
     canContinue: continues,
-    nextQuestion: continues ? questionAt(nextIndex) : null,
-    nextQuestionNumber: continues ? nextIndex + 1 : null,
+    nextQuestion: questions[nextIndex]?.content ?? null,
+    nextQuestionNumber: continues ? questionNumberAt(plan, nextIndex) : null,
   }
 }

@@ -10,7 +10,7 @@ import { levelOf, type NewInterview } from './plan-interview'
 export interface InterviewerChoiceOptions {
   settings: SettingsService
   keys: Pick<KeysService, 'get'>
-  models: Pick<TextModels, 'liveModels'>
+  models: Pick<TextModels, 'liveModels' | 'capReached'>
   network: Pick<NetworkWatch, 'hasAddress'>
   /** Another address than the service's own: the double of the tests. */
   geminiBaseUrl: string | null
@@ -26,7 +26,7 @@ export async function chooseInterviewer(
 ): Promise<InterviewerChoice> {
   const { settings, keys, models, network, geminiBaseUrl } = options
   const { interviewer, hears, geminiVoice, temperature } = settings.get()
-  if (interviewer === 'offline') return { kind: 'offline' }
+  if (interviewer === 'offline' || models.capReached(interview.id)) return { kind: 'offline' }
   const forced = interviewer === 'gemini'
   const apiKey = await keys.get('gemini').catch((error) => {
     if (forced) throw error

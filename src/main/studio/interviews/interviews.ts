@@ -1,6 +1,7 @@
 import { StudioError } from '@shared/contract/errors'
 import type { InterviewRow, InterviewSetup, JoinTicket, SORT_COLUMNS } from '@shared/contract/interviews'
 import { type AnswerRecord, answersOf } from '@shared/domain/interview/answers'
+import { describeError } from '../errors/describe-error'
 import { createLimiter, LIMITS } from '../limits'
 import type { QuestionGenerator } from '../questions/generate-questions'
 import type { EncodeQueue } from '../recordings/encode-queue'
@@ -55,6 +56,11 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
   let current: Current = { kind: 'none' }
   /** Nothing begins any more: nobody would stop it. */
   let closed = false
+  let stopWaiting = () => {}
+  const closing = new Promise<never>((_, reject) => {
+    stopWaiting = () => reject(new StudioError('INTERNAL', 'the studio closes'))
+  })
+  closing.catch(() => {})
 
   const unlisten = [
     evaluation.onGraded(({ interviewId, questionId, score }) =>
@@ -75,9 +81,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
   }
 
   function rowOf(record: NewInterview['interview']): InterviewRow {
-    return interviewRow(record, (order) => {
-      return persistence.questions.ofInterview(profile.id, record.id)[order]?.content ?? null
-    })
+    return interviewRow(record, () => persistence.questions.ofInterview(profile.id, record.id))
   }
 
   /**
@@ -92,6 +96,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     tokens.demand(clock.nowMs())
     if (closed) throw new StudioError('INTERNAL', 'the studio closes')
     if (current.kind === 'running' && current.interview.status() === 'finished') await current.interview.over
+    if (closed) throw new StudioError('INTERNAL', 'the studio closes')
     if (current.kind !== 'none') throw new StudioError('INTERVIEW_RUNNING')
     const starting = begin(prepare, onFailure)
     current = { kind: 'starting', settled: starting.catch(() => {}) }
@@ -108,7 +113,10 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
 
   async function begin(prepare: () => NewInterview | Promise<NewInterview>, onFailure: (failed: NewInterview) => void) {
     await encodeQueue.pause()
-    const prepared = await prepare()
+    const preparing = Promise.resolve(prepare())
+    // Questions that are still being made must not hold up a studio that closes.
+    preparing.catch(() => {})
+    const prepared = await Promise.race([preparing, closing])
     return open(prepared).catch((error) => {
       onFailure(prepared)
       throw error
@@ -143,6 +151,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
 
   /** What was still being made when the interview began takes the places that were not reached. */
   async function bringRest(id: string, { rest, fellBack }: FirstQuestions, sinceMs: number) {
+    persistence.providerCalls.adoptQuestions(profile.id, id, sinceMs)
     const made = (await rest) ?? []
     if (closed) return
     persistence.providerCalls.adoptQuestions(profile.id, id, sinceMs)
@@ -179,12 +188,17 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
         const seed = setup.seed ?? core.random.seed()
         const jobRole = questions.titlesOf(setup.role, []).role
         chosen = await firstQuestions(options, { setup, seed, jobRole })
+        if (closed) throw new StudioError('INTERNAL', 'the studio closes')
         settings.update({ lastSetup: { ...setup, seed: undefined } })
         return insert(
           planInterview({ ...facts(), setup, jobRole, seed, questions: chosen.questions, interviewer: 'offline' }),
         )
       }, forget)
-      if (chosen !== null) void bringRest(ticket.interviewId, chosen, sinceMs)
+      if (chosen !== null) {
+        bringRest(ticket.interviewId, chosen, sinceMs).catch((error) =>
+          core.recordError({ code: 'INTERNAL', place: 'made questions', detail: describeError(error) }),
+        )
+      }
       return ticket
     },
     retake: async (id) => {
@@ -230,6 +244,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       current.kind === 'running' ? { id: current.interview.id, status: current.interview.status() } : null,
     close: async () => {
       closed = true
+      stopWaiting()
       unsubscribe()
       for (const stop of unlisten) stop()
       if (current.kind === 'starting') await current.settled

@@ -91,9 +91,10 @@ function open(difficulties: Difficulty[], over: Partial<ModelSideOptions> = {}, 
     spare: () => [],
     storeHeard: () => {},
     recordUsage: () => {},
+    capReached: () => false,
     ...over,
   })
-  return { side, sent, proposals, questions: stored.questions }
+  return { side, sent, proposals, stored, questions: stored.questions }
 }
 
 describe('a grade', () => {
@@ -182,4 +183,23 @@ describe('questions made for this person', () => {
     expect(side.made([made('A?')])).toBe(0)
     expect(sent).toEqual([])
   })
+})
+
+test('an interview that has cost what it may: the live voice is told to stop, it is the dearest part', () => {
+  const { side, sent } = open(['MEDIUM'], { capReached: () => true })
+  const usage = { inputTextTokens: 1, inputAudioTokens: 1, outputTextTokens: 1, outputAudioTokens: 1 }
+  side.receive({ type: 'usage', model: 'm', ...usage, latencyMs: 1, outcome: 'ok' })
+  expect(sent).toEqual([{ type: 'offline_voice', code: 'SPEND_CAP' }])
+})
+
+test('a question made for this person is not exchanged for one of the bank, nor is one of another language', () => {
+  const spare = () => [bankRow('b', 'HARD')]
+  const german = open(['MEDIUM', 'MEDIUM'], { spare })
+  german.stored.interview.language = 'de-DE'
+  german.side.graded(german.questions[0]?.id ?? '', 95)
+  const own = open(['MEDIUM', 'MEDIUM'], { spare })
+  const next = own.stored.questions[1]
+  if (next) next.source = 'generated'
+  own.side.graded(own.questions[0]?.id ?? '', 95)
+  expect([...german.sent, ...own.sent]).toEqual([])
 })

@@ -33,6 +33,8 @@ export interface ModelSideOptions {
   spare(difficulty: Difficulty, withoutKeys: readonly string[]): BankRecord[]
   storeHeard(heard: { interviewId: string; questionId: string; text: string; model: string }): void
   recordUsage(interviewId: string, usage: Extract<ModelMessage, { type: 'usage' }>): void
+  /** The interview has cost what it may. */
+  capReached(interviewId: string): boolean
 }
 
 /**
@@ -58,7 +60,8 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
   }
 
   async function decide({ questionId, transcript }: Extract<ModelMessage, { type: 'decide' }>) {
-    const text = await options.proposeFollowUp({ interviewId, questionId, transcript })
+    // Whatever fails: the agent waits for an answer.
+    const text = await options.proposeFollowUp({ interviewId, questionId, transcript }).catch(() => null)
     const about = stored.questions.find(({ id }) => id === questionId)
     if (text === null || !about) return send({ type: 'decision', questionId, followUp: null })
     const id = core.newId()
@@ -76,7 +79,9 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
           return options.storeHeard({ interviewId, questionId, text, model })
         }
         case 'usage':
-          return options.recordUsage(interviewId, message)
+          options.recordUsage(interviewId, message)
+          if (options.capReached(interviewId)) send({ type: 'offline_voice', code: 'SPEND_CAP' })
+          return
       }
     },
     graded: (questionId, score) => {
@@ -89,6 +94,8 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
       if (remaining.length === 0 || remaining[0]?.difficulty === preferred) return
       const later = nextByDifficulty(remaining, preferred)
       if (later !== null) return place({ how: 'move', index, fromIndex: index + later }, { rule, score })
+      // One that was made for this person stays, and the bank speaks English only.
+      if (remaining[0]?.source !== 'bank' || !stored.interview.language.startsWith('en')) return
       const taken = stored.questions.flatMap(({ bankKey }) => (bankKey === null ? [] : [bankKey]))
       const spare = options.spare(preferred, taken).find(({ stage }) => stage === remaining[0]?.stage)
       if (!spare) return

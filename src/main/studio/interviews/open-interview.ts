@@ -26,7 +26,7 @@ export interface OpenInterviewOptions extends InterviewerChoiceOptions {
   core: Core
   questions: QuestionsService
   evaluation: EvaluationService
-  models: Pick<TextModels, 'liveModels' | 'recordLive'>
+  models: Pick<TextModels, 'liveModels' | 'recordLive' | 'capReached'>
   recordings: RecordingsService
   mediaServer: MediaServer
   roomsOf: RoomsOf
@@ -106,6 +106,7 @@ export function createInterviewOpener(
           proposeFollowUp: evaluation.proposeFollowUp,
           storeHeard: evaluation.storeHeard,
           recordUsage: options.models.recordLive,
+          capReached: options.models.capReached,
           spare: (difficulty, withoutKeys) => questions.spare(opened.interview, difficulty, withoutKeys),
         }),
       onAnswer: (questionId) => evaluation.answerCommitted(id, questionId),

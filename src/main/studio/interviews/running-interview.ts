@@ -1,5 +1,5 @@
 import { assertNever } from '@shared/assert-never'
-import { type ErrorCode, StudioError } from '@shared/contract/errors'
+import { type ErrorCode, errorCodeOf, StudioError } from '@shared/contract/errors'
 import type { AudioPathChoice, JoinTicket } from '@shared/contract/interviews'
 import { deadlineOf } from '@shared/domain/interview/deadlines'
 import type { InterviewEvent } from '@shared/domain/interview/events'
@@ -12,12 +12,12 @@ import { createEventIntake, type SendToAgent } from './event-intake'
 import { saveStep } from './event-store'
 import { endLog, type InterviewLog, type LogStep } from './interview-log'
 import { createPhase } from './interview-phase'
-import { isModelMessage, type ModelSide } from './model-side'
+import { isModelMessage, type ModelMessage, type ModelSide } from './model-side'
 import { createPathKeeper } from './path-keeper'
 import type { Proposals } from './placed-questions'
 import type { NewInterview } from './plan-interview'
 import { type AgentSeatsOptions, createAgentSeats, type SeatedAgent } from './seated-agent'
-import { createStatusBoard, errorCodeOf } from './status-board'
+import { createStatusBoard } from './status-board'
 import { createTimers } from './timers'
 
 /** Restarts in a row, with no answer between, before the interview is given up as failed. */
@@ -184,8 +184,18 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
           return lose(message.code)
         return fail(errorCodeOf(message.code))
       default:
-        if (isModelMessage(message)) models.receive(message)
+        if (isModelMessage(message)) hearModel(message)
       // ready, pong and log are the host's; encode messages belong to another job.
+    }
+  }
+
+  /** What a model says is never worth the interview: a disk that does not take it is told, and the flow goes on. */
+  function hearModel(message: ModelMessage) {
+    try {
+      models.receive(message)
+    } catch (error) {
+      const code = error instanceof StudioError ? error.code : 'INTERNAL'
+      core.recordError({ code, place: `model: ${message.type}`, detail: describeError(error) })
     }
   }
 

@@ -1,4 +1,5 @@
-import { ERRORS, type ErrorCode } from '@shared/contract/errors'
+import { ERRORS, errorCodeOf } from '@shared/contract/errors'
+import { questionNumberAt } from '@shared/domain/interview/placements'
 import { questionIndexOf, type StatusWord, statusWordOf } from '@shared/domain/interview/states'
 import type { AgentToStudio } from '@shared/protocol/job'
 import type { EventHub } from '../events/event-hub'
@@ -23,7 +24,7 @@ export function createStatusBoard(events: EventHub, interviewId: string, log: In
     const index = questionIndexOf(log.state)
     const { status, questionNumber } = shown ?? {
       status: statusWordOf(log.state),
-      questionNumber: index === null ? 0 : index + 1,
+      questionNumber: index === null ? 0 : questionNumberAt(log.plan, index),
     }
     events.publish({ type: 'interview', interviewId, status, questionNumber, connection })
   }
@@ -45,8 +46,4 @@ export function createStatusBoard(events: EventHub, interviewId: string, log: In
       events.publish({ type: 'notice', interviewId, code: known, message: ERRORS[known].message })
     },
   }
-}
-
-export function errorCodeOf(code: string): ErrorCode {
-  return code in ERRORS ? (code as ErrorCode) : 'INTERNAL'
 }

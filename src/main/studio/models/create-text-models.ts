@@ -116,6 +116,11 @@ export function createTextModels(options: TextModelsOptions): TextModels {
     throw new ServiceFailure('MODEL_RETIRED', 'no model of the list is left', false)
   }
 
+  function capReached(interviewId: string): boolean {
+    const cap = settings.get().spendCapUsd
+    return cap !== null && calls.spentUsd(interviewId) >= cap
+  }
+
   async function askOnce<T>(
     provider: TextProvider,
     model: string,
@@ -123,8 +128,7 @@ export function createTextModels(options: TextModelsOptions): TextModels {
     signal: AbortSignal,
   ): Promise<TextReply<T>> {
     const { kind, promptVersion, instructions, prompt, audio, interviewId, questionId } = request
-    const cap = settings.get().spendCapUsd
-    if (interviewId !== null && cap !== null && calls.spentUsd(interviewId) >= cap) throw new StudioError('SPEND_CAP')
+    if (interviewId !== null && capReached(interviewId)) throw new StudioError('SPEND_CAP')
     const startedAtMs = timing.elapsedMs()
     let tokens: Tokens = NO_TOKENS
     let text = ''
@@ -209,6 +213,7 @@ export function createTextModels(options: TextModelsOptions): TextModels {
       return { ready: true, provider: first.provider.name, model }
     },
     ask,
+    capReached,
     liveModels: async () => {
       await learnModels()
       return list.liveModels()

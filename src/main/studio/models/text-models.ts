@@ -53,6 +53,8 @@ export interface TextModels {
   knownLiveModel(): string | null
   /** Stores what a call of the live model used. */
   recordLive(interviewId: string, usage: LiveUsage): void
+  /** The interview has cost what the settings allow; what has no price does not count. */
+  capReached(interviewId: string): boolean
   testGemini(): Promise<TestResult>
   testOpenAi(): Promise<TestResult>
   /** Calls off what is under way; what is asked afterwards ends with MODEL_TIMEOUT. */
