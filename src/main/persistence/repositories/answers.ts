@@ -49,14 +49,38 @@ const NO_FACTS = {
   timesAsked: 0,
 }
 
+/**
+ * What of a row still belongs to the answer that `facts` tell of. What the live model heard arrives after the question is asked and
+ * may arrive before the turn ends: that the answer goes on or is taken leaves it, that it begins anew does not. A row that only
+ * `heard` made (never asked, as far as it knows) is no other answer.
+ */
+function withoutStale(facts: AnswerFacts) {
+  const anew = sql`(${answers.timesAsked} > 0 and ${answers.timesAsked} is not ${facts.timesAsked}
+    or ${answers.committedAtMs} is not null and ${answers.committedAtMs} is not ${facts.committedAtMs})`
+  const other = sql`(${anew} or ${answers.audioStartMs} is not ${facts.audioStartMs}
+    or ${answers.audioEndMs} is not ${facts.audioEndMs} or ${answers.committedAtMs} is not ${facts.committedAtMs})`
+  const text = sql`(${anew} or ${other} and json_extract(${answers.transcription}, '$.engine') is not 'gemini_live')`
+  const grade = sql`(${other} and ${answers.scoredBy} is 'model')`
+  return {
+    transcript: sql`case when ${text} then null else ${answers.transcript} end`,
+    transcription: sql`case when ${text} then null else ${answers.transcription} end`,
+    evaluation: sql`case when ${other} then null else ${answers.evaluation} end`,
+    score: sql`case when ${grade} then null else ${answers.score} end`,
+    scoredBy: sql`case when ${grade} then null else ${answers.scoredBy} end`,
+  }
+}
+
 export function createAnswersRepository(db: Db) {
   const target = [answers.interviewId, answers.questionId]
   return {
-    /** Writes what the fold knows; `ids.id` is used only when there is no row for the question yet. */
+    /**
+     * Writes what the fold knows; `ids.id` is used only when there is no row for the question yet. Another answer than the one that
+     * is there takes its text and a model's grade away; a person's own rating stays.
+     */
     putFacts: (ids: AnswerIds, facts: AnswerFacts): void => {
       db.insert(answers)
         .values({ ...ids, ...UNSCORED, ...facts })
-        .onConflictDoUpdate({ target, set: facts })
+        .onConflictDoUpdate({ target, set: { ...facts, ...withoutStale(facts) } })
         .run()
     },
     /** The text of an answer and how it came about. */

@@ -8,6 +8,7 @@ import type { KeysService } from '../keys/keys'
 import { createAnswerAudio } from './answer-audio'
 import { createCompleteStep } from './complete-step'
 import { createEvaluateStep } from './evaluate-step'
+import { isSettled } from './find-case'
 import { createFollowUps, type FollowUpCase } from './follow-up'
 import { createIntake } from './intake'
 import { createListeners } from './listeners'
@@ -118,9 +119,7 @@ export function createEvaluation(options: EvaluationOptions): EvaluationService 
     const cases = intake
       .casesOf(interviewId)
       .filter(({ question }) => questionId === null || question.id === questionId)
-    // While it runs, and while it may be continued, an answer that was not taken as one may still be given.
-    const over = interview.endedReason === 'finished' || interview.endedReason === 'ended_early'
-    const settled = cases.filter(({ answer }) => over || answer.committedAtMs !== null)
+    const settled = cases.filter(isSettled)
     const steps = intake.queueAnswers(settled, wanted)
     if (wanted.grades && questionId === null) intake.queueCompletion(interview)
     for (const { question } of settled) core.events.publish({ type: 'graded', interviewId, questionId: question.id })

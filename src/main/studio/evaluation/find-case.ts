@@ -40,6 +40,12 @@ export function isAnswered({ answer, sound }: AnswerCase): boolean {
   return answer.typedText !== null || sound !== null || answer.committedAtMs !== null
 }
 
+/** Whether it is what will be graded: while the interview may go on, an answer that was not taken as one may still be given. */
+export function isSettled({ interview, answer }: Pick<AnswerCase, 'interview' | 'answer'>): boolean {
+  const over = interview.endedReason === 'finished' || interview.endedReason === 'ended_early'
+  return over || answer.committedAtMs !== null
+}
+
 /** The points an answer should make: a generated question has its own, the bank's are its criteria. */
 export function pointsOfQuestion({ keyPoints, evaluationCriteria }: QuestionRecord): string[] {
   return keyPoints.length > 0 ? keyPoints : evaluationCriteria

@@ -1,4 +1,5 @@
 import type { EvaluationJob } from '../../persistence/repositories/evaluation-jobs'
+import { isSettled } from './find-case'
 import type { createIntake } from './intake'
 import { stepsFor } from './intake'
 import type { EvaluationParts } from './parts'
@@ -40,7 +41,7 @@ export function createWaitingWork(
     openBatch: (): EvaluationJob[] => openInterviews().flatMap((id) => jobs.ofInterview(profile.id, id)),
     queueAll: (interviewId: string | null): void => {
       for (const id of interviewIds(interviewId)) {
-        intake.queueAnswers(intake.casesOf(id), EVERYTHING)
+        intake.queueAnswers(intake.casesOf(id).filter(isSettled), EVERYTHING)
         const interview = persistence.interviews.get(profile.id, id)
         if (interview) intake.queueCompletion(interview)
       }
@@ -51,6 +52,7 @@ export function createWaitingWork(
       const readiness = await models.readiness()
       const work = interviewIds(interviewId)
         .flatMap((id) => intake.casesOf(id))
+        .filter(isSettled)
         .map((found) => ({ found, steps: stepsFor(found, EVERYTHING, mayTranscribe) }))
         .filter(({ steps }) => steps.length > 0)
       const audioMs = work
