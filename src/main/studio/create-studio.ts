@@ -150,7 +150,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const models = rest.models ?? createTextModels({ core, keys, settings, prices, geminiBaseUrl })
     const speechModels = createSpeechModels({ core, startAgent: rest.startAgent, launchAgent: rest.launchAgent })
     const questions = createQuestions(core)
-    const costs = createCosts({ core, settings, keys, models, questions, prices })
+    const costs = createCosts({ core, settings, keys, models, questions, speechModels, prices })
     const recordings = createRecordings(core)
     const reports = createReports(core, questions, recordings)
     const { startAgent, launchAgent, endOfTurn = 'model' } = rest

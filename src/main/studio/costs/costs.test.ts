@@ -1,3 +1,4 @@
+import { StudioError } from '@shared/contract/errors'
 import { type ExpectedUse, estimateCost } from '@shared/domain/cost/estimate'
 import { LIST_PRICES } from '@shared/domain/cost/prices'
 import { sumUsd, usdOf } from '@shared/domain/cost/usd'
@@ -29,8 +30,10 @@ describe('arithmetic', () => {
     const tokens = { inputText: 1e6, inputAudio: 1e6, outputText: 1e6, outputAudio: 1e6 }
     expect(usdOf(tokens, 'gemini-3.8-live', LIST_PRICES)).toBeCloseTo(0.75 + 3 + 4.5 + 12)
     expect(usdOf(tokens, 'llama3.2:3b', LIST_PRICES)).toBeNull()
-    expect(sumUsd([null, 1, 2])).toBe(3)
-    expect(sumUsd([null])).toBeNull()
+    expect(sumUsd([1, 2])).toBe(3)
+    expect(sumUsd([])).toBe(0)
+    // Would pass the cost of a part for that of the whole.
+    expect(sumUsd([null, 1, 2])).toBeNull()
   })
 
   test('every model the studio would take by itself has a price', () => {
@@ -50,7 +53,11 @@ describe('arithmetic', () => {
   test('without keys everything costs nothing; an unknown price is unknown, not nothing', () => {
     const offline = { ...USE, transcriptionModel: null, textModel: null, liveModel: null, paidRoom: false }
     expect(estimateCost(offline, LIST_PRICES)).toMatchObject({ usd: 0, parts: { live: 0, text: 0, recording: 0 } })
-    expect(estimateCost({ ...USE, textModel: 'llama3.2:3b' }, LIST_PRICES).parts.text).toBeNull()
+    const local = { ...USE, textModel: 'llama3.2:3b' }
+    expect(estimateCost(local, LIST_PRICES)).toMatchObject({ usd: null, parts: { text: null } })
+    const unused = { ...local, graded: false, generated: false, followUps: 0 }
+    expect(estimateCost(unused, LIST_PRICES).parts.text).toBe(0)
+    expect(estimateCost(unused, LIST_PRICES).usd).toBeGreaterThan(0)
   })
 
   test('more questions never cost less', () => {
@@ -68,14 +75,17 @@ describe('the service', () => {
   let settings: SettingsService
   let keys: ReturnType<typeof heldKeys>
   let costs: CostsService
+  let onDevice: { id: string; dir: string; dropsFillers: boolean } | null
   beforeEach(() => {
     studio = openTestCore()
     settings = createSettings(studio.core)
     keys = heldKeys({})
     const prices = createPriceTable(studio.core)
+    onDevice = null
+    const speechModels = { ready: () => onDevice }
     const models = createTextModels({ core: studio.core, keys, settings, prices, geminiBaseUrl: null })
     const questions = { preview: () => ({ available: 1, usualAnswerMs: 60_000, samples: [] }) }
-    costs = createCosts({ core: studio.core, settings, keys, models, questions, prices })
+    costs = createCosts({ core: studio.core, settings, keys, models, questions, speechModels, prices })
   })
   afterEach(() => studio.close())
 
@@ -90,6 +100,55 @@ describe('the service', () => {
     expect(usd).toBeGreaterThan(0)
     settings.update({ interviewer: 'offline', transcription: 'device' })
     expect((await costs.estimate(SETUP)).notices).toEqual(['text_to_gemini', 'free_tier_trains'])
+  })
+
+  test('Gemini behind another service that is ready: what that one fails at goes to Gemini, so the notice is there', async () => {
+    keys.set('gemini', 'AIzaTest')
+    settings.update({
+      interviewer: 'offline',
+      transcription: 'device',
+      textProviders: ['openai', 'gemini'],
+      openAiUrl: 'http://127.0.0.1:11434/v1',
+      openAiModel: 'llama3.2:3b',
+    })
+    expect((await costs.estimate(SETUP)).notices).toEqual(['text_to_gemini', 'free_tier_trains'])
+    settings.update({ textProviders: ['openai'] })
+    expect((await costs.estimate(SETUP)).notices).toEqual([])
+  })
+
+  test('text goes where it is used for something: grades, follow-ups or questions, each alone', async () => {
+    keys.set('gemini', 'AIzaTest')
+    settings.update({ interviewer: 'offline', transcription: 'device', evaluateAnswers: false })
+    const plain = { ...SETUP, followUpBudget: 0, questionSource: 'bank' as const }
+    const noticesOf = async (change: object) => (await costs.estimate({ ...plain, ...change })).notices
+    expect(await noticesOf({})).toEqual([])
+    expect(await noticesOf({ followUpBudget: 1 })).toContain('text_to_gemini')
+    expect(await noticesOf({ questionSource: 'generated' })).toContain('text_to_gemini')
+    settings.update({ evaluateAnswers: true })
+    expect(await noticesOf({})).toContain('text_to_gemini')
+  })
+
+  test('a key in a locked vault: grades wait for it, so text will go', async () => {
+    keys.get = async () => {
+      throw new StudioError('VAULT_LOCKED')
+    }
+    expect((await costs.estimate(SETUP)).notices).toContain('text_to_gemini')
+  })
+
+  test('a voice is sent to be written down only when something reads it: grades, a model that reads, or a model on this computer', async () => {
+    keys.set('gemini', 'AIzaTest')
+    settings.update({ interviewer: 'offline', evaluateAnswers: false })
+    const none = await costs.estimate(SETUP)
+    expect(none.notices).not.toContain('voice_to_gemini')
+    expect(none.parts.speechToText).toBe(0)
+    settings.update({ interviewer: 'auto', hears: 'after_answer' })
+    expect((await costs.estimate(SETUP)).parts.speechToText).toBeGreaterThan(0)
+    // Then every answer is written down, and `auto` means Gemini where there is a key.
+    settings.update({ interviewer: 'offline' })
+    onDevice = { id: 'm', dir: '/m', dropsFillers: false }
+    expect((await costs.estimate(SETUP)).notices).toContain('voice_to_gemini')
+    settings.update({ transcription: 'off', evaluateAnswers: true })
+    expect((await costs.estimate(SETUP)).notices).not.toContain('voice_to_gemini')
   })
 
   test('a model on this computer: no notice and no known price; one elsewhere: a notice', async () => {

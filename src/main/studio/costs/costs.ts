@@ -12,6 +12,7 @@ import { isLoopback } from '../models/endpoint'
 import type { TextModels } from '../models/text-models'
 import type { QuestionsService } from '../questions/questions'
 import type { SettingsService } from '../settings/settings'
+import type { SpeechModelsService } from '../speech-models/speech-models'
 import type { PriceTable } from './price-table'
 
 type Outputs = InferContractRouterOutputs<typeof costsContract>
@@ -32,6 +33,7 @@ export interface CostsOptions {
   keys: Pick<KeysService, 'get'>
   models: Pick<TextModels, 'readiness' | 'knownLiveModel'>
   questions: Pick<QuestionsService, 'preview'>
+  speechModels: Pick<SpeechModelsService, 'ready'>
   prices: PriceTable
 }
 
@@ -46,19 +48,27 @@ const PART_OF_KIND: Record<ProviderCall['kind'], CostPart> = {
   key_test: 'text',
 }
 
-export function createCosts({ core, settings, keys, models, questions, prices }: CostsOptions): CostsService {
+export function createCosts(options: CostsOptions): CostsService {
+  const { core, settings, keys, models, questions, speechModels, prices } = options
   return {
     estimate: async (setup) => {
       const current = settings.get()
-      const gemini = await keys.get('gemini').then(
-        (key) => key !== null,
-        () => false,
-      )
+      const key = await keys.get('gemini').catch(() => 'locked' as const)
+      const gemini = key !== null && key !== 'locked'
       const text = await models.readiness()
       const hearing = await models.readiness({ audio: true })
       const table = prices.get()
       const speaks = gemini && current.interviewer !== 'offline'
-      const transcribes = hearing.ready && (current.transcription === 'gemini' || current.transcription === 'auto')
+      const byGemini = current.transcription === 'gemini' || current.transcription === 'auto'
+      // As evaluation/intake.ts has it: what is heard is written down for grades, for a model that reads, or where it costs nothing.
+      const mayGrade = text.ready || text.code === 'VAULT_LOCKED'
+      const onDevice =
+        current.transcription !== 'gemini' &&
+        current.transcription !== 'off' &&
+        speechModels.ready(setup.language) !== null
+      const written = (current.evaluateAnswers && mayGrade) || (speaks && current.hears === 'after_answer') || onDevice
+      const transcribes = hearing.ready && byGemini && written
+      const asksForText = current.evaluateAnswers || setup.followUpBudget > 0 || setup.questionSource === 'generated'
       const { minutes, parts, usd } = estimateCost(
         {
           questionCount: setup.questionCount,
@@ -76,8 +86,10 @@ export function createCosts({ core, settings, keys, models, questions, prices }:
       )
       const notices: Notice[] = []
       if (transcribes || (speaks && current.hears === 'live')) notices.push('voice_to_gemini')
-      if ((text.ready && text.provider === 'gemini') || speaks) notices.push('text_to_gemini')
-      if (text.ready && current.textProviders.includes('openai') && remoteEndpoint(current)) {
+      // Also when another service is the first: what that one fails at goes to Gemini. A locked vault's key is one that is there.
+      const mayRead = key !== null && current.textProviders.includes('gemini') && asksForText
+      if (mayRead || speaks) notices.push('text_to_gemini')
+      if (asksForText && text.ready && current.textProviders.includes('openai') && remoteEndpoint(current)) {
         notices.push('text_to_endpoint')
       }
       if (notices.includes('voice_to_gemini') || notices.includes('text_to_gemini')) notices.push('free_tier_trains')

@@ -25,7 +25,9 @@ export interface ExpectedUse {
 
 export interface Estimate {
   minutes: number
+  /** Null: used, and without a known price. 0: not used. */
   parts: Record<CostPart, number | null>
+  /** Null when one part is. */
   usd: number | null
 }
 
@@ -65,9 +67,11 @@ export function estimateCost(use: ExpectedUse, prices: Prices): Estimate {
   return { minutes, parts, usd: sumUsd(Object.values(parts)) }
 }
 
-/** 0 without a model: then nothing is asked. Null with one whose price is not known. */
+/** 0 without a model, and where nothing is asked of it. Null where it is asked and its price is not known. */
 function priced(model: string | null, tokens: () => Tokens, prices: Prices): number | null {
-  return model === null ? 0 : usdOf(tokens(), model, prices)
+  if (model === null) return 0
+  const used = tokens()
+  return Object.values(used).every((count) => count === 0) ? 0 : usdOf(used, model, prices)
 }
 
 function transcription({ answerMs }: ExpectedUse, answers: number): Tokens {

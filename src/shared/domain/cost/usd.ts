@@ -25,8 +25,7 @@ export function usdOf(tokens: Tokens, model: string, { models }: Pick<Prices, 'm
   )
 }
 
-/** Sum of what is known; null when nothing is. Pure. */
+/** Null when one of them is unknown: the sum of the others would pass for the whole. 0 of none. Pure. */
 export function sumUsd(amounts: readonly (number | null)[]): number | null {
-  const known = amounts.filter((amount): amount is number => amount !== null)
-  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0)
+  return amounts.reduce((sum, amount) => (sum === null || amount === null ? null : sum + amount), 0)
 }
