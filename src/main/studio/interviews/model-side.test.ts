@@ -103,8 +103,16 @@ describe('a grade', () => {
     side.graded(questions[0]?.id ?? '', 80)
     side.graded(questions[0]?.id ?? '', 49.9)
     expect(sent).toEqual([
-      { type: 'place', placement: { how: 'move', index: 1, fromIndex: 3 }, why: { rule: 'prefer_hard', score: 80 } },
-      { type: 'place', placement: { how: 'move', index: 1, fromIndex: 2 }, why: { rule: 'prefer_easy', score: 49.9 } },
+      {
+        type: 'place',
+        placement: { how: 'move', index: 1, fromIndex: 3, expects: questions[3]?.id },
+        why: { rule: 'prefer_hard', score: 80 },
+      },
+      {
+        type: 'place',
+        placement: { how: 'move', index: 1, fromIndex: 2, expects: questions[2]?.id },
+        why: { rule: 'prefer_easy', score: 49.9 },
+      },
     ])
   })
 

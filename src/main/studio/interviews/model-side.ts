@@ -93,7 +93,8 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
       const remaining = stored.questions.slice(index)
       if (remaining.length === 0 || remaining[0]?.difficulty === preferred) return
       const later = nextByDifficulty(remaining, preferred)
-      if (later !== null) return place({ how: 'move', index, fromIndex: index + later }, { rule, score })
+      const expects = remaining[later ?? 0]?.id
+      if (later !== null) return place({ how: 'move', index, fromIndex: index + later, expects }, { rule, score })
       // One that was made for this person stays, and the bank speaks English only.
       if (remaining[0]?.source !== 'bank' || !stored.interview.language.startsWith('en')) return
       const taken = stored.questions.flatMap(({ bankKey }) => (bankKey === null ? [] : [bankKey]))
@@ -101,7 +102,7 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
       if (!spare) return
       const question = { ...fromBank(spare), id: core.newId() }
       proposals.add(question)
-      place({ how: 'replace', index, question: { id: question.id, text: question.content } }, { rule, score })
+      place({ how: 'replace', index, question: { id: question.id, text: question.content }, expects }, { rule, score })
     },
     transcribed: (questionId, text) => send({ type: 'answer_text', questionId, text }),
     made: (questions) => {
@@ -115,7 +116,12 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
         proposals.add(question)
         const index = open[i]?.index ?? 0
         place(
-          { how: 'replace', index, question: { id: question.id, text: question.content } },
+          {
+            how: 'replace',
+            index,
+            question: { id: question.id, text: question.content },
+            expects: open[i]?.question.id,
+          },
           { rule: 'generated', score: null },
         )
       }

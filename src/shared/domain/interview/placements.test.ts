@@ -62,6 +62,14 @@ describe('a placement', () => {
     expect(placed(plan(4), listening(0), { how: 'move', index: 1, fromIndex: 9 })).toBeNull()
   })
 
+  it('is refused where another question stands by now', () => {
+    // Bug: a follow-up came in between, every place moved up by one, and the wrong question is thrown away.
+    const replacing = { how: 'replace', index: 2, question: { id: 'x', text: 'X?' } } as const
+    expect(placed(plan(4), listening(0), { ...replacing, expects: 'q1' })).toBeNull()
+    expect(placed(plan(4), listening(0), { ...replacing, expects: 'q2' })).not.toBeNull()
+    expect(placed(plan(4), listening(0), { how: 'move', index: 1, fromIndex: 3, expects: 'q2' })).toBeNull()
+  })
+
   it('has the next text made ready, and gives a follow-up the number of its question', () => {
     const event: InterviewEvent = { type: 'question_placed', atMs: 1, placement: followUp('q0', 1), why }
     const { effects } = advance(plan(2), deciding(0), event)

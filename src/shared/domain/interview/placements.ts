@@ -9,15 +9,17 @@ export const plannedQuestion = z.strictObject({
 }) satisfies z.ZodType<PlannedQuestion>
 
 const index = z.number().int().nonnegative()
+/** Id of the question that is replaced or moved, as the sender knows the plan: another one there, and it is refused. */
+const expected = z.string().optional()
 
 /** A change to what is asked next. The model may propose one; whether it is taken, `placed` decides. */
 export const questionPlacement = z.discriminatedUnion('how', [
   /** A follow-up, right behind the answer it belongs to. */
   z.strictObject({ how: z.literal('insert'), index, question: plannedQuestion }),
   /** Another question instead of the planned one: made for this person, or of another difficulty. */
-  z.strictObject({ how: z.literal('replace'), index, question: plannedQuestion }),
+  z.strictObject({ how: z.literal('replace'), index, question: plannedQuestion, expects: expected }),
   /** A later question is drawn forward to `index`. */
-  z.strictObject({ how: z.literal('move'), index, fromIndex: index }),
+  z.strictObject({ how: z.literal('move'), index, fromIndex: index, expects: expected }),
 ])
 export type QuestionPlacement = z.infer<typeof questionPlacement>
 
@@ -49,18 +51,22 @@ export function placed(plan: InterviewPlan, state: InterviewState, placement: Qu
           }
         : null
     case 'replace':
-      if (placement.index >= questions.length) return null
+      if (placement.index >= questions.length || !asExpected(questions[placement.index], placement.expects)) return null
       return {
         ...plan,
         questions: questions.map((question, i) => (i === placement.index ? placement.question : question)),
       }
     case 'move': {
       const moved = questions[placement.fromIndex]
-      if (!moved || placement.fromIndex <= placement.index) return null
+      if (!moved || placement.fromIndex <= placement.index || !asExpected(moved, placement.expects)) return null
       const others = questions.filter((question) => question !== moved)
       return { ...plan, questions: [...others.slice(0, placement.index), moved, ...others.slice(placement.index)] }
     }
   }
+}
+
+function asExpected(question: PlannedQuestion | undefined, expects: string | undefined): boolean {
+  return expects === undefined || question?.id === expects
 }
 
 /** Whether the flow would take a follow-up to the answer at `index`. */
