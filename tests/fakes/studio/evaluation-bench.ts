@@ -45,6 +45,10 @@ export interface EvaluationBench {
   /** What the agent process says to a job. */
   agent: (job: AgentJob) => AgentToStudio[] | 'dies'
   agentJobs: AgentJob[]
+  agentStarts: () => Promise<void>
+  stopAgent: () => Promise<void>
+  /** What work of a model costs. */
+  usdOf: (work: { model: string; answers: number; audioMs: number }) => number | null
   /** An interview that is over, with a recording: answers one after the other from 10 s on. */
   interview(
     answers: readonly GivenAnswer[],
@@ -93,12 +97,13 @@ export function openEvaluationBench(
   const recordings = createRecordings(core)
   const startAgent: StartAgent = async ({ job, onMessage, onLost }) => {
     bench.agentJobs.push(job)
+    await bench.agentStarts()
     const said = bench.agent(job)
     setImmediate(() => {
       if (said === 'dies') onLost('killed')
       else for (const message of said) onMessage(message)
     })
-    return { pid: 1, send: () => {}, stop: async () => {} }
+    return { pid: 1, send: () => {}, stop: bench.stopAgent }
   }
   const create = () =>
     createEvaluation({
@@ -118,7 +123,7 @@ export function openEvaluationBench(
           return () => keyListeners.delete(listener)
         },
       },
-      usdOf: ({ answers }) => answers * 0.01,
+      usdOf: (work) => bench.usdOf(work),
       after: after ?? clock.after,
     })
   const bench: EvaluationBench = {
@@ -131,6 +136,9 @@ export function openEvaluationBench(
     speechModel: null,
     agent: () => 'dies',
     agentJobs: [],
+    agentStarts: async () => {},
+    stopAgent: async () => {},
+    usdOf: ({ answers }) => answers * 0.01,
     evaluation: undefined as never,
     keysChanged: () => {
       for (const listener of [...keyListeners]) listener()

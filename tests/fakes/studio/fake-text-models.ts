@@ -52,7 +52,14 @@ export function createFakeTextModels(scripts: Partial<Record<CallKind, Script>> 
       const count = (times.get(request.kind) ?? 0) + 1
       times.set(request.kind, count)
       if (fake.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, fake.delayMs))
-      const value = await byKind.get(request.kind)?.(rest, count)
+      const calledOff = new Promise<never>((_resolve, reject) => {
+        const { signal } = request
+        const stop = () => reject(new StudioError('MODEL_TIMEOUT'))
+        if (signal?.aborted) stop()
+        else signal?.addEventListener('abort', stop)
+      })
+      calledOff.catch(() => {})
+      const value = await Promise.race([byKind.get(request.kind)?.(rest, count), calledOff])
       if (value instanceof Error) throw value
       return { value: value as T, provider: now.provider, model: now.model, usd: 0.001, latencyMs: 1 }
     },

@@ -23,8 +23,7 @@ export interface AgentWork {
  */
 export async function haveDone({ core, startAgent, launchAgent }: AgentWorkOptions, work: AgentWork): Promise<void> {
   const { job, onMessage, limitMs, signal } = work
-  let agent: RunningAgent | null = null
-  let over = false
+  let starting: Promise<RunningAgent> | null = null
   let limit: NodeJS.Timeout | undefined
   let stop = () => {}
   try {
@@ -33,7 +32,7 @@ export async function haveDone({ core, startAgent, launchAgent }: AgentWorkOptio
       if (signal.aborted) return stop()
       signal.addEventListener('abort', stop)
       limit = setTimeout(stop, limitMs)
-      startAgent({
+      starting = startAgent({
         launch: launchAgent,
         job,
         log: core.log,
@@ -45,17 +44,15 @@ export async function haveDone({ core, startAgent, launchAgent }: AgentWorkOptio
         // The native library ends its process for a model that it cannot read.
         onLost: (reason) =>
           reject(new StudioError(job.kind === 'transcribe' ? 'SPEECH_MODEL_BROKEN' : 'AGENT_FAILED', reason)),
-      }).then((started) => {
-        agent = started
-        // It was given up while it started.
-        if (over) void started.stop()
-      }, reject)
+      })
+      starting.catch(reject)
     })
   } finally {
-    over = true
     clearTimeout(limit)
     signal.removeEventListener('abort', stop)
-    await (agent as RunningAgent | null)?.stop()
+    // One that was given up while it started is seen gone as well. One that cannot start leaves none.
+    const started = await (starting as Promise<RunningAgent> | null)?.catch(() => null)
+    await started?.stop()
   }
 }
 

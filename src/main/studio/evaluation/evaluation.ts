@@ -6,6 +6,7 @@ import type { EvaluationJob } from '../../persistence/repositories/evaluation-jo
 import { describeError } from '../errors/describe-error'
 import type { KeysService } from '../keys/keys'
 import { createAnswerAudio } from './answer-audio'
+import { atMost } from './at-most'
 import { createCompleteStep } from './complete-step'
 import { createEvaluateStep } from './evaluate-step'
 import { isSettled } from './find-case'
@@ -63,6 +64,9 @@ export interface EvaluationOptions extends Omit<EvaluationParts, 'audio'> {
   usdOf?(work: { model: string; answers: number; audioMs: number }): number | null
   after?: After
 }
+
+/** Longest that closing waits for work that does not let go, ms: a shell ends the process after 8 s. */
+const CLOSE_LIMIT_MS = 5_000
 
 export function createEvaluation(options: EvaluationOptions): EvaluationService {
   const { core, keys, network, after = afterReal } = options
@@ -161,8 +165,7 @@ export function createEvaluation(options: EvaluationOptions): EvaluationService 
     close: async () => {
       closed = true
       stopListening()
-      await queue.close()
-      await Promise.all(pending)
+      await atMost(after, CLOSE_LIMIT_MS, Promise.all([queue.close(), ...pending]))
     },
   }
 }

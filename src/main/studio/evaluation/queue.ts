@@ -4,6 +4,7 @@ import type { NetworkWatch } from '../../livekit/network-watch'
 import type { EvaluationJob, EvaluationState } from '../../persistence/repositories/evaluation-jobs'
 import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
+import { atMost } from './at-most'
 import type { Step } from './parts'
 import { outcomeOf } from './recovery'
 
@@ -37,6 +38,8 @@ const WAITING: readonly EvaluationState[] = ['waiting_network', 'waiting_key', '
 const LONGEST_WAIT_MS = 60 * 60_000
 const SOONEST_MS = 250
 const BROKEN_WAIT_MS = 30_000
+/** Longest that a step which was given up is waited for, ms. */
+const LAST_MOMENTS_MS = 10_000
 
 export function createQueue(options: QueueOptions): EvaluationQueue {
   const { core, steps, network, after, onChange, stepLimitMs = STEP_LIMIT_MS } = options
@@ -47,6 +50,8 @@ export function createQueue(options: QueueOptions): EvaluationQueue {
   let current: AbortController | null = null
   const givenUp = new WeakSet<AbortController>()
   let clearTimer = () => {}
+  /** A write failed; the job it was about may still stand there as running. */
+  let broken = false
   let stopListening: (() => void) | null = null
 
   const change = (job: EvaluationJob, to: Partial<EvaluationJob>) => {
@@ -77,28 +82,47 @@ export function createQueue(options: QueueOptions): EvaluationQueue {
   }
 
   async function work() {
-    for (let job = next(); job && mode === 'open'; job = next()) await run(job)
+    if (broken) jobs.requeueRunning(clock.nowMs())
+    broken = false
+    while (mode === 'open') {
+      const job = next()
+      if (!job) return
+      await run(job)
+    }
   }
 
   async function run(queued: EvaluationJob) {
     const job = change(queued, { state: 'running', attempts: queued.attempts + 1 })
-    onChange(job)
+    tell(() => onChange(job))
     const controller = new AbortController()
     current = controller
     const startedAt = performance.now()
+    const step = steps[job.step](job, controller.signal)
     try {
-      const result = await within(steps[job.step](job, controller.signal), controller)
+      const result = await within(step, controller)
       persistence.transaction(() => {
         result.write()
         change(job, { state: 'done', errorCode: null })
       })
       log.info('performance', 'evaluation step', { step: job.step, ms: Math.round(performance.now() - startedAt) })
-      result.announce()
-      onChange({ ...job, state: 'done', errorCode: null })
+      tell(() => result.announce())
+      tell(() => onChange({ ...job, state: 'done', errorCode: null }))
     } catch (error) {
-      onChange(settle(job, error, givenUp.has(controller)))
+      const settled = settle(job, error, givenUp.has(controller))
+      tell(() => onChange(settled))
     } finally {
       current = null
+      // Its agent process and its files go with it: the next one does not start beside them.
+      if (controller.signal.aborted) await atMost(after, LAST_MOMENTS_MS, step)
+    }
+  }
+
+  /** What is on disk stays as it is, whatever those who are told of it make of it. */
+  function tell(say: () => void) {
+    try {
+      say()
+    } catch (error) {
+      core.recordError({ code: 'INTERNAL', place: 'evaluation.told', detail: describeError(error) })
     }
   }
 
@@ -140,12 +164,8 @@ export function createQueue(options: QueueOptions): EvaluationQueue {
   function kick() {
     if (mode !== 'open' || working) return
     clearTimer()
-    let broken = false
     working = work()
-      .catch((error) => {
-        broken = true
-        core.recordError({ code: 'INTERNAL', place: 'evaluation', detail: describeError(error) })
-      })
+      .catch(breakDown)
       .finally(() => {
         working = null
         if (mode !== 'open') return
@@ -153,6 +173,11 @@ export function createQueue(options: QueueOptions): EvaluationQueue {
         if (broken) clearTimer = after(BROKEN_WAIT_MS, kick)
         else kickOrSchedule()
       })
+  }
+
+  function breakDown(error: unknown) {
+    broken = true
+    core.recordError({ code: 'INTERNAL', place: 'evaluation', detail: describeError(error) })
   }
 
   /** Looks again when the first job's time comes; listens to the network while one waits for it. */
