@@ -9,6 +9,7 @@ import { MIGRATIONS } from './migrations'
 const LANDED: Record<string, string> = {
   '20261121014822_initial': 'b98c58466fc5936f8f07db7aee9453e5257da6890eb919d3c25e5348e9f8517f',
   '20261121081451_own_keys': '11a280b661f3cbd0a0ba53995a3e182d80f01f674939869b5001802bfdae4a51',
+  '20261121101215_session_server': 'b176fd2ea046f869a72404b379656dfe8534e11754a05a91cd3a3e1dc5c2b255',
 }
 
 test('would catch an edit to a landed migration', () => {

@@ -4,6 +4,9 @@ import { profiles } from './profiles'
 
 export const SESSION_STATUSES = ['active', 'ended', 'failed', 'lost'] as const
 
+/** Whose server the room was on: the studio's own, the person's, or LiveKit Cloud, which counts minutes. */
+export const SESSION_SERVERS = ['local', 'own', 'cloud'] as const
+
 /** One stretch in one room: an interview that was interrupted and continued has several. `lost`: the studio was killed. */
 export const interviewSessions = sqliteTable(
   'interview_sessions',
@@ -21,6 +24,7 @@ export const interviewSessions = sqliteTable(
     startedAtMs: integer('started_at').notNull(),
     endedAtMs: integer('ended_at'),
     status: text('status', { enum: SESSION_STATUSES }).notNull(),
+    server: text('server', { enum: SESSION_SERVERS }).notNull().default('local'),
   },
   (t) => [index('interview_sessions_by_interview').on(t.interviewId)],
 )

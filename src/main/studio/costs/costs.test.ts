@@ -7,10 +7,44 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { heldKeys, openTestCore, type TestCore } from '../../../../tests/fakes/studio/test-core'
 import { SETUP } from '../../../../tests/fakes/studio/test-studio'
+import type { SessionRecord } from '../../persistence/repositories/interview-sessions'
+import type { Core } from '../core'
 import { createTextModels } from '../models/create-text-models'
 import { createSettings, type SettingsService } from '../settings/settings'
 import { type CostsService, createCosts } from './costs'
 import { createPriceTable } from './price-table'
+import { roomServerOf } from './room-server'
+
+function storeInterview({ persistence, profile }: Core, { id, durationMs }: { id: string; durationMs: number }) {
+  persistence.interviews.insert({
+    id,
+    profileId: profile.id,
+    role: 'software-engineer',
+    jobRole: 'Software engineer',
+    difficulty: 'MEDIUM',
+    topics: [],
+    patience: 'normal',
+    questionCount: 1,
+    seed: 1,
+    greeting: '',
+    closing: '',
+    phrasesVersion: 1,
+    questionSource: 'bank',
+    language: 'en-US',
+    jobDescription: null,
+    interviewer: 'offline',
+    followUpBudget: 0,
+    retakeOf: null,
+    status: 'COMPLETED',
+    endedReason: null,
+    overallScore: null,
+    completedQuestions: 1,
+    nextIndex: 1,
+    durationMs,
+    startedAtMs: 1,
+    completedAtMs: 1,
+  })
+}
 
 const USE: ExpectedUse = {
   questionCount: 10,
@@ -165,6 +199,84 @@ describe('the service', () => {
     expect(cloud.parts.liveKit).toBeGreaterThan(0)
     settings.update({ liveKitUrl: 'wss://livekit.school.example' })
     expect((await costs.estimate(SETUP)).parts.liveKit).toBe(0)
+  })
+
+  describe('of an interview that was held', () => {
+    const MINUTE = 60_000
+    const id = '01938d6e-0000-7000-8000-000000000001'
+    function held(server: SessionRecord['server'], minutes: number | null) {
+      const { core } = studio
+      const nowMs = core.clock.nowMs()
+      core.persistence.interviewSessions.insert({
+        id: core.newId(),
+        profileId: core.profile.id,
+        interviewId: id,
+        livekitRoomName: 'r',
+        livekitSessionId: null,
+        startedAtMs: nowMs - (minutes ?? 10) * MINUTE,
+        endedAtMs: minutes === null ? null : nowMs,
+        status: minutes === null ? 'active' : 'ended',
+        server,
+      })
+    }
+    function called(kind: 'evaluation' | 'live' | 'questions', usd: number | null) {
+      const { core } = studio
+      core.persistence.providerCalls.insert({
+        id: core.newId(),
+        profileId: core.profile.id,
+        interviewId: id,
+        questionId: null,
+        kind,
+        provider: 'openai',
+        model: 'm',
+        promptVersion: '1',
+        request: '',
+        response: '',
+        inputTextTokens: 1,
+        inputAudioTokens: 0,
+        outputTextTokens: 1,
+        outputAudioTokens: 0,
+        usd,
+        latencyMs: 1,
+        outcome: 'ok',
+        createdAtMs: core.clock.nowMs(),
+      })
+    }
+    beforeEach(() => storeInterview(studio.core, { id, durationMs: 9.5 * MINUTE }))
+
+    test("the room's cost is that of the server it was on, whatever the settings say today", () => {
+      held('local', 10)
+      settings.update({ liveKitServer: 'own', liveKitUrl: 'wss://mine.livekit.cloud' })
+      expect(costs.ofInterview(id)).toMatchObject({ usd: 0, parts: { liveKit: 0 } })
+      held('cloud', 3)
+      settings.update({ liveKitServer: 'local' })
+      expect(costs.ofInterview(id).parts.liveKit).toBeCloseTo(3 * 2 * LIST_PRICES.liveKitPerParticipantMinute)
+      // A studio that was killed closes its sessions at the next start, perhaps a day later.
+      held('cloud', 24 * 60)
+      expect(costs.ofInterview(id).parts.liveKit).toBeCloseTo(10 * 2 * LIST_PRICES.liveKitPerParticipantMinute)
+    })
+
+    test('one call without a price makes its part and the sum unknown; a part without calls is 0', () => {
+      called('live', 0.5)
+      called('questions', 0.25)
+      expect(costs.ofInterview(id)).toMatchObject({ usd: 0.75, parts: { live: 0.5, text: 0.25, speechToText: 0 } })
+      called('evaluation', null)
+      expect(costs.ofInterview(id)).toMatchObject({ usd: null, parts: { live: 0.5, text: null, speechToText: 0 } })
+    })
+
+    test('an interview that is not there is NOT_FOUND', () => {
+      expect(() => costs.ofInterview(studio.core.newId())).toThrow(new StudioError('NOT_FOUND'))
+    })
+  })
+
+  test.each([
+    [{ liveKitServer: 'local', liveKitUrl: 'wss://x.livekit.cloud' }, 'local'],
+    [{ liveKitServer: 'own', liveKitUrl: null }, 'local'],
+    [{ liveKitServer: 'own', liveKitUrl: 'wss://x.livekit.cloud' }, 'cloud'],
+    [{ liveKitServer: 'own', liveKitUrl: 'wss://livekit.cloud.school.example' }, 'own'],
+    [{ liveKitServer: 'own', liveKitUrl: 'not an address' }, 'own'],
+  ] as const)('a room made with %j is on the server: %s', (now, server) => {
+    expect(roomServerOf(now)).toBe(server)
   })
 
   test("a person's own prices count from then on, outlive a restart, and can be taken back", () => {

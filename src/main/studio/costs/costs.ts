@@ -14,6 +14,7 @@ import type { QuestionsService } from '../questions/questions'
 import type { SettingsService } from '../settings/settings'
 import type { SpeechModelsService } from '../speech-models/speech-models'
 import type { PriceTable } from './price-table'
+import { cloudMsOf, roomServerOf } from './room-server'
 
 type Outputs = InferContractRouterOutputs<typeof costsContract>
 type Notice = Outputs['estimate']['notices'][number]
@@ -80,7 +81,7 @@ export function createCosts(options: CostsOptions): CostsService {
           textModel: text.ready ? text.model : null,
           liveModel: speaks ? models.knownLiveModel() : null,
           hearsLive: current.hears === 'live',
-          paidRoom: onLiveKitCloud(current),
+          paidRoom: roomServerOf(current) === 'cloud',
         },
         table,
       )
@@ -101,9 +102,10 @@ export function createCosts(options: CostsOptions): CostsService {
       if (!interview) throw new StudioError('NOT_FOUND')
       const calls = core.persistence.providerCalls.ofInterview(core.profile.id, interviewId)
       const ofPart = (part: CostPart) => sumUsd(calls.filter((c) => PART_OF_KIND[c.kind] === part).map((c) => c.usd))
-      const liveKit = onLiveKitCloud(settings.get())
-        ? Math.ceil(interview.durationMs / 60_000) * 2 * prices.get().liveKitPerParticipantMinute
-        : 0
+      // By the servers it was held on, not by those of the settings of today.
+      const sessions = core.persistence.interviewSessions.ofInterview(core.profile.id, interviewId)
+      const cloudMs = cloudMsOf(sessions, interview.durationMs, core.clock.nowMs())
+      const liveKit = Math.ceil(cloudMs / 60_000) * 2 * prices.get().liveKitPerParticipantMinute
       const parts = {
         liveKit,
         speechToText: ofPart('speechToText'),
@@ -139,19 +141,6 @@ function onOwnServer({ liveKitServer, liveKitUrl }: Settings): boolean {
   return liveKitServer === 'own' && liveKitUrl !== null && !isLoopback(liveKitUrl)
 }
 
-/** Only LiveKit's own cloud counts minutes; a server in the house does not. */
-function onLiveKitCloud(settings: Settings): boolean {
-  return onOwnServer(settings) && /\.livekit\.cloud$/.test(hostOf(settings.liveKitUrl))
-}
-
 function remoteEndpoint({ openAiUrl }: Settings): boolean {
   return openAiUrl !== null && !isLoopback(openAiUrl)
-}
-
-function hostOf(url: string | null): string {
-  try {
-    return new URL(url ?? '').hostname
-  } catch {
-    return ''
-  }
 }

@@ -7,6 +7,7 @@ import type { DeviceRooms } from '../../device/device-rooms'
 import type { MediaServer } from '../../livekit/media-server'
 import type { NetworkWatch } from '../../livekit/network-watch'
 import type { Core } from '../core'
+import { roomServerOf } from '../costs/room-server'
 import { describeError } from '../errors/describe-error'
 import type { EvaluationService } from '../evaluation/evaluation'
 import type { TextModels } from '../models/text-models'
@@ -78,6 +79,9 @@ export function createInterviewOpener(
     const proposals = createProposals()
     let latest: readonly RecordedTrack[] = []
     let registeredAtMs = Number.NEGATIVE_INFINITY
+    const audioPath = options.audioPath ?? settings.get().audioPath
+    // Remembered with the session: what the room costs must not change with the settings.
+    const server = audioPath === 'device' ? 'local' : roomServerOf(settings.get())
     const running = createRunningInterview({
       core,
       stored: opened,
@@ -92,7 +96,7 @@ export function createInterviewOpener(
       }),
       startAgent: options.startAgent,
       launchAgent: options.launchAgent,
-      audioPath: options.audioPath ?? settings.get().audioPath,
+      audioPath,
       network: options.network,
       proposals,
       modelSide: (send) =>
@@ -146,6 +150,7 @@ export function createInterviewOpener(
         startedAtMs: core.clock.nowMs(),
         endedAtMs: null,
         status: 'active',
+        server,
       })
       await running.start()
     } catch (error) {

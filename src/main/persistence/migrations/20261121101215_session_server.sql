@@ -1,0 +1,1 @@
+ALTER TABLE `interview_sessions` ADD `server` text DEFAULT 'local' NOT NULL;
