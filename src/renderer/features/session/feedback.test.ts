@@ -50,7 +50,9 @@ describe('when it may be seen', () => {
     ['speaking', 'question', true],
     // In the middle of an answer: a grade now would cut the thought off.
     ['speaking', 'step_in', false],
-    ['speaking', null, false],
+    ['speaking', 'greeting', false],
+    // Bug: the card vanishes and comes back while Gemini takes breath for its question.
+    ['speaking', null, true],
   ] as const)('%s, saying %s: %s', (status, speaking, seen) => {
     expect(isBetweenAnswers({ status, speaking })).toBe(seen)
   })

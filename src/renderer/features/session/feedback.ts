@@ -28,8 +28,11 @@ export function feedbackOf({ questions }: Pick<ReportModel, 'questions'>, questi
   return { ...whose, score, reason: null, strength: strengths[0] ?? null, improvement: improvements[0] ?? null }
 }
 
-/** Never while the candidate speaks, nor while a step-in asks whether they still do. */
+/**
+ * Never while the candidate speaks, nor while a step-in asks whether they still do. A question counts from before its first
+ * sound, when it is not yet known what is being said.
+ */
 export function isBetweenAnswers({ status, speaking }: Pick<Conversation, 'status' | 'speaking'>): boolean {
   if (status === 'thinking' || status === 'paused') return true
-  return status === 'speaking' && (speaking === 'question' || speaking === 'closing')
+  return status === 'speaking' && speaking !== 'step_in' && speaking !== 'greeting'
 }

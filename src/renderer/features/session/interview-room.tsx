@@ -16,7 +16,7 @@ import { Keys } from './keys'
 import { LiveTranscript } from './live-transcript'
 import { NewsLine } from './news-line'
 import { ProblemAlert } from './problem-alert'
-import { problemOf } from './problems'
+import { stopsInterview } from './problems'
 import { Question } from './question'
 import type { RoomKey } from './shortcuts'
 import { Stage } from './stage'
@@ -26,6 +26,7 @@ import { useCommands } from './use-commands'
 import { useFeedback } from './use-feedback'
 import { useLiveTranscript } from './use-live-transcript'
 import { useNews } from './use-news'
+import { useProblem } from './use-problem'
 import { useRoomKeys } from './use-room-keys'
 import { useRunningCost } from './use-running-cost'
 import type { StudioNews } from './use-studio-news'
@@ -49,11 +50,12 @@ export function InterviewRoom({ interviewId, session, refused, notice, calm, sav
   const talk = session.conversation
   const controls = controlsOf(talk, session.connection === 'connected' && !session.interviewerAway)
   const commands = useCommands(interviewId, session, controls)
-  const problem = problemOf({
+  const { problem, dismiss } = useProblem({
     ...session,
     notice: talk.notice ?? notice,
     refused: refused === 'CONNECTION_LOST' ? null : refused,
   })
+  const quiet = problem !== null && stopsInterview(problem)
   const transcript = useLiveTranscript()
   const news = useNews(talk.news, calm, talk.questionNumber)
   const feedback = useFeedback(interviewId, talk)
@@ -94,10 +96,11 @@ export function InterviewRoom({ interviewId, session, refused, notice, calm, sav
             session={session}
             neverConnected={talk.status === 'connecting' && talk.question === null}
             onTypeInstead={() => answerBox.current?.focus()}
+            onDismiss={dismiss}
           />
         )}
-        {!problem && news.code && <NewsLine code={news.code} onDismiss={news.dismiss} />}
-        {!problem && !news.code && feedback.feedback && (
+        {!quiet && news.code && <NewsLine code={news.code} onDismiss={news.dismiss} />}
+        {!quiet && !news.code && feedback.feedback && (
           <FeedbackCard feedback={feedback.feedback} onDismiss={feedback.dismiss} />
         )}
       </div>

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InterviewSession } from './interview-session'
 import classes from './problem-alert.module.css'
@@ -14,15 +13,14 @@ export interface ProblemAlertProps {
   /** The room was never reached: then the remedy is another one. */
   neverConnected: boolean
   onTypeInstead(): void
+  onDismiss(): void
 }
 
 /** What happened, what is safe, what to do, one button. Stands above the foot, in room that is kept for it. */
-export function ProblemAlert({ problem, session, neverConnected, onTypeInstead }: ProblemAlertProps) {
+export function ProblemAlert({ problem, session, neverConnected, onTypeInstead, onDismiss }: ProblemAlertProps) {
   const { t } = useTranslation('session')
-  const [dismissed, setDismissed] = useState<string | null>(null)
   const text = useProblemText(problem, neverConnected)
   const navigate = useNavigate()
-  if (dismissed === text.title + text.body) return null
 
   const actions = {
     retry: { label: t('action.retry'), act: session.retry },
@@ -31,7 +29,7 @@ export function ProblemAlert({ problem, session, neverConnected, onTypeInstead }
     microphone: { label: t('action.retry'), act: session.openMicrophone },
     type: { label: t('action.typeInstead'), act: onTypeInstead },
     practice: { label: t('action.practice'), act: () => void navigate({ to: '/' }) },
-    dismiss: { label: t('action.dismiss'), act: () => setDismissed(text.title + text.body) },
+    dismiss: { label: t('action.dismiss'), act: onDismiss },
   }
   return (
     <div className={classes.alert} role="alert">

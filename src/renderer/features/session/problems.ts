@@ -1,6 +1,8 @@
+import { assertNever } from '@shared/assert-never'
 import type { ErrorCode } from '@shared/contract/errors'
 import type { Conversation } from './conversation'
 import type { MicrophoneState, RoomConnection, Unplugged } from './interview-session'
+
 /** What stands in the way, as the page says it: one at a time, the one that blocks most first. */
 export type Problem =
   | { kind: 'elsewhere' }
@@ -34,21 +36,56 @@ export interface Circumstances {
   interviewerAway: boolean
 }
 
-/** The most pressing problem, or null. Order: what stops the interview, then what stops the ears, then the mouth. */
-export function problemOf(now: Circumstances): Problem | null {
-  if (now.conversation.status === 'finished' || now.connection === 'over') return null
-  if (now.connection === 'elsewhere') return { kind: 'elsewhere' }
-  if (now.refused) return { kind: 'refused', code: now.refused }
-  if (now.connection === 'lost' && now.encryption === 'unsupported') return { kind: 'no_encryption' }
-  if (now.connection === 'lost') return { kind: 'lost' }
-  if (now.connection === 'reconnecting') return { kind: 'reconnecting' }
-  if (now.audioBlocked) return { kind: 'audio_blocked' }
-  if (now.notice) return { kind: 'notice', ...now.notice }
-  if (now.interviewerAway) return { kind: 'interviewer_away' }
-  if (now.microphone.kind === 'denied') return { kind: 'microphone_denied' }
-  if (now.unplugged) return { kind: 'unplugged', device: now.unplugged.kind, now: now.unplugged.now }
-  if (now.microphone.kind === 'missing') return { kind: 'microphone_missing' }
-  if (now.microphone.kind === 'busy') return { kind: 'microphone_busy' }
-  if (now.noiseFellBack) return { kind: 'noise_fallback' }
-  return null
+/** All that stands in the way now, the most pressing first: what stops the interview, then what stops the ears, then the mouth. */
+export function problemsOf(now: Circumstances): Problem[] {
+  if (now.conversation.status === 'finished' || now.connection === 'over') return []
+  const { kind: microphone } = now.microphone
+  const standing: (Problem | false | null)[] = [
+    now.connection === 'elsewhere' && { kind: 'elsewhere' },
+    now.refused && { kind: 'refused', code: now.refused },
+    now.connection === 'lost' && { kind: now.encryption === 'unsupported' ? 'no_encryption' : 'lost' },
+    now.connection === 'reconnecting' && { kind: 'reconnecting' },
+    now.audioBlocked && { kind: 'audio_blocked' },
+    now.notice && { kind: 'notice', ...now.notice },
+    now.interviewerAway && { kind: 'interviewer_away' },
+    microphone === 'denied' && { kind: 'microphone_denied' },
+    now.unplugged && { kind: 'unplugged', device: now.unplugged.kind, now: now.unplugged.now },
+    microphone === 'missing' && { kind: 'microphone_missing' },
+    microphone === 'busy' && { kind: 'microphone_busy' },
+    now.noiseFellBack && { kind: 'noise_fallback' },
+  ]
+  return standing.filter((problem): problem is Problem => Boolean(problem))
+}
+
+/** By which a dismissed problem is known again while it lasts. */
+export function problemKey(problem: Problem): string {
+  return JSON.stringify(problem)
+}
+
+/** The one problem to show: the most pressing that was not dismissed, or null. */
+export function problemOf(now: Circumstances, dismissed: readonly string[] = []): Problem | null {
+  return problemsOf(now).find((problem) => !dismissed.includes(problemKey(problem))) ?? null
+}
+
+/** Whether the interview stands still, or unheard, until it is over: then nothing else is said beside it. */
+export function stopsInterview({ kind }: Problem): boolean {
+  switch (kind) {
+    case 'elsewhere':
+    case 'refused':
+    case 'no_encryption':
+    case 'lost':
+    case 'reconnecting':
+    case 'audio_blocked':
+    case 'interviewer_away':
+      return true
+    case 'notice':
+    case 'microphone_denied':
+    case 'microphone_missing':
+    case 'microphone_busy':
+    case 'noise_fallback':
+    case 'unplugged':
+      return false
+    default:
+      return assertNever(kind)
+  }
 }
