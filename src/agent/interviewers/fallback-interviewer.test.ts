@@ -155,6 +155,39 @@ describe('a line of the model', () => {
     expect(s.changes).toEqual([])
   })
 
+  // Bug: the end of the unsolicited reply's turn leaves the question 1.2 s of its 4 s to the first sound.
+  it.each([
+    ['sounding', ['speaks', 'interrupted', 'complete']],
+    ['not yet sounding', ['interrupted', 'complete']],
+    ['just generated', ['speaks', 'ask', 'complete', 'complete']],
+  ])('has its 4 s after an answer though a reply nobody asked for was %s', async (_name, order) => {
+    const s = await ready()
+    await s.saysWell('One?')
+    s.subject.answerBegins('q1', true)
+    s.subject.speechStarted()
+    void s.subject.answerEnds()
+    if (order[0] === 'speaks') s.session.speaks(200, 'Thank you')
+    s.say(question('Two?'))
+    if (order.includes('interrupted')) s.session.sends({ interrupted: true })
+    for (const step of order) if (step === 'complete') s.session.sends({ complete: true })
+    await s.pass(1_500)
+    s.session.replies(300, 'Two?')
+    await s.pass(500)
+    expect(s.service.sessions).toHaveLength(1)
+    expect(s.ends.map(({ outcome }) => outcome)).toEqual(['spoken', 'spoken'])
+    expect(s.words.at(-1)).toBe('Two?')
+  })
+
+  it('still is an empty reply soon after the owed end (bug: the end of every silent reply is ignored)', async () => {
+    const s = await ready()
+    s.say(question('Two?'))
+    s.session.sends({ interrupted: true })
+    s.session.sends({ complete: true })
+    s.session.sends({ complete: true })
+    await s.pass(1_250)
+    expect(s.service.sessions).toHaveLength(2)
+  })
+
   it('swallows what nobody asked for', async () => {
     const s = await ready()
     s.session.replies(1_000, 'Let me tell you about myself.')

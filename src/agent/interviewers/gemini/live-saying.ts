@@ -13,7 +13,7 @@ const FIRST_SOUND_LIMIT_MS = { question: 4_000, greeting: 4_000, step_in: 2_500,
 const STALL_LIMIT_MS = 3_000
 /** The longest that one line may be, ms of sound: a model that goes on and on is cut off. */
 const LONGEST_MS = 40_000
-/** A reply without a sound may be the end of another one: so long the real one may still come, ms. */
+/** After a reply without a sound the real one may still come, for so long, ms. */
 const EMPTY_GRACE_MS = 1_200
 const SAMPLES_PER_MS = 48
 
@@ -55,6 +55,8 @@ export class LiveSaying implements RunningUtterance {
   private asked = false
   /** What comes still belongs to a reply that was going on when it was asked. */
   private foreign = false
+  /** The turn of a reply that was cut off, or of a foreign one, is still to be told complete: that end is not of this line. */
+  private owesTurnEnd = false
   private whole = false
   private ended = false
   private words = ''
@@ -97,9 +99,14 @@ export class LiveSaying implements RunningUtterance {
     if (!this.asked || this.received) return
     if (this.foreign) {
       this.foreign = !interrupted && !complete
+      // `interrupted`, or "all generated": in both cases the end of the turn follows as a message of its own.
+      this.owesTurnEnd = interrupted ? !complete : complete
       return
     }
-    if (interrupted) this.startAnew()
+    if (interrupted) {
+      this.owesTurnEnd = true
+      this.startAnew()
+    }
     if (said !== '') {
       this.words += said
       this.options.handlers.onWords(this.words.trim())
@@ -144,7 +151,11 @@ export class LiveSaying implements RunningUtterance {
   }
 
   private finish() {
-    if (this.samples === 0) return this.watch(EMPTY_GRACE_MS, 'an empty reply')
+    if (this.samples === 0) {
+      if (!this.owesTurnEnd) return this.watch(EMPTY_GRACE_MS, 'an empty reply')
+      this.owesTurnEnd = false
+      return
+    }
     this.whole = true
     this.cancelWatch()
     this.playback?.push(this.doubler.flush())
