@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type EvaluationBench, openEvaluationBench } from '../../../../tests/fakes/studio/evaluation-bench'
 import { failing, NEVER, type Script } from '../../../../tests/fakes/studio/fake-text-models'
 import { fencedIn, generousReply, SPOKEN, sentences } from '../../../../tests/fakes/studio/graded-replies'
+import type { Readiness } from '../models/text-models'
 import { estimateUsd } from './estimate-usd'
 
 let bench: EvaluationBench
@@ -89,6 +90,31 @@ describe('selfTest', () => {
     bench.models.be({ ready: false, code: 'KEY_MISSING' })
     await expect(bench.evaluation.selfTest()).rejects.toMatchObject({ code: 'KEY_MISSING' })
   })
+})
+
+it('sound is priced by who hears it, not by who grades (bug: no estimate, or the wrong one, with two services)', async () => {
+  bench.interview([{}, {}])
+  const grader: Readiness = { ready: true, provider: 'openai', model: 'grader' }
+  const hearer: Readiness = { ready: true, provider: 'gemini', model: 'hearer' }
+  const prices: Record<string, number> = { grader: 1, hearer: 10 }
+  bench.usdOf = ({ model, answers, audioMs }) => {
+    const price = prices[model]
+    return price === undefined ? null : price * (answers + audioMs / 1_000)
+  }
+  bench.models.be(grader, hearer)
+  const estimate = () => bench.evaluation.estimate(null)
+  expect(await estimate()).toEqual({ answers: 2, audioMs: 12_000, usd: 122, model: 'grader' })
+  delete prices.grader
+  expect(await estimate()).toMatchObject({ usd: 120 })
+  prices.grader = 1
+  delete prices.hearer
+  expect(await estimate()).toMatchObject({ usd: null })
+  // On this machine: nobody is sent any sound.
+  bench.settings.update({ transcription: 'device' })
+  expect(await estimate()).toMatchObject({ audioMs: 0, usd: 2 })
+  bench.settings.update({ transcription: 'gemini' })
+  bench.models.be(grader, { ready: false, code: 'KEY_MISSING' })
+  expect(await estimate()).toMatchObject({ usd: null })
 })
 
 it('an estimate is by the table, and null without a price', () => {

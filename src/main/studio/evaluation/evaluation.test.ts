@@ -1,5 +1,6 @@
 import { ERRORS, type ErrorCode } from '@shared/contract/errors'
 import { reportModel } from '@shared/contract/reports'
+import type { Settings } from '@shared/contract/studio'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type EvaluationBench, openEvaluationBench } from '../../../../tests/fakes/studio/evaluation-bench'
 import { eventually } from '../../../../tests/fakes/studio/eventually'
@@ -262,6 +263,41 @@ describe('recovery', () => {
     expect(bench.models.asked.filter(({ kind }) => kind === 'evaluation')).toHaveLength(1)
     bench.keysChanged()
     await eventually(() => expect(viewOf(interviewId)?.state).toBe('scored'))
+  })
+
+  it.each<[string, Partial<Settings>]>([
+    ['the address was agreed to', { openAiConsent: 'http://127.0.0.1:1/v1' }],
+    ['an address', { openAiUrl: 'http://127.0.0.1:1/v1' }],
+    ['its model', { openAiModel: 'small' }],
+    ['another service', { textProviders: ['openai'] }],
+    ['another engine', { transcription: 'device' }],
+    ['another model', { textModel: 'other' }],
+  ])(
+    '%s: work that waits for a key is tried again (bug: it waited until somebody changed a key)',
+    async (_n, change) => {
+      const { interviewId } = bench.interview([{ typed: 'I write a failing test before the fix.' }])
+      bench.models.on('evaluation', (_a, times) =>
+        times === 1 ? failing('CONSENT_NEEDED')(_a, times) : openEvaluation(),
+      )
+      bench.evaluation.interviewEnded(interviewId)
+      await eventually(() => expect(statesOf(interviewId)[0]).toBe('waiting_key'))
+      bench.settings.update({ temperature: 0.1 })
+      expect(statesOf(interviewId)[0]).toBe('waiting_key')
+      bench.settings.update(change)
+      await over(interviewId)
+      expect(viewOf(interviewId)?.state).toBe('scored')
+    },
+  )
+
+  it('a studio that starts tries what waits for a key, the closing words too (bug: they never came)', async () => {
+    const { interviewId } = bench.interview([{ typed: 'I write a failing test before the fix.' }])
+    bench.models.on('completion', failing('KEY_MISSING'))
+    bench.evaluation.interviewEnded(interviewId)
+    await eventually(() => expect(statesOf(interviewId)).toEqual(['done', 'waiting_key']))
+    bench.models.on('completion', () => completion)
+    bench.killed()
+    await over(interviewId)
+    expect(statesOf(interviewId)).toEqual(['done', 'done'])
   })
 
   it('a network that returns wakes what waits for it, at once', async () => {

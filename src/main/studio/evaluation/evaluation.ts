@@ -1,6 +1,7 @@
 import { type After, afterReal } from '@node/timing/after'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import type { EvaluationProgress, evaluationContract } from '@shared/contract/evaluation'
+import type { Settings } from '@shared/contract/studio'
 import type { NetworkWatch } from '../../livekit/network-watch'
 import type { EvaluationJob } from '../../persistence/repositories/evaluation-jobs'
 import { describeError } from '../errors/describe-error'
@@ -63,6 +64,12 @@ export interface EvaluationOptions extends Omit<EvaluationParts, 'audio'> {
   /** What grading costs; null without a price. */
   usdOf?(work: { model: string; answers: number; audioMs: number }): number | null
   after?: After
+}
+
+/** The settings that decide who is asked, and whether anybody may be. */
+function servicesIn(settings: Settings): string {
+  const { textProviders, textModel, transcription, openAiUrl, openAiModel, openAiConsent } = settings
+  return JSON.stringify([textProviders, textModel, transcription, openAiUrl, openAiModel, openAiConsent])
 }
 
 /** Longest that closing waits for work that does not let go, ms: a shell ends the process after 8 s. */
@@ -130,14 +137,21 @@ export function createEvaluation(options: EvaluationOptions): EvaluationService 
     if (steps > 0 || questionId === null) queue.kick()
   }
 
-  const stopListening = keys.onChange(() => queue.wake(['waiting_key', 'waiting_quota']))
+  const otherService = () => queue.wake(['waiting_key', 'waiting_quota'])
+  const stopListening = [
+    keys.onChange(otherService),
+    parts.settings.onChange((now, before) => {
+      if (servicesIn(now) !== servicesIn(before)) otherService()
+    }),
+  ]
   persistence.evaluationJobs.requeueRunning(clock.nowMs())
   const leftOpen = waiting.openInterviews()
   inBackground(async () => {
     await parts.audio.clean()
     // A studio killed between the last answer and the queue: the interviews it was at work on are looked through again.
     for (const interviewId of leftOpen) await admit(interviewId, null)
-    queue.wake(['waiting_network'])
+    // A key or an agreement may have come from outside, by the environment or a config file.
+    queue.wake(['waiting_network', 'waiting_key'])
   })
 
   return {
@@ -164,7 +178,7 @@ export function createEvaluation(options: EvaluationOptions): EvaluationService 
     onTranscribed: transcribedListeners.add,
     close: async () => {
       closed = true
-      stopListening()
+      for (const stop of stopListening) stop()
       await atMost(after, CLOSE_LIMIT_MS, Promise.all([queue.close(), ...pending]))
     },
   }

@@ -1,3 +1,4 @@
+import { sumUsd } from '@shared/domain/cost/usd'
 import type { EvaluationJob } from '../../persistence/repositories/evaluation-jobs'
 import { isSettled } from './find-case'
 import type { createIntake } from './intake'
@@ -25,6 +26,17 @@ export function createWaitingWork(
       ids.push(...rows.filter(({ status }) => status === 'COMPLETED').map(({ id }) => id))
       if (rows.length < PAGE) return ids
     }
+  }
+
+  /** By the model of each: who grades may be another one than who hears. A grader's price may be unknown, a local model's say. */
+  function usdFor(work: { answers: number; grader: string | null; sentMs: number; hearer: string | null }) {
+    const { answers, grader, sentMs, hearer } = work
+    if (answers === 0) return 0
+    if (grader === null) return null
+    const grading = usdOf({ model: grader, answers, audioMs: 0 })
+    if (sentMs === 0) return grading
+    const writing = hearer === null ? null : usdOf({ model: hearer, answers: 0, audioMs: sentMs })
+    return writing === null ? null : sumUsd([grading, writing])
   }
 
   const openInterviews = (): string[] => [
@@ -63,7 +75,7 @@ export function createWaitingWork(
       const { transcription } = settings.get()
       const onDevice = transcription === 'device' || (transcription === 'auto' && !hearing.ready)
       const sentMs = onDevice ? 0 : audioMs
-      const usd = answers === 0 ? 0 : model === null ? null : usdOf({ model, answers, audioMs: sentMs })
+      const usd = usdFor({ answers, grader: model, sentMs, hearer: hearing.ready ? hearing.model : null })
       return { answers, audioMs: sentMs, usd, model }
     },
   }

@@ -1,10 +1,13 @@
 import { type Settings, settings as settingsSchema } from '@shared/contract/studio'
 import type { Core } from '../core'
+import { createListeners } from '../evaluation/listeners'
 
 export interface SettingsService {
   get(): Settings
   /** Writes the given ones, leaves the others, and gives all. */
   update(change: Partial<Settings>): Settings
+  /** Called after each change that is on disk. Returns how to stop listening. */
+  onChange(listener: (now: Settings, before: Settings) => void): () => void
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -42,9 +45,12 @@ export function createSettings({ persistence, profile, clock }: Core, fixed: Par
     )
     return { ...DEFAULT_SETTINGS, ...Object.fromEntries(entries.filter(([, value]) => value !== null)), ...fixed }
   }
+  const listeners = createListeners<[now: Settings, before: Settings]>()
   return {
     get,
+    onChange: (listener) => listeners.add(([now, before]) => listener(now, before)),
     update: (change) => {
+      const before = get()
       persistence.transaction(() => {
         for (const [key, value] of Object.entries(change)) {
           // Every setting that may be null is null before it is set: JSON's null would be the column's NULL.
@@ -52,7 +58,9 @@ export function createSettings({ persistence, profile, clock }: Core, fixed: Par
           else if (value !== undefined) persistence.settings.set(profile.id, key, value, clock.nowMs())
         }
       })
-      return get()
+      const now = get()
+      listeners.tell([now, before])
+      return now
     },
   }
 }
