@@ -203,6 +203,7 @@ describe('failures of the model', () => {
     ['close 1000', (s) => s.session.dies(1000), 'MODEL_FAILED'],
     ['1011, no quota', (s) => s.session.dies(1011, 'You exceeded your current quota'), 'MODEL_QUOTA'],
     ['1011, internal', (s) => s.session.dies(1011, 'Internal error'), 'MODEL_FAILED'],
+    ['1008, while it works', (s) => s.session.dies(1008, 'Operation is not implemented'), 'MODEL_FAILED'],
     ['a refused upgrade, 429', (s) => s.session.dies(1006, '429 quota'), 'MODEL_QUOTA'],
     ['no sound at all', (s) => s.pass(4_050), 'MODEL_TIMEOUT'],
     [

@@ -97,6 +97,15 @@ describe('failureOfClose', () => {
     [1007, 'API key not valid. Please pass a valid API key.', false, 'KEY_WRONG'],
     [1008, 'models/x is not found for API version v1beta, or is not s', false, 'MODEL_RETIRED'],
     [1008, '', false, 'MODEL_RETIRED'],
+    // Bug: a session that worked is closed, and the model counts as retired for good.
+    [1008, 'Operation is not implemented, or supported, or enabled.', true, 'MODEL_FAILED'],
+    // Bug: one blocked reply ends the use of the key for good.
+    [1008, 'The reply was blocked.', true, 'MODEL_FAILED'],
+    [1011, 'Request denied.', true, 'MODEL_FAILED'],
+    [1008, 'API_KEY_SERVICE_BLOCKED', false, 'KEY_REFUSED'],
+    [1008, 'Your project has been denied access.', true, 'KEY_REFUSED'],
+    [1006, '403 permission denied', false, 'KEY_REFUSED'],
+    [1006, '400 API key', false, 'KEY_WRONG'],
     [1008, 'Your API key was reported as leaked.', false, 'KEY_REFUSED'],
     [1007, 'User location is not supported for the API use.', false, 'MODEL_REGION'],
     [1011, 'You exceeded your current quota, please check your plan', true, 'MODEL_QUOTA'],
@@ -109,6 +118,15 @@ describe('failureOfClose', () => {
     const failure = failureOfClose({ code, reason }, ready)
     expect(failure.code).toBe(expected)
     expect(isLasting(failure)).toBe(['KEY_WRONG', 'KEY_REFUSED', 'MODEL_REGION'].includes(expected))
+  })
+
+  it('keeps a key out of the log that the service names', () => {
+    const { detail, code } = failureOfClose(
+      { code: 1008, reason: "Permission denied: Consumer 'api_key:AIzaSyCanary-1' has been suspended; AIzaSyCanary-2" },
+      false,
+    )
+    expect(code).toBe('KEY_REFUSED')
+    expect(detail).not.toContain('Canary')
   })
 
   it('keeps a long reason out of the log', () => {

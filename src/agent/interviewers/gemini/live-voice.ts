@@ -109,7 +109,7 @@ export class LiveVoice {
         handlers: {
           onReady: () => this.ready(mine),
           onMessage: (message) => this.receive(mine, message),
-          onClosed: (close) => this.lost(mine, failureOfClose(close, this.current === mine)),
+          onClosed: (close) => this.lost(mine, failureOfClose(close, mine.ready)),
         },
       }),
     }
