@@ -41,6 +41,16 @@ const DEFAULT_MANNER: Manner = {
   msPerHeardWord: 250,
 }
 
+/** What the service answers a plain call with when the key is none. */
+const INVALID_KEY = JSON.stringify({
+  error: {
+    code: 400,
+    message: 'API key not valid. Please pass a valid API key.',
+    status: 'INVALID_ARGUMENT',
+    details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID' }],
+  },
+})
+
 /** Matches the service's own path; the client's begins with two slashes. */
 const PATH = /^\/+ws\/google\.ai\.generativelanguage\.[^./]+\.GenerativeService\.BidiGenerateContent$/
 
@@ -71,7 +81,9 @@ export class FakeGeminiLive {
   /** On a server of its own. */
   static async listen(options: FakeGeminiLiveOptions = {}, port = 0): Promise<FakeGeminiLive> {
     const fake = new FakeGeminiLive(options)
-    const server = createServer((_request, response) => response.writeHead(fake.refused ?? 404).end())
+    const server = createServer((_request, response) => {
+      response.writeHead(fake.refused ?? 404).end(fake.refused === 400 ? INVALID_KEY : '')
+    })
     fake.attach(server)
     fake.server = server
     await new Promise<void>((resolve, reject) => {
