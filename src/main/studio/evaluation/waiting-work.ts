@@ -28,7 +28,7 @@ export function createWaitingWork(
     }
   }
 
-  /** By the model of each: who grades may be another one than who hears. A grader's price may be unknown, a local model's say. */
+  /** By the model of each: who grades may be another one than who hears. Null when one that is needed has no price. */
   function usdFor(work: { answers: number; grader: string | null; sentMs: number; hearer: string | null }) {
     const { answers, grader, sentMs, hearer } = work
     if (answers === 0) return 0
@@ -36,7 +36,7 @@ export function createWaitingWork(
     const grading = usdOf({ model: grader, answers, audioMs: 0 })
     if (sentMs === 0) return grading
     const writing = hearer === null ? null : usdOf({ model: hearer, answers: 0, audioMs: sentMs })
-    return writing === null ? null : sumUsd([grading, writing])
+    return sumUsd([grading, writing])
   }
 
   const openInterviews = (): string[] => [
