@@ -29,16 +29,46 @@ export function makePageRoom(encryptionKey: string | null, tools: EncryptionTool
   const worker = tools.openWorker()
   const keyProvider = new ExternalE2EEKeyProvider()
   const room = new Room({ ...COMMON, encryption: { keyProvider, worker } })
-  const broken = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', () => reject(new Error('the encryption worker failed')), { once: true })
-    window.setTimeout(() => reject(new Error('the encryption took too long')), PREPARE_LIMIT_MS)
-  })
   // As text, so that both sides stretch it in the same way (src/node/rooms/encryption.ts).
   const ready = keyProvider.setKey(encryptionKey).then(() => room.setE2EEEnabled(true))
-  const prepared = Promise.race([ready, broken])
-  prepared.catch(() => {})
-  broken.catch(() => {})
+  const prepared = readyInTime(worker, ready, PREPARE_LIMIT_MS)
   return { room, encrypted: true, prepared, close: () => worker.terminate() }
+}
+
+/**
+ * `ready`, unless the worker fails or takes longer than `limitMs`. A worker that did so is ended: what it does later would
+ * belong to a room that was given up.
+ */
+export function readyInTime(
+  worker: Pick<Worker, 'addEventListener' | 'terminate'>,
+  ready: Promise<void>,
+  limitMs: number,
+): Promise<void> {
+  let timer: ReturnType<typeof setTimeout>
+  const broken = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', () => reject(new Error('the encryption worker failed')), { once: true })
+    timer = setTimeout(() => reject(new Error('the encryption took too long')), limitMs)
+  })
+  const prepared = Promise.race([ready, broken]).finally(() => clearTimeout(timer))
+  prepared.catch(() => worker.terminate())
+  return prepared
+}
+
+/** The room a page holds, and the ticket it was last used with. */
+export interface HeldRoom<T> {
+  ticket: T
+  encryptionKey: string | null
+  /** It could not be prepared, and never will be. */
+  failed: boolean
+}
+
+/**
+ * Whether a ticket needs a room of its own: with another key, or after one that failed. Not the very ticket that it failed
+ * with: then it would be tried again with every render.
+ */
+export function needsRoom<T extends { encryptionKey: string | null }>(held: HeldRoom<T> | null, ticket: T): boolean {
+  if (held === null || held.encryptionKey !== ticket.encryptionKey) return true
+  return held.failed && held.ticket !== ticket
 }
 
 export const canEncrypt = isE2EESupported

@@ -50,6 +50,7 @@ export function useRoomConnection({ room, prepared }: PageRoom, ticket: LiveKitT
     let current = true
     const join = async () => {
       setConnection('connecting')
+      setFailed(false)
       await room.disconnect(false)
       await prepared.catch((error: unknown) => {
         if (current) setFailed(true)
