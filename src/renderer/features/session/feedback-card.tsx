@@ -14,7 +14,7 @@ export function FeedbackCard({ feedback, onDismiss }: FeedbackCardProps) {
   const { t } = useTranslation('session')
   const { questionNumber, followUp, score, reason, strength, improvement } = feedback
   return (
-    <section role="status" aria-label={t('feedback.label')} className={classes.card}>
+    <section aria-label={t('feedback.label')} className={classes.card}>
       <div className={classes.text}>
         <p className={classes.head}>
           <span>{t(followUp ? 'feedback.followUp' : 'feedback.question', { number: questionNumber })}</span>

@@ -8,6 +8,7 @@ import { AnswerBox } from './answer-box'
 import { controlsOf } from './controls'
 import { Cue } from './cue'
 import { FeedbackCard } from './feedback-card'
+import { FeedbackNotice } from './feedback-notice'
 import { Foot } from './foot'
 import { hintOf } from './hints'
 import classes from './interview-room.module.css'
@@ -59,6 +60,7 @@ export function InterviewRoom({ interviewId, session, refused, notice, calm, sav
   const transcript = useLiveTranscript()
   const news = useNews(talk.news, calm, talk.questionNumber)
   const feedback = useFeedback(interviewId, talk)
+  const card = quiet || news.code ? null : feedback.feedback
   const costUsd = useRunningCost(interviewId)
 
   const act: Record<RoomKey, () => void> = { ...commands, mute: commands.toggleMicrophone }
@@ -89,6 +91,7 @@ export function InterviewRoom({ interviewId, session, refused, notice, calm, sav
         </Keys>
         <AnswerBox answer={answer} canSend={controls.answer} boxRef={answerBox} />
       </main>
+      <FeedbackNotice feedback={card} status={talk.status} />
       <div className={classes.problem}>
         {problem && (
           <ProblemAlert
@@ -100,9 +103,7 @@ export function InterviewRoom({ interviewId, session, refused, notice, calm, sav
           />
         )}
         {!quiet && news.code && <NewsLine code={news.code} onDismiss={news.dismiss} />}
-        {!quiet && !news.code && feedback.feedback && (
-          <FeedbackCard feedback={feedback.feedback} onDismiss={feedback.dismiss} />
-        )}
+        {card && <FeedbackCard feedback={card} onDismiss={feedback.dismiss} />}
       </div>
       <Foot session={session} savedAtMs={savedAtMs} costUsd={costUsd} onToggleMicrophone={commands.toggleMicrophone} />
     </div>
