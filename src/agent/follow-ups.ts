@@ -40,6 +40,11 @@ export class FollowUps {
     return true
   }
 
+  /** Nothing is asked any more, also not about an answer whose last words are still on their way. */
+  stop() {
+    this.openFor = null
+  }
+
   /** Too late, or about another question, it means nothing: the flow is past it. */
   decided(questionId: string, followUp: PlannedQuestion | null) {
     const { plan, state } = this.options.now()

@@ -61,6 +61,21 @@ describe('a follow-up', () => {
     expect(replay(asRun, t.events)).toMatchObject({ kind: 'done', index: 2 })
   })
 
+  it('is not asked for after the flow was stopped (bug: last words that come late still cost a call)', async () => {
+    const { t, interviewer, told } = setup()
+    await t.untilListening()
+    let lastWords: (words: string) => void = () => {}
+    interviewer.answerEnds = () =>
+      new Promise((resolve) => {
+        lastWords = resolve
+      })
+    t.answer()
+    t.flow.stop()
+    lastWords(WORDS)
+    await t.pass(500)
+    expect(told('decide')).toEqual([])
+  })
+
   it('none: the plan goes on', async () => {
     const { t } = setup()
     await t.untilListening()

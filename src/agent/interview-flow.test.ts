@@ -131,6 +131,17 @@ describe('InterviewFlow', () => {
     for (const event of t.events) expect(event.atMs).toBeGreaterThanOrEqual(9_000)
   })
 
+  it('names no line as one of the process before (bug: the page puts it in the place of the old one)', async () => {
+    const before = new TestInterview()
+    await before.untilListening()
+    const log: InterviewEvent[] = [...before.events, { type: 'restarted', atMs: 5_000, cause: 'agent' }]
+    const t = new TestInterview({ log, startAtMs: 5_000 })
+    await t.untilListening()
+    const idsOf = ({ link }: TestInterview) => link.transcriptions.map(({ segmentId }) => segmentId)
+    expect(idsOf(t).length).toBeGreaterThan(0)
+    expect(idsOf(t).filter((id) => idsOf(before).includes(id))).toEqual([])
+  })
+
   it('finishes at once when the log says that there is nothing left to do', async () => {
     const log: InterviewEvent[] = [{ type: 'command', atMs: 0, command: 'end' }]
     const t = new TestInterview({ log })

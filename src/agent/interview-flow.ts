@@ -83,6 +83,8 @@ export class InterviewFlow implements InterviewerEvents {
       interviewer,
       link,
       roomVoice: this.roomVoice,
+      // The studio has added that there was a restart.
+      process: job.log.length,
       questionAt: (index) => this.plan.questions[index] ?? null,
       onEvent: (event) => this.dispatch(event),
     })
@@ -185,6 +187,7 @@ export class InterviewFlow implements InterviewerEvents {
     this.cancelDeadline()
     this.cancelStart()
     this.speaker.hush()
+    this.followUps.stop()
     this.listener.close()
   }
 

@@ -8,6 +8,8 @@ export interface SpeakerOptions {
   interviewer: Interviewer
   roomVoice: RoomVoice
   link: Pick<CandidateLink, 'publishTranscription'>
+  /** Another one in each process of an interview: a page replaces a line by its id, and one of before must stay. */
+  process: number
   /** The question at this place of the plan as it is now. */
   questionAt(index: number): Line['question']
   onEvent(event: InterviewEvent): void
@@ -29,11 +31,11 @@ export class Speaker {
 
   speak({ kind, index, text }: Utterance) {
     this.hush()
-    const { interviewer, roomVoice, link, onEvent, questionAt } = this.options
+    const { interviewer, roomVoice, link, onEvent, questionAt, process } = this.options
     const question = kind === 'question' && index !== null ? questionAt(index) : null
     const mine: Present = { running: null, started: false, words: text }
     this.present = mine
-    const segmentId = `greenroom-${++this.spokenCount}-${kind}`
+    const segmentId = `greenroom-${process}-${++this.spokenCount}-${kind}`
     const show = (final: boolean, words = mine.words) => {
       if (final || words !== '') link.publishTranscription({ segmentId, text: words, final, from: 'agent' })
     }
