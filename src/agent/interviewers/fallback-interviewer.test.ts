@@ -1,3 +1,4 @@
+import type { After } from '@node/timing/after'
 import type { AgentToStudio } from '@shared/protocol/job'
 import { describe, expect, it } from 'vitest'
 import { FakeLink } from '../../../tests/fakes/agent/fake-link'
@@ -24,10 +25,24 @@ class Setup {
   readonly starts: number[] = []
   readonly words: string[] = []
   readonly ends: UtteranceEnd[] = []
+  /** Set and neither fired nor called off. */
+  readonly timers = new Set<object>()
   readonly subject: FallbackInterviewer
 
   constructor({ models = ['a', 'b'], hears = 'live' as 'live' | 'text' } = {}) {
-    const { nowMs, after } = this.clock
+    const { nowMs } = this.clock
+    const after: After = (delayMs, run) => {
+      const timer = {}
+      this.timers.add(timer)
+      const cancel = this.clock.after(delayMs, () => {
+        this.timers.delete(timer)
+        run()
+      })
+      return () => {
+        this.timers.delete(timer)
+        cancel()
+      }
+    }
     this.subject = new FallbackInterviewer({
       makeLive: (onDown) =>
         new LiveVoice({
@@ -507,6 +522,67 @@ describe('hearing', () => {
     void s.subject.answerEnds()
     s.session.sends({ heardFinished: true })
     expect(s.heard.filter(({ final }) => final).map(({ text }) => text)).toEqual(['First second.'])
+  })
+
+  const finals = (s: Setup) => s.heard.filter(({ final }) => final).map(({ text }) => text)
+
+  it('tells the words of an answer as final though nothing more was said after a pause (bug: interim for ever)', async () => {
+    const s = await ready()
+    s.subject.answerBegins('q1', true)
+    s.subject.speechStarted()
+    s.session.sends({ heard: 'First.' })
+    void s.subject.answerEnds()
+    await s.pass(1_000)
+    s.subject.answerBegins('q1', false)
+    // The end of the first part's words comes while it is listened again.
+    s.session.sends({ heardFinished: true })
+    await s.pass(10_000)
+    expect(finals(s)).toEqual([])
+    expect(await s.subject.answerEnds()).toBe('First.')
+    await s.pass(4_050)
+    expect(finals(s)).toEqual(['First.'])
+  })
+
+  it('tells such words as final at the next question at the latest, and late ones of the first part, too', async () => {
+    const s = await ready()
+    s.subject.answerBegins('q1', true)
+    s.subject.speechStarted()
+    s.session.sends({ heard: 'First' })
+    void s.subject.answerEnds()
+    await s.pass(4_050)
+    expect(finals(s)).toEqual(['First'])
+    s.subject.answerBegins('q1', false)
+    s.session.sends({ heard: ' and late.' })
+    void s.subject.answerEnds()
+    s.subject.answerBegins('q2', true)
+    expect(finals(s)).toEqual(['First', 'First and late.'])
+  })
+
+  it('waits for nothing more once it is closed (bug: timers outlive the interview)', async () => {
+    const s = await ready()
+    s.subject.answerBegins('q1', true)
+    s.subject.speechStarted()
+    s.session.sends({ heard: 'First.' })
+    // A vain try to take over, whose repetition is waited for.
+    s.session.sends({ goAwayMs: 60_000 })
+    await s.pass(52_500)
+    s.session.dies()
+    let words: string | null = null
+    void s.subject.answerEnds().then((text) => {
+      words = text
+    })
+    s.subject.close()
+    await s.pass(0)
+    expect(words).toBe('First.')
+    expect(s.timers.size).toBe(0)
+    const sessions = s.service.sessions.length
+    s.subject.answerBegins('q2', true)
+    s.subject.speechStarted()
+    s.subject.hear(sound(100))
+    expect(await s.subject.answerEnds()).toBe('')
+    expect(s.timers.size).toBe(0)
+    expect(s.service.sessions).toHaveLength(sessions)
+    expect(finals(s)).toEqual(['First.'])
   })
 
   it('by text: no sound at all, the words with the next question, fenced', async () => {

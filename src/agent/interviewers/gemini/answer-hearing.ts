@@ -28,7 +28,9 @@ export class AnswerHearing {
   private open = false
   private recent: Int16Array[] = []
   private words = ''
+  /** What was told last was told as final, or there is nothing to be told. */
   private told = true
+  private closed = false
   private settle: (() => void) | null = null
   private cancelNoMore = () => {}
 
@@ -45,15 +47,15 @@ export class AnswerHearing {
       this.questionId = questionId
       this.words = ''
     }
+    // What was heard of its first part is told as final with the rest of it.
     this.cancelNoMore()
-    this.told = true
     this.listening = true
     // What the room's loudspeakers play of the interviewer is not the candidate's.
     this.recent = []
   }
 
   speechStarted() {
-    if (!this.listening || this.speaking) return
+    if (this.closed || !this.listening || this.speaking) return
     this.speaking = true
     this.resume()
   }
@@ -61,7 +63,7 @@ export class AnswerHearing {
   hear(pcm: Int16Array) {
     const session = this.open ? this.options.session() : null
     if (session) return session.audio(pcm)
-    if (!this.listening) return
+    if (this.closed || !this.listening) return
     this.recent.push(pcm)
     const most = (this.speaking ? MOST_WAITING_MS : LEAD_IN_MS) * SAMPLES_PER_MS
     let samples = this.recent.reduce((sum, { length }) => sum + length, 0)
@@ -86,21 +88,26 @@ export class AnswerHearing {
   /** What was heard so far, with the last words if they come in a moment. */
   async end(): Promise<string> {
     this.listening = false
-    if (!this.speaking) return this.words
+    if (!this.speaking) {
+      // Of an answer's first part, perhaps, after which no more was said.
+      if (!this.told) this.waitForMore()
+      return this.words.trim()
+    }
     this.speaking = false
     this.told = false
     if (this.open) this.options.session()?.activity('end')
     this.open = false
     this.recent = []
-    this.cancelNoMore = this.options.after(NO_MORE_WORDS_MS, () => this.finish())
+    this.waitForMore()
     await new Promise<void>((resolve) => {
-      const cancel = this.options.after(LAST_WORDS_LIMIT_MS, resolve)
-      this.settle = () => {
+      const settle = () => {
         cancel()
+        if (this.settle === settle) this.settle = null
         resolve()
       }
+      const cancel = this.options.after(LAST_WORDS_LIMIT_MS, settle)
+      this.settle = settle
     })
-    this.settle = null
     return this.words.trim()
   }
 
@@ -111,13 +118,28 @@ export class AnswerHearing {
     if (piece !== '') {
       this.words += piece
       // Late words of an answer that was told as final replace it.
-      if (!this.listening && this.told) this.tell(questionId, true)
-      else this.tell(questionId, false)
+      const final = !this.listening && this.told
+      this.told = final
+      this.tell(questionId, final)
     }
     if (finished && !this.listening) {
       this.settle?.()
       this.finish()
     }
+  }
+
+  /** There is no session any more and will be none: what was heard is all, and nothing is waited for. */
+  close() {
+    this.closed = true
+    this.speaking = this.open = false
+    this.recent = []
+    this.settle?.()
+    this.finish()
+  }
+
+  private waitForMore() {
+    this.cancelNoMore()
+    this.cancelNoMore = this.options.after(NO_MORE_WORDS_MS, () => this.finish())
   }
 
   /** The answer is over, and so are its words. */

@@ -58,6 +58,7 @@ export class LiveVoice {
   private lineCount = 0
   private untold: PastTurn[] = []
   private closed = false
+  private cancelRenew = () => {}
   /** Of the last line, until its usage is told. */
   private latencyMs = 0
   private readonly conversation = new Conversation()
@@ -183,6 +184,8 @@ export class LiveVoice {
     if (this.current) drop(this.current)
     if (this.coming) drop(this.coming)
     this.current = this.coming = null
+    this.cancelRenew()
+    this.hearing.close()
   }
 
   private ask(held: Held, saying: LiveSaying) {
@@ -251,7 +254,8 @@ export class LiveVoice {
     if (held === this.coming) {
       this.coming = null
       if (this.current) {
-        held.cancelTimers = this.options.after(RENEW_AGAIN_MS, () => this.renew())
+        this.cancelRenew()
+        this.cancelRenew = this.options.after(RENEW_AGAIN_MS, () => this.renew())
         return
       }
     } else {
