@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { leavingNow } from './privacy'
+import { leavingNow } from '../../components/privacy'
 import { Section } from './section'
 import styles from './settings.module.css'
 import { useSettingsPage } from './settings-context'

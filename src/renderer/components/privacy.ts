@@ -29,3 +29,12 @@ export function leavingNow(settings: Settings, keys: KeysStatus): Leaving[] {
     leaving.push(settings.liveKitUrl.includes('.livekit.cloud') ? 'room_on_cloud' : 'room_on_server')
   return leaving
 }
+
+/** What the bar above every page says of it: nothing leaves, or it goes to services, with keys of one's own or without any. */
+export type WhereItRuns = 'offline' | 'ownKeys' | 'ownService'
+
+/** Pure. */
+export function whereItRuns(settings: Settings, keys: KeysStatus): WhereItRuns {
+  if (leavingNow(settings, keys).length === 0) return 'offline'
+  return Object.values(keys.secrets).some((source) => source !== null) ? 'ownKeys' : 'ownService'
+}

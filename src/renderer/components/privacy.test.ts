@@ -1,7 +1,7 @@
 import type { KeysStatus } from '@shared/contract/keys'
 import type { Settings } from '@shared/contract/studio'
 import { describe, expect, test } from 'vitest'
-import { leavingNow } from './privacy'
+import { leavingNow, whereItRuns } from './privacy'
 
 const SETTINGS: Settings = {
   microphoneId: null,
@@ -64,5 +64,24 @@ describe('what leaves the machine', () => {
     expect(leaving({ liveKitServer: 'own', liveKitUrl: 'wss://x.livekit.cloud' }, KEYS)).toEqual(['room_on_cloud'])
     expect(leaving({ liveKitServer: 'own', liveKitUrl: 'wss://rooms.example.org' }, KEYS)).toEqual(['room_on_server'])
     expect(leaving({ liveKitServer: 'local', liveKitUrl: 'wss://x.livekit.cloud' }, KEYS)).toEqual([])
+  })
+})
+
+describe('the line above every page', () => {
+  const line = (change: Partial<Settings>, keys = KEYS) => whereItRuns({ ...SETTINGS, ...change }, keys)
+  const elsewhere = 'https://models.example.org/v1'
+
+  test('says "offline" only while nothing leaves (bug: also with an agreed model on another computer)', () => {
+    expect(line({})).toBe('offline')
+    expect(line({ openAiUrl: elsewhere })).toBe('offline')
+    expect(line({ openAiUrl: elsewhere, openAiConsent: elsewhere })).toBe('ownService')
+    expect(line({ liveKitServer: 'own', liveKitUrl: 'wss://rooms.example.org' })).toBe('ownService')
+  })
+
+  test('names the keys where there are any, unless none of them is used', () => {
+    const openAiKey: KeysStatus = { ...KEYS, secrets: { ...KEYS.secrets, openai: 'stored' } }
+    expect(line({}, WITH_GEMINI)).toBe('ownKeys')
+    expect(line({ openAiUrl: elsewhere, openAiConsent: elsewhere }, openAiKey)).toBe('ownKeys')
+    expect(line({ interviewer: 'offline', transcription: 'device', textProviders: [] }, WITH_GEMINI)).toBe('offline')
   })
 })
