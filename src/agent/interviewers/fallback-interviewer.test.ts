@@ -265,7 +265,8 @@ describe('failures of the model', () => {
     expect(s.voice.made).toContain('Why?')
     expect(s.ends).toMatchObject([{ outcome: 'spoken' }])
     expect(s.changes).toEqual([`offline ${code}`])
-    expect(s.notices).toHaveLength(1)
+    // Bug: after the calm word that the built-in voice goes on, an alarm about what the person cannot cure.
+    expect(s.notices.map((notice) => notice.split(' ')[0])).toEqual(code === 'MODEL_QUOTA' ? [code] : [])
     expect(s.subject.voiceName).toBe('offline')
   })
 
@@ -381,6 +382,78 @@ describe('failures of the model', () => {
     await s.pass(120_000)
     expect(s.service.sessions).toHaveLength(1)
     expect(s.changes).toEqual([])
+  })
+})
+
+describe('useOffline', () => {
+  it('says the line on its way to its end, then is the built-in voice for good, without a session', async () => {
+    const s = await ready()
+    s.say(question('One?'))
+    s.session.speaks(300, 'One?')
+    s.subject.useOffline('SPEND_CAP')
+    expect(s.changes).toEqual([])
+    expect(s.session.closed).toBe(false)
+    s.session.sends({ complete: true })
+    await s.pass(500)
+    expect(s.ends).toMatchObject([{ outcome: 'spoken', saidRatio: 1 }])
+    expect(s.words).toEqual(['One?'])
+    s.subject.answerBegins('q1', true)
+    s.subject.speechStarted()
+    const before = s.session.heardSamples
+    s.subject.hear(new Int16Array(1_600))
+    // Bug: the cap is reached, and an answer of minutes is paid for all the same.
+    expect(s.session.heardSamples).toBe(before)
+    void s.subject.answerEnds()
+    s.say(question('Two?'))
+    await s.pass(1_000)
+    expect(s.voice.made).toContain('Two?')
+    expect(s.ends.map(({ outcome }) => outcome)).toEqual(['spoken', 'spoken'])
+    expect(s.subject.voiceName).toBe('offline')
+    expect(s.session.closed).toBe(true)
+    expect(s.changes).toEqual(['offline SPEND_CAP'])
+    expect(s.notices).toEqual(['SPEND_CAP '])
+    await s.pass(120_000)
+    s.say(question('Three?'))
+    await s.pass(1_000)
+    expect(s.service.sessions).toHaveLength(1)
+    expect(s.changes).toHaveLength(1)
+    expect(s.voice.made).toContain('Three?')
+  })
+
+  it('has the built-in voice say a line that the session breaks off (bug: a new session is opened for it)', async () => {
+    const s = await ready()
+    s.say(question('One?'))
+    s.session.speaks(300, 'One')
+    s.subject.useOffline('SPEND_CAP')
+    s.session.dies()
+    await s.pass(1_000)
+    expect(s.service.sessions).toHaveLength(1)
+    expect(s.voice.made).toContain('One?')
+    expect(s.ends).toMatchObject([{ outcome: 'spoken' }])
+    expect(s.changes).toEqual(['offline SPEND_CAP'])
+  })
+
+  it('opens no turn with the sound of before it (bug: what led into the speech is sent all the same)', async () => {
+    const s = await ready()
+    s.subject.answerBegins('q1', true)
+    s.subject.hear(new Int16Array(1_600))
+    s.subject.useOffline('SPEND_CAP')
+    s.subject.speechStarted()
+    expect(await s.subject.answerEnds()).toBe('')
+    expect(s.session).toMatchObject({ heardSamples: 0, activities: [] })
+  })
+
+  it('calls off the next try of a model that is away', async () => {
+    const s = await ready()
+    s.say(question('One?'))
+    s.session.dies()
+    s.session.dies()
+    await s.pass(1_000)
+    const tried = s.service.sessions.length
+    s.subject.useOffline('SPEND_CAP')
+    await s.pass(120_000)
+    expect(s.service.sessions).toHaveLength(tried)
+    expect(s.notices).toEqual([])
   })
 })
 

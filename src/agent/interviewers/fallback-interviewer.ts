@@ -19,6 +19,9 @@ const LONGEST_RETRY_MS = 60_000
 /** A used-up quota does not come back in seconds, ms. */
 const QUOTA_RETRY_MS = 30_000
 
+/** The person need not do anything about these: that the built-in voice goes on says enough. The cause is in the log and in the event. */
+const PASSING: readonly ErrorCode[] = ['MODEL_TIMEOUT', 'MODEL_FAILED', 'MODEL_OFFLINE', 'MODEL_BAD_ANSWER']
+
 /** What is needed of a model's voice: LiveVoice, or a fake in tests. */
 export interface ModelVoice {
   readonly isReady: boolean
@@ -103,7 +106,7 @@ export class FallbackInterviewer implements Interviewer {
   }
 
   speechStarted() {
-    this.live.speechStarted()
+    if (this.endedBy === null) this.live.speechStarted()
   }
 
   hear(pcm16k: Int16Array) {
@@ -120,6 +123,7 @@ export class FallbackInterviewer implements Interviewer {
 
   useOffline(code: ErrorCode) {
     this.endedBy ??= code
+    this.cancelRetry()
   }
 
   /** Between two lines: nothing is cut off by it. */
@@ -137,7 +141,9 @@ export class FallbackInterviewer implements Interviewer {
 
   /** The model has no session: whether it gets another one at once, later or never. */
   private down(failure: LiveFailure) {
-    if (this.closed || this.endedBy !== null) return
+    if (this.closed) return
+    // Not tried again, and so the built-in voice says the line that was lost by it.
+    if (this.endedBy !== null) return this.goOffline({ code: this.endedBy, detail: '' }, null)
     if (failure.code === 'MODEL_RETIRED') {
       const retired = this.live.model
       if (this.live.nextModel()) {
@@ -160,7 +166,7 @@ export class FallbackInterviewer implements Interviewer {
     if (this.now === 'gemini') {
       this.now = 'offline'
       this.options.events.onChanged('offline', code)
-      this.options.events.onNotice(code, detail)
+      if (!PASSING.includes(code)) this.options.events.onNotice(code, detail)
     }
     this.cancelRetry()
     if (retryMs === null) return
