@@ -137,6 +137,8 @@ describe('InterviewFlow', () => {
     const log: InterviewEvent[] = [...before.events, { type: 'restarted', atMs: 5_000, cause: 'agent' }]
     const t = new TestInterview({ log, startAtMs: 5_000 })
     await t.untilListening()
+    t.answer()
+    await t.pass(1_000)
     const idsOf = ({ link }: TestInterview) => link.transcriptions.map(({ segmentId }) => segmentId)
     expect(idsOf(t).length).toBeGreaterThan(0)
     expect(idsOf(t).filter((id) => idsOf(before).includes(id))).toEqual([])
