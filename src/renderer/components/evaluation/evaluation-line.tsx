@@ -1,12 +1,12 @@
 import { Button, Progress } from '@mantine/core'
 import type { EvaluationProgress } from '@shared/contract/evaluation'
-import { useState } from 'react'
+import { type Ref, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../link-button'
 import { useErrorText } from '../use-error-text'
+import { EvaluationConfirm } from './evaluation-confirm'
 import classes from './evaluation-line.module.css'
 import type { EvaluationView } from './evaluation-view'
-import { useEstimateWords } from './use-estimate-words'
 import { useEvaluationWork } from './use-evaluation-work'
 
 export interface EvaluationLineProps {
@@ -24,13 +24,24 @@ export function EvaluationLine({ interviewId, progress, askForKey }: EvaluationL
   const work = useEvaluationWork(interviewId, progress)
   const [asked, setAsked] = useState(false)
   const { view } = work
+  const confirming = asked && view.kind === 'open'
+  const opener = useRef<HTMLButtonElement>(null)
+  const cancelled = useRef(false)
+  // The opener comes back in place of the question whether to send.
+  useEffect(() => {
+    if (!confirming && cancelled.current) opener.current?.focus()
+    cancelled.current = false
+  }, [confirming])
   const unwanted = view.kind === 'waiting' && view.waitingFor === 'key' && !askForKey
   if (view.kind === 'nothing' || unwanted) return null
   const start = () => {
     setAsked(false)
     work.start()
   }
-  const confirming = asked && view.kind === 'open'
+  const cancel = () => {
+    cancelled.current = true
+    setAsked(false)
+  }
   return (
     <section aria-label={t('label')} className={classes.line}>
       <div className={classes.row}>
@@ -41,6 +52,7 @@ export function EvaluationLine({ interviewId, progress, askForKey }: EvaluationL
         {!confirming && (
           <Action
             view={view}
+            openerRef={opener}
             pending={work.pending}
             onStart={start}
             onPause={work.pause}
@@ -49,19 +61,7 @@ export function EvaluationLine({ interviewId, progress, askForKey }: EvaluationL
         )}
       </div>
       {confirming && (
-        <div className={classes.confirm}>
-          <p className={classes.estimate}>
-            <Estimate estimate={work.estimate} />
-          </p>
-          <div className={classes.actions}>
-            <Button size="sm" variant="filled" loading={work.pending} disabled={!work.estimate?.model} onClick={start}>
-              {t('action.send')}
-            </Button>
-            <Button size="sm" variant="subtle" onClick={() => setAsked(false)}>
-              {t('action.cancel')}
-            </Button>
-          </div>
-        </div>
+        <EvaluationConfirm estimate={work.estimate} pending={work.pending} onSend={start} onCancel={cancel} />
       )}
       {work.error !== null && (
         <p role="alert" className={classes.error}>
@@ -108,13 +108,14 @@ function Bar({ done, total }: { done: number; total: number }) {
 
 interface ActionProps {
   view: Shown
+  openerRef: Ref<HTMLButtonElement>
   pending: boolean
   onStart(): void
   onPause(): void
   onAsk(): void
 }
 
-function Action({ view, pending, onStart, onPause, onAsk }: ActionProps) {
+function Action({ view, openerRef, pending, onStart, onPause, onAsk }: ActionProps) {
   const { t } = useTranslation('evaluation')
   if (view.kind === 'waiting' && view.waitingFor === 'key') {
     return (
@@ -131,16 +132,8 @@ function Action({ view, pending, onStart, onPause, onAsk }: ActionProps) {
     open: { name: t('action.evaluate'), act: onAsk },
   }[view.kind]
   return (
-    <Button size="sm" loading={pending} onClick={act}>
+    <Button ref={openerRef} size="sm" loading={pending} onClick={act}>
       {name}
     </Button>
   )
-}
-
-function Estimate({ estimate }: { estimate: ReturnType<typeof useEvaluationWork>['estimate'] }) {
-  const { t } = useTranslation('evaluation')
-  const words = useEstimateWords()
-  if (estimate === null) return t('estimate.asking')
-  if (estimate.model === null) return t('estimate.nothing')
-  return words(estimate)
 }

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import type { SecretName } from '@shared/contract/keys'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../components/use-error-text'
 import styles from './settings.module.css'
@@ -28,6 +28,15 @@ export function SecretField({ line, name, label }: SecretFieldProps) {
   const given = source === 'environment' || source === 'config'
   const locked = keys.vault === 'locked'
   const open = !given && !locked && (entering || source === null)
+  const field = useRef<HTMLInputElement>(null)
+  const removing = useRef(false)
+
+  // The button that removed it is gone with the secret: the keyboard goes on in the field that came instead.
+  useEffect(() => {
+    if (!open || !removing.current) return
+    removing.current = false
+    if (document.activeElement === document.body) field.current?.focus()
+  }, [open])
 
   function close() {
     setValue('')
@@ -64,7 +73,14 @@ export function SecretField({ line, name, label }: SecretFieldProps) {
               disabled={locked}
               loading={remove.isPending}
               aria-label={t('secret.removeOf', { label })}
-              onClick={() => remove.mutate()}
+              onClick={() => {
+                removing.current = true
+                remove.mutate(undefined, {
+                  onError: () => {
+                    removing.current = false
+                  },
+                })
+              }}
             >
               {t('secret.remove')}
             </Button>
@@ -80,6 +96,7 @@ export function SecretField({ line, name, label }: SecretFieldProps) {
           }}
         >
           <TextInput
+            ref={field}
             type="password"
             label={label}
             value={value}
