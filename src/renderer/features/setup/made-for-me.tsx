@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type Choice, MOST_FOLLOW_UPS } from './choice'
 import { ChoiceCards } from './choice-cards'
 import { JobDescription } from './job-description'
+import type { followUpsAfter } from './ready-services'
 import styles from './setup.module.css'
 
 export interface MadeForMeProps {
@@ -36,15 +37,20 @@ export function SourceField({ choice, onChange }: MadeForMeProps) {
 
 const MARKS = Array.from({ length: MOST_FOLLOW_UPS + 1 }, (_, value) => ({ value, label: String(value) }))
 
+export interface FollowUpsFieldProps extends MadeForMeProps {
+  after: ReturnType<typeof followUpsAfter>
+}
+
 /** How often a model may ask on. */
-export function FollowUpsField({ choice, onChange }: MadeForMeProps) {
+export function FollowUpsField({ choice, after, onChange }: FollowUpsFieldProps) {
   const { t } = useTranslation('setup')
   const { followUpBudget } = choice
+  const some = after === 'every_answer' ? 'followUps.note' : 'followUps.typedOnly'
   return (
     <div>
       <div className={styles.fieldHead}>
         <Input.Label labelElement="div">{t('followUps.label')}</Input.Label>
-        <p className={styles.limit}>{t(followUpBudget === 0 ? 'followUps.off' : 'followUps.note')}</p>
+        <p className={styles.limit}>{t(followUpBudget === 0 ? 'followUps.off' : some)}</p>
         <output className={styles.figure}>{followUpBudget}</output>
       </div>
       <Slider

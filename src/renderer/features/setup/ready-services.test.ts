@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readyServices } from './ready-services'
+import { followUpsAfter, readyServices } from './ready-services'
 
 type Given = Parameters<typeof readyServices>
 const settings: Given[0] = {
@@ -51,5 +51,15 @@ describe('whether texts can be made', () => {
     expect(missing({ textProviders: [] })).toBe('chosen_none')
     expect(missing({ textProviders: ['openai'] })).toBe('address')
     expect(missing({ textProviders: ['openai'], openAiUrl: 'not an address' })).toBe('consent')
+  })
+})
+
+// A slider that promises five follow-ups where a spoken answer never gets one.
+describe('after which answers a follow-up can come', () => {
+  it('is every one only while Gemini listens live', () => {
+    expect(followUpsAfter('gemini', 'live')).toBe('every_answer')
+    expect(followUpsAfter('gemini', 'after_answer')).toBe('typed_answers')
+    expect(followUpsAfter('offline', 'live')).toBe('typed_answers')
+    expect(followUpsAfter('gemini_without_key', 'live')).toBe('typed_answers')
   })
 })

@@ -42,6 +42,17 @@ export function readyServices(
   }
 }
 
+/**
+ * After which answers a follow-up can come: one is proposed at once, and the words of a spoken answer are there in time only
+ * while Gemini listens live. Pure.
+ */
+export function followUpsAfter(
+  interviewer: ReadyServices['interviewer'],
+  hears: Settings['hears'],
+): 'every_answer' | 'typed_answers' {
+  return interviewer === 'gemini' && hears === 'live' ? 'every_answer' : 'typed_answers'
+}
+
 function interviewerOf(chosen: Settings['interviewer'], hasKey: boolean): ReadyServices['interviewer'] {
   if (chosen === 'offline') return 'offline'
   if (hasKey) return 'gemini'

@@ -21,7 +21,7 @@ import { FollowUpsField, SourceField } from './made-for-me'
 import { MadeQuestions } from './made-questions'
 import { useLevelOptions, usePatienceOptions } from './options'
 import { QuestionsField } from './questions-field'
-import type { ReadyServices } from './ready-services'
+import { followUpsAfter, type ReadyServices } from './ready-services'
 import { RoleField } from './role-field'
 import { SampleQuestions } from './sample-questions'
 import styles from './setup.module.css'
@@ -52,6 +52,7 @@ export function SetupForm({ roles, settings, services }: SetupFormProps) {
   const limits = questionLimits(choice, available ?? choice.questionCount)
   const setup = setupOf(choice, { roles, questionCount: Math.max(1, limits.count), canMake, canTranslate })
   const cost = useCostEstimate(setup, canTranslate)
+  const after = followUpsAfter(services.interviewer, settings.hears)
   const opening = useOpenInterview()
 
   function start() {
@@ -90,7 +91,7 @@ export function SetupForm({ roles, settings, services }: SetupFormProps) {
           options={usePatienceOptions()}
           onChange={(patience) => change({ patience })}
         />
-        {canMake && <FollowUpsField choice={choice} onChange={change} />}
+        {canMake && <FollowUpsField choice={choice} after={after} onChange={change} />}
         {canTranslate && <LanguageField choice={choice} onChange={change} />}
         <InterviewerLine services={services} voice={settings.geminiVoice} />
         <SoundCheck settings={settings} />
