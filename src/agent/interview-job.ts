@@ -183,7 +183,7 @@ export async function startInterviewJob({ job, parts, tell, log }: InterviewJobO
         case 'event_saved':
           return flow.eventSaved(message.seq)
         case 'offline_voice':
-          return interviewer.useOffline(errorCodeOf(message.code))
+          return interviewer.goOfflineForGood(errorCodeOf(message.code))
         case 'end_interview':
           return flow.end()
         case 'decision':

@@ -385,12 +385,12 @@ describe('failures of the model', () => {
   })
 })
 
-describe('useOffline', () => {
+describe('goOfflineForGood', () => {
   it('says the line on its way to its end, then is the built-in voice for good, without a session', async () => {
     const s = await ready()
     s.say(question('One?'))
     s.session.speaks(300, 'One?')
-    s.subject.useOffline('SPEND_CAP')
+    s.subject.goOfflineForGood('SPEND_CAP')
     expect(s.changes).toEqual([])
     expect(s.session.closed).toBe(false)
     s.session.sends({ complete: true })
@@ -424,7 +424,7 @@ describe('useOffline', () => {
     const s = await ready()
     s.say(question('One?'))
     s.session.speaks(300, 'One')
-    s.subject.useOffline('SPEND_CAP')
+    s.subject.goOfflineForGood('SPEND_CAP')
     s.session.dies()
     await s.pass(1_000)
     expect(s.service.sessions).toHaveLength(1)
@@ -437,7 +437,7 @@ describe('useOffline', () => {
     const s = await ready()
     s.subject.answerBegins('q1', true)
     s.subject.hear(new Int16Array(1_600))
-    s.subject.useOffline('SPEND_CAP')
+    s.subject.goOfflineForGood('SPEND_CAP')
     s.subject.speechStarted()
     expect(await s.subject.answerEnds()).toBe('')
     expect(s.session).toMatchObject({ heardSamples: 0, activities: [] })
@@ -450,7 +450,7 @@ describe('useOffline', () => {
     s.session.dies()
     await s.pass(1_000)
     const tried = s.service.sessions.length
-    s.subject.useOffline('SPEND_CAP')
+    s.subject.goOfflineForGood('SPEND_CAP')
     await s.pass(120_000)
     expect(s.service.sessions).toHaveLength(tried)
     expect(s.notices).toEqual([])

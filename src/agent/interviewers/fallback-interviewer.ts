@@ -121,7 +121,7 @@ export class FallbackInterviewer implements Interviewer {
     this.live.answerText(questionId, text)
   }
 
-  useOffline(code: ErrorCode) {
+  goOfflineForGood(code: ErrorCode) {
     this.endedBy ??= code
     this.cancelRetry()
   }

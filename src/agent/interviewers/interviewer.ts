@@ -69,7 +69,7 @@ export interface Interviewer {
   /** The candidate is no longer listened to: what was heard of the answer, within a moment; empty when nothing. */
   answerEnds(): Promise<string>
   /** The built-in voice goes on from the next line, for good; what is being said is said to its end. */
-  useOffline(code: ErrorCode): void
+  goOfflineForGood(code: ErrorCode): void
   /** The words of an answer that was typed, or transcribed from its recording. */
   answerText(questionId: string, text: string): void
   close(): void

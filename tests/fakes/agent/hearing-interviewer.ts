@@ -37,7 +37,7 @@ export class HearingInterviewer implements Interviewer {
     return this.hears
   }
 
-  useOffline() {}
+  goOfflineForGood() {}
 
   answerText(questionId: string, text: string) {
     this.calls.push(`text ${questionId} ${text}`)

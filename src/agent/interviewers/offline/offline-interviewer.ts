@@ -68,7 +68,7 @@ export class OfflineInterviewer implements Interviewer {
 
   answerText() {}
 
-  useOffline() {}
+  goOfflineForGood() {}
 
   close() {
     this.shelf.close()
