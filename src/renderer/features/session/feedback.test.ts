@@ -54,6 +54,11 @@ describe('when it may be seen', () => {
     // Bug: the card vanishes and comes back while Gemini takes breath for its question.
     ['speaking', null, true],
   ] as const)('%s, saying %s: %s', (status, speaking, seen) => {
-    expect(isBetweenAnswers({ status, speaking })).toBe(seen)
+    expect(isBetweenAnswers({ status, speaking }, 'thinking')).toBe(seen)
+  })
+
+  it('is not yet before the first sound of what breaks into listening (bug: seen for a blink at a step-in, then gone)', () => {
+    expect(isBetweenAnswers({ status: 'speaking', speaking: null }, 'listening')).toBe(false)
+    expect(isBetweenAnswers({ status: 'speaking', speaking: 'question' }, 'listening')).toBe(true)
   })
 })

@@ -30,9 +30,14 @@ export function feedbackOf({ questions }: Pick<ReportModel, 'questions'>, questi
 
 /**
  * Never while the candidate speaks, nor while a step-in asks whether they still do. A question counts from before its first
- * sound, when it is not yet known what is being said.
+ * sound, when it is not yet known what is being said: whatever breaks into listening may be a step-in.
+ * @param before what the status was before `speaking`
  */
-export function isBetweenAnswers({ status, speaking }: Pick<Conversation, 'status' | 'speaking'>): boolean {
+export function isBetweenAnswers(
+  { status, speaking }: Pick<Conversation, 'status' | 'speaking'>,
+  before: Conversation['status'],
+): boolean {
   if (status === 'thinking' || status === 'paused') return true
-  return status === 'speaking' && speaking !== 'step_in' && speaking !== 'greeting'
+  if (status !== 'speaking' || (speaking === null && before === 'listening')) return false
+  return speaking !== 'step_in' && speaking !== 'greeting'
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { client, orpc, studioEvents } from '../../api/client'
 import type { Conversation } from './conversation'
 import { type Feedback, feedbackOf, isBetweenAnswers } from './feedback'
@@ -30,7 +30,9 @@ export function useFeedback(interviewId: string, talk: Conversation): FeedbackNo
     })
   }, [wanted, interviewId])
 
-  const between = isBetweenAnswers(talk)
+  const before = useRef(talk.status)
+  if (talk.status !== 'speaking') before.current = talk.status
+  const between = isBetweenAnswers(talk, before.current)
   const listening = talk.status === 'listening'
   useEffect(() => {
     if (feedback && between) setSeen(true)
