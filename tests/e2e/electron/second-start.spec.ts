@@ -10,8 +10,14 @@ test('a second start on the same folder ends by itself and leaves the first alon
     () => 'ended',
   )
   expect(second).toBe('ended')
-  await studio.page.reload()
-  await expect(studio.page.getByText('New interview').first()).toBeVisible()
+  // Asked of the studio and answered. Not by a reload: Electron 22 now and then loses Playwright's session in one, and nothing else.
+  await studio.page.getByRole('link', { name: 'Settings' }).click()
+  await expect(
+    studio.page
+      .getByRole('heading', { name: 'Where keys are kept' })
+      .or(studio.page.getByText('Where keys are kept'))
+      .first(),
+  ).toBeVisible()
 })
 
 test('the browser edition on the folder of the open app says what to do', async ({ studio }) => {
