@@ -2,6 +2,7 @@ import type { MediaLike } from './two-track-player'
 
 /** An <audio> whose time the test moves by hand. */
 export class FakeMedia implements MediaLike {
+  src = 'app://studio/media/1/candidate'
   currentTime = 0
   duration = 100
   paused = true

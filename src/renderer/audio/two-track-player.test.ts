@@ -93,8 +93,10 @@ describe('two voices on one timeline', () => {
     expect([leader.loads, follower.loads]).toEqual([1, 1])
     expect([leader.currentTime, leader.paused, leader.playbackRate]).toEqual([30, false, 1.5])
     expect([follower.currentTime, follower.playbackRate]).toEqual([30, 1.5])
+    const second = leader.src
     player.pause()
     player.reload()
+    expect(new Set(['app://studio/media/1/candidate', second, leader.src]).size).toBe(3)
     expect(leader.paused).toBe(true)
   })
 

@@ -2,6 +2,7 @@ import { correctionFor } from './drift'
 
 /** What the player needs of an <audio> element. */
 export interface MediaLike {
+  src: string
   currentTime: number
   readonly duration: number
   readonly paused: boolean
@@ -56,6 +57,7 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
   let failed = false
   /** A file that was replaced while it was read fails once; anything else fails again. */
   let triedAgain = false
+  let readings = 1
   let state = read()
   let stopComparing: (() => void) | null = null
 
@@ -86,7 +88,10 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
 
   function reload() {
     const { currentTime, paused } = leader
+    readings += 1
     for (const media of follower ? [leader, follower] : [leader]) {
+      // Under a new address: under the old one Chromium goes by the length of the file that was there, and asks behind the end of the new one.
+      media.src = `${media.src.split('?')[0]}?reading=${readings}`
       media.load()
       media.currentTime = currentTime
       // Loading sets the speed back.

@@ -1,23 +1,17 @@
 import { spawn } from 'node:child_process'
-import { electronStart, startElectronStudio } from '../harness/electron-studio'
+import { electronStart } from '../harness/electron-studio'
 import { expect, test } from '../harness/studio-test'
 import { startWebStudio } from '../harness/web-studio'
 
 test('a second start on the same folder ends by itself and leaves the first alone', async ({ studio }) => {
   await expect(studio.page.getByText('New interview').first()).toBeVisible()
-  const second = await startElectronStudio({ dataDir: studio.dataDir, microphone: null }).then(
-    (app) => app.waitForEvent('close', { timeout: 15_000 }).then(() => 'ended'),
-    () => 'ended',
-  )
-  expect(second).toBe('ended')
-  // Asked of the studio and answered. Not by a reload: Electron 22 now and then loses Playwright's session in one, and nothing else.
-  await studio.page.getByRole('link', { name: 'Settings' }).click()
-  await expect(
-    studio.page
-      .getByRole('heading', { name: 'Where keys are kept' })
-      .or(studio.page.getByText('Where keys are kept'))
-      .first(),
-  ).toBeVisible()
+  // Not through Playwright, whose launch fails when the app ends while it is being set up.
+  const { executablePath, args, env } = electronStart({ dataDir: studio.dataDir, microphone: null })
+  const second = spawn(executablePath, args, { env, stdio: 'ignore', timeout: 15_000 })
+  const code = await new Promise((resolve) => second.once('exit', resolve))
+  expect(code).toBe(0)
+  await studio.page.reload()
+  await expect(studio.page.getByText('New interview').first()).toBeVisible()
 })
 
 test('the browser edition on the folder of the open app says what to do', async ({ studio }) => {
