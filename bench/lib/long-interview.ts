@@ -16,6 +16,7 @@ import { createQuestions } from '../../src/main/studio/questions/questions'
 import { seedBank } from '../../src/main/studio/questions/seed-bank'
 import { createRecordings } from '../../src/main/studio/recordings/recordings'
 import { createReports } from '../../src/main/studio/reports/reports'
+import { createSettings } from '../../src/main/studio/settings/settings'
 import { createUuidV7 } from '../../src/main/studio/uuid-v7'
 import { writeTrack } from './long-recording'
 import { ROOT } from './support'
@@ -89,7 +90,7 @@ export async function makeLongInterview(dataDir: string): Promise<LongInterview>
   // As after an encoder that failed: the WAV is played, and nothing is encoded while the page is measured.
   for (const { id } of recordings.ofInterview(interviewId))
     core.persistence.recordings.update(id, { encodeStatus: 'failed' })
-  createReports(core, questions, recordings).complete(interviewId)
+  createReports({ core, questions, recordings, settings: createSettings(core) }).complete(interviewId)
   core.persistence.close()
   return { interviewId, events: events.length, spans: tracks.reduce((sum, { speech }) => sum + speech.length, 0) }
 }

@@ -44,7 +44,15 @@ export async function writeTrack(dir: string, plan: TrackPlan): Promise<Recorded
   )
   const wavPath = join(dir, `${track}.wav`)
   await writeSparseWav(wavPath, durationMs)
-  return { track, wavPath, sampleRateHz: WAV_RATE_HZ, durationMs, peaks: stored, speech: activity.spans() }
+  return {
+    track,
+    wavPath,
+    sampleRateHz: WAV_RATE_HZ,
+    durationMs,
+    peaks: stored,
+    speech: activity.spans(),
+    prosodyPath: null,
+  }
 }
 
 async function writeSparseWav(path: string, durationMs: number): Promise<void> {

@@ -17,6 +17,10 @@ export async function startJob(job: AgentJob, { tell, log }: { tell: Tell; log: 
       return (await import('./transcribe-job')).startTranscribeJob(job, tell)
     case 'install_model':
       return (await import('./install-model-job')).startInstallModelJob(job, tell)
+    case 'analyse':
+      return (await import('./analyse-job')).startAnalyseJob(job, tell)
+    case 'write_pdf':
+      return (await import('./write-pdf-job')).startWritePdfJob(job, tell)
     default:
       return assertNever(job)
   }

@@ -23,4 +23,4 @@ process.on('message', (message) => {
     send({ type: 'connection', state: process.env.GREENROOM_SECRET === undefined ? 'connected' : 'lost' })
   }
 })
-if (mode !== 'mute') send({ type: 'ready', v: 3, pid: process.pid })
+if (mode !== 'mute') send({ type: 'ready', v: 4, pid: process.pid })

@@ -99,6 +99,8 @@ export async function openTrackFile(
       wavPath,
       sampleRateHz: RECORDING_RATE_HZ,
       peaks: files.map(({ path, perSecond }) => ({ path, perSecond })),
+      // SIGNAL: the candidate's curves
+      prosodyPath: null,
       ...safe,
     }),
     async close() {

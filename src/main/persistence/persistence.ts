@@ -2,6 +2,8 @@ import { type OpenOptions, openDatabase } from './database'
 import { createAnswersRepository } from './repositories/answers'
 import { createErrorLogsRepository } from './repositories/error-logs'
 import { createEvaluationJobsRepository } from './repositories/evaluation-jobs'
+import { createFillerEditsRepository } from './repositories/filler-edits'
+import { createInterviewMeasuresRepository } from './repositories/interview-measures'
 import { createInterviewSessionsRepository } from './repositories/interview-sessions'
 import { createInterviewsRepository } from './repositories/interviews'
 import { createProfilesRepository } from './repositories/profiles'
@@ -24,6 +26,8 @@ export function openPersistence(options: OpenOptions) {
     answers: createAnswersRepository(db),
     errorLogs: createErrorLogsRepository(db),
     evaluationJobs: createEvaluationJobsRepository(db),
+    fillerEdits: createFillerEditsRepository(db),
+    interviewMeasures: createInterviewMeasuresRepository(db),
     interviewSessions: createInterviewSessionsRepository(db),
     interviews: createInterviewsRepository(db),
     profiles: createProfilesRepository(db),

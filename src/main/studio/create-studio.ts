@@ -20,6 +20,10 @@ import { createErrorLog } from './errors/error-log'
 import { estimateUsd } from './evaluation/estimate-usd'
 import { createEvaluation } from './evaluation/evaluation'
 import { createEventHub } from './events/event-hub'
+import type { ExportsService } from './exports/exports'
+import { createExports } from './exports/exports'
+import { createHistory } from './history/history'
+import { createImports, type ImportsService } from './imports/imports'
 import { canContinue } from './interviews/interview-row'
 import { createInterviews } from './interviews/interviews'
 import type { MintToken, RoomsOf } from './interviews/livekit-room'
@@ -87,6 +91,9 @@ export interface Studio {
   /** What every call of the router is given. */
   context: Record<never, never>
   recordings: Pick<RecordingsService, 'resolveAudio'>
+  /** For the shells' doors /export and /import. */
+  exports: Pick<ExportsService, 'fileOf'>
+  imports: Pick<ImportsService, 'receive'>
   /** What a page served now may do besides the usual. */
   pagePolicy(): PagePolicy
   /** The way into a running interview's room without WebRTC, for the shells' channels and for a candidate in this process. */
@@ -152,7 +159,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const questions = createQuestions(core)
     const costs = createCosts({ core, settings, keys, models, questions, speechModels, prices })
     const recordings = createRecordings(core)
-    const reports = createReports(core, questions, recordings)
+    const reports = createReports({ core, questions, recordings, settings })
     const { startAgent, launchAgent, endOfTurn = 'model' } = rest
     const evaluation = createEvaluation({
       core,
@@ -194,6 +201,15 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       endOfTurn,
       chooseVoice,
     })
+    const exports = createExports({
+      core,
+      reports,
+      recordings,
+      startAgent,
+      launchAgent,
+      resourcesDir: options.resourcesDir,
+    })
+    const imports = createImports({ core, recordings, reports, encodeQueue, startAgent, launchAgent })
     recover(core, recordings, reports)
     encodeQueue.kick()
 
@@ -208,6 +224,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     async function closeAll() {
       // The encoder first: an interview that ends now must not start it.
       await encodeQueue.close()
+      await imports.close()
+      await exports.close()
       await interviews.close()
       models.close()
       await evaluation.close()
@@ -231,9 +249,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         evaluation,
         costs,
         speechModels,
+        history: createHistory(core),
+        exports,
+        imports,
       }),
       context: {},
       recordings,
+      exports,
+      imports,
       pagePolicy: () => pagePolicy(settings.get()),
       deviceRooms,
       close: () => {

@@ -1,4 +1,4 @@
-import { implement } from '@orpc/server'
+import { implement, type Router } from '@orpc/server'
 import { contract } from '@shared/contract/contract'
 import type { studioInfo } from '@shared/contract/studio'
 import type { z } from 'zod'
@@ -7,6 +7,9 @@ import type { Core } from './core'
 import type { CostsService } from './costs/costs'
 import { boundaryError, failureOf } from './errors/boundary'
 import type { EvaluationService } from './evaluation/evaluation'
+import type { ExportsService } from './exports/exports'
+import type { HistoryService } from './history/history'
+import type { ImportsService } from './imports/imports'
 import type { InterviewsService } from './interviews/interviews'
 import type { KeysService } from './keys/keys'
 import type { TestLiveKit } from './keys/test-livekit'
@@ -29,11 +32,18 @@ export interface RouterParts {
   evaluation: EvaluationService
   costs: CostsService
   speechModels: SpeechModelsService
+  history: HistoryService
+  exports: ExportsService
+  imports: ImportsService
 }
 
+/** Named, for the compiler writes the inferred one out with every error code of every call. */
+export type StudioRouter = Router<typeof contract, Record<never, never>>
+
 /** Everything a page can ask, whichever way it is connected. Every error leaves as a code with its sentence. */
-export function createRouter(parts: RouterParts) {
+export function createRouter(parts: RouterParts): StudioRouter {
   const { core, info, interviews, questions, reports, settings, keys, models, evaluation, costs, speechModels } = parts
+  const { history, exports, imports } = parts
   const os = implement(contract).use(async ({ next, path }) => {
     const place = path.join('.')
     const startedAt = performance.now()
@@ -66,7 +76,7 @@ export function createRouter(parts: RouterParts) {
       start: os.interviews.start.handler(({ input }) => interviews.start(input)),
       join: os.interviews.join.handler(({ input }) => interviews.join(input)),
       resume: os.interviews.resume.handler(({ input }) => interviews.resume(input.id)),
-      retake: os.interviews.retake.handler(({ input }) => interviews.retake(input.id)),
+      retake: os.interviews.retake.handler(({ input }) => interviews.retake(input)),
       end: os.interviews.end.handler(async ({ input }) => {
         await interviews.end(input.id)
         return {}
@@ -83,6 +93,14 @@ export function createRouter(parts: RouterParts) {
       peaks: os.reports.peaks.handler(({ input: { interviewId, track, toMs = null, ...query } }) =>
         reports.peaks(interviewId, track, { ...query, toMs }),
       ),
+      curves: os.reports.curves.handler(({ input: { interviewId, fromMs, toMs = null } }) =>
+        reports.curves(interviewId, { fromMs, toMs }),
+      ),
+      summary: os.reports.summary.handler(({ input }) => reports.summary(input.interviewId)),
+      editFiller: os.reports.editFiller.handler(({ input: { interviewId, ...edit } }) =>
+        reports.editFiller(interviewId, edit),
+      ),
+      attempts: os.reports.attempts.handler(({ input }) => reports.attempts(input.interviewId, input.questionId)),
       rate: os.reports.rate.handler(({ input }) => reports.rate(input.interviewId, input.questionId, input.ratings)),
     },
     settings: {
@@ -113,6 +131,26 @@ export function createRouter(parts: RouterParts) {
       prices: os.costs.prices.handler(costs.prices),
       setPrices: os.costs.setPrices.handler(({ input }) => costs.setPrices(input.prices)),
     },
+    history: {
+      statistics: os.history.statistics.handler(({ input }) => history.statistics(input.utcOffsetMinutes)),
+      roles: os.history.roles.handler(history.roles),
+      trends: os.history.trends.handler(({ input }) => history.trends(input.last)),
+      rename: os.history.rename.handler(({ input }) => {
+        history.rename(input.name)
+        return {}
+      }),
+    },
+    exports: {
+      prepare: os.exports.prepare.handler(({ input }) => exports.prepare(input.interviewId, input.format)),
+    },
+    imports: {
+      begin: os.imports.begin.handler(({ input }) => imports.begin(input)),
+      finish: os.imports.finish.handler(({ input }) => imports.finish(input)),
+      cancel: os.imports.cancel.handler(async ({ input }) => {
+        await imports.cancel(input.importId)
+        return {}
+      }),
+    },
     speechModels: {
       list: os.speechModels.list.handler(speechModels.list),
       download: os.speechModels.download.handler(({ input }) => speechModels.download(input.id)),
@@ -122,5 +160,3 @@ export function createRouter(parts: RouterParts) {
     },
   })
 }
-
-export type StudioRouter = ReturnType<typeof createRouter>

@@ -1,5 +1,5 @@
 import { createORPCClient } from '@orpc/client'
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
 import type { StudioClient } from '@shared/contract/contract'
 import { createStudioEvents, sleep, waitMs } from './studio-events'
 import { connectPort } from './transport-port'
@@ -13,7 +13,7 @@ const transport =
 export const client: StudioClient = createORPCClient(transport.link)
 
 /** The same calls for TanStack Query: `useQuery(orpc.interviews.list.queryOptions({ input }))`. */
-export const orpc = createTanstackQueryUtils(client)
+export const orpc: RouterUtils<StudioClient> = createTanstackQueryUtils(client)
 
 /** Whether the studio can be reached, for the status line: `useSyncExternalStore(connection.subscribe, connection.get)`. */
 export const connection = transport.connection

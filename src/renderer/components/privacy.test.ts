@@ -24,6 +24,7 @@ const SETTINGS: Settings = {
   feedbackAfterEach: false,
   liveTranscript: true,
   adaptive: true,
+  disfluencyMeasures: true,
   noiseCancellation: 'browser',
   spendCapUsd: null,
   lastSetup: null,

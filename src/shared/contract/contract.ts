@@ -1,6 +1,9 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { costsContract } from './costs'
 import { evaluationContract } from './evaluation'
+import { exportsContract } from './exports'
+import { historyContract } from './history'
+import { importsContract } from './imports'
 import { interviewsContract } from './interviews'
 import { keysContract } from './keys'
 import { questionsContract } from './questions'
@@ -18,6 +21,9 @@ export const contract = {
   keys: keysContract,
   evaluation: evaluationContract,
   costs: costsContract,
+  history: historyContract,
+  exports: exportsContract,
+  imports: importsContract,
   speechModels: speechModelsContract,
 }
 

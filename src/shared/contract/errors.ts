@@ -176,6 +176,24 @@ export const ERRORS = {
     status: 503,
     message: 'The download stopped. What came so far is kept; try again and it goes on from there.',
   },
+  NOTHING_TO_EXPORT: {
+    status: 422,
+    message: 'There is nothing of that kind in this interview: subtitles need a transcript, audio needs the recording.',
+  },
+  EXPORT_FAILED: { status: 500, message: 'The file could not be made. Try again; the log has the details.' },
+  AUDIO_FORMAT_UNKNOWN: {
+    status: 422,
+    message:
+      'This kind of audio cannot be read here. WAV, MP3, OGG, FLAC and WebM can; M4A needs ffmpeg on this computer.',
+  },
+  IMPORT_TOO_LONG: { status: 422, message: 'This recording is longer than two hours. Cut it and import the parts.' },
+  IMPORT_TOO_LARGE: { status: 422, message: 'This file is larger than 4 GB. Save it as FLAC or MP3 and import that.' },
+  IMPORT_CANCELLED: { status: 409, message: 'The import was cancelled. Nothing of it was kept.' },
+  BAD_TRANSCRIPT: {
+    status: 422,
+    message:
+      'The transcript cannot be used: it must be a JSON list of words, each with word, start and end in seconds, inside the recording and in order.',
+  },
   PORT_TAKEN: { status: 409, message: 'This port is in use. Choose another with --port, or leave it out.' },
   INTERNAL: {
     status: 500,

@@ -52,6 +52,8 @@ export type AudioPathChoice = z.infer<typeof audioPathChoice>
 export type AudioPath = JoinTicket['path']
 
 export const interviewStatus = z.enum(['PENDING', 'IN_PROGRESS', 'COMPLETED'])
+/** `import`: a recording that was made elsewhere. */
+export const interviewOrigin = z.enum(['interview', 'import'])
 export const endedReason = z.enum(['finished', 'ended_early', 'abandoned', 'failed'])
 
 export const interviewRow = z.strictObject({
@@ -67,6 +69,9 @@ export const interviewRow = z.strictObject({
   /** Length of the recording. */
   durationMs: ms,
   overallScore: score.nullable(),
+  origin: interviewOrigin,
+  /** Where a searched text was found, with the find between « and »; null without a search. */
+  found: z.string().nullable(),
   /** Whether "Continue" can go on with it. */
   canContinue: z.boolean(),
   /** Text of the question to go on with, when it can be continued. */
@@ -93,6 +98,20 @@ export const answerFacts = z.strictObject({
 
 export const SORT_COLUMNS = ['startedAt', 'role', 'level', 'questions', 'duration', 'score'] as const
 
+/** What of the history is shown; everything left out is not asked. */
+export const interviewFilter = z.strictObject({
+  /** Full text: roles, questions, transcripts, typed answers. */
+  search: z.string().trim().max(200).default(''),
+  jobRole: z.string().max(80).nullable().default(null),
+  level: z.enum(LEVELS).nullable().default(null),
+  state: z.enum(['finished', 'unfinished', 'imported']).nullable().default(null),
+  /** Bands of the score: from 80, from 50, below, or none yet. */
+  band: z.enum(['high', 'mid', 'low', 'unscored']).nullable().default(null),
+  fromMs: epochMs.nullable().default(null),
+  toMs: epochMs.nullable().default(null),
+})
+export type InterviewFilter = z.infer<typeof interviewFilter>
+
 export const interviewsContract = {
   list: base
     .input(
@@ -101,6 +120,7 @@ export const interviewsContract = {
         order: z.enum(['asc', 'desc']).default('desc'),
         page: z.number().int().min(1).default(1),
         pageSize: z.number().int().min(1).max(100).default(10),
+        ...interviewFilter.shape,
       }),
     )
     .output(z.strictObject({ rows: z.array(interviewRow), total: z.number().int() })),
@@ -119,8 +139,8 @@ export const interviewsContract = {
     .output(joinTicket),
   /** Goes on with an unfinished interview at the question where it stopped. */
   resume: base.input(z.strictObject({ id })).output(joinTicket),
-  /** The same role, level, topics, questions and patience again. */
-  retake: base.input(z.strictObject({ id })).output(joinTicket),
+  /** The same role, level, topics, questions and patience again; with `questionId` that one question alone. */
+  retake: base.input(z.strictObject({ id, questionId: id.nullable().default(null) })).output(joinTicket),
   /** Ends it from outside the room (the window was closed, say). */
   end: base.input(z.strictObject({ id })).output(z.strictObject({})),
   /** The answers as the event log tells them, for measuring and for "why". */

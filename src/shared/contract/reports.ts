@@ -3,12 +3,12 @@ import { LEVELS } from '@shared/domain/interview/plan'
 import { z } from 'zod'
 import { base, epochMs, id, ms, score } from './base'
 import { answerEvaluation, answerTranscript, completion, evaluationProgress } from './evaluation'
-import { endedReason } from './interviews'
+import { endedReason, interviewOrigin } from './interviews'
+import { answerSpeech, attempt, interviewSpeech, priority, type Span, sessionSummary, span } from './speech'
+
+export { type Span, span }
 
 export const trackName = z.enum(['candidate', 'interviewer'])
-export const span = z.strictObject({ startMs: ms, endMs: ms })
-export type Span = z.infer<typeof span>
-
 export const reportTrack = z.strictObject({
   track: trackName,
   durationMs: ms,
@@ -17,6 +17,8 @@ export const reportTrack = z.strictObject({
   /** Levels of stored peaks, finest first. */
   peakRates: z.array(z.number().int()),
   speech: z.array(span),
+  /** Whether `curves` can be asked for. */
+  hasCurves: z.boolean(),
 })
 
 export const selfRating = z.strictObject({ criterion: z.number().int().min(0), rating: z.number().int().min(1).max(5) })
@@ -54,12 +56,19 @@ export const reportQuestion = z.strictObject({
   transcript: answerTranscript.nullable(),
   /** Null while no model was asked for it. */
   evaluation: answerEvaluation.nullable(),
+  /** Null for what was not spoken. */
+  speech: answerSpeech.nullable(),
+  /** How often this question was answered, this time included. */
+  attempts: z.number().int().nonnegative(),
 })
 export type ReportQuestion = z.infer<typeof reportQuestion>
 
 export const reportModel = z.strictObject({
   interviewId: id,
   analysisStatus: z.enum(['processing', 'completed', 'failed']),
+  origin: interviewOrigin,
+  /** Name of the file it was imported from. */
+  importedFrom: z.string().nullable(),
   jobRole: z.string(),
   level: z.enum(LEVELS),
   topics: z.array(z.string()),
@@ -89,6 +98,11 @@ export const reportModel = z.strictObject({
   interviewerChanges: z.array(z.strictObject({ atMs: ms, to: z.enum(['offline', 'gemini']), cause: z.string() })),
   /** Points above or below the interview before it in the same role, or null. */
   sincePrevious: z.number().nullable(),
+  speech: interviewSpeech,
+  /** At most three, the most useful first. */
+  priorities: z.array(priority).max(3),
+  /** False: fillers and repeats are neither counted nor shown (a setting). */
+  disfluencyMeasures: z.boolean(),
 })
 export type ReportModel = z.infer<typeof reportModel>
 
@@ -109,6 +123,29 @@ export const reportsContract = {
       }),
     )
     .output(z.strictObject({ perSecond: z.number().int(), fromMs: ms, pairs: z.string() })),
+  /**
+   * Pitch and loudness of the candidate, 20 points a second for [fromMs, toMs): base64 of Uint16 (tenths of a Hz, 0 unvoiced,
+   * little-endian) and of Int8 (dB below full scale, -100 to 0). NOT_FOUND for a recording without stored curves.
+   */
+  curves: base
+    .input(z.strictObject({ interviewId: id, fromMs: ms.default(0), toMs: ms.optional() }))
+    .output(z.strictObject({ perSecond: z.literal(20), fromMs: ms, pitch: z.string(), loudness: z.string() })),
+  /** The speech of the whole interview as it is exported. Without a transcript its word lists are empty. */
+  summary: base.input(z.strictObject({ interviewId: id })).output(sessionSummary),
+  /** Takes a found filler out, or puts one in by hand; `restore` undoes either for the place. */
+  editFiller: base
+    .input(
+      z.strictObject({
+        interviewId: id,
+        edit: z.enum(['remove', 'add', 'restore']),
+        startMs: ms,
+        endMs: ms,
+        word: z.string().trim().max(20).nullable().default(null),
+      }),
+    )
+    .output(reportModel),
+  /** All answers to this question, oldest first. */
+  attempts: base.input(z.strictObject({ interviewId: id, questionId: id })).output(z.array(attempt)),
   /** Self-rating of one answer against its criteria; it sets the answer's score and the overall one. */
   rate: base
     .input(z.strictObject({ interviewId: id, questionId: id, ratings: z.array(selfRating).max(20) }))

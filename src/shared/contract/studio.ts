@@ -25,7 +25,7 @@ export const studioEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('keys') }),
   z.strictObject({
     type: z.literal('progress'),
-    task: z.enum(['encode', 'setup', 'evaluate', 'speech_model', 'self_test']),
+    task: z.enum(['encode', 'setup', 'evaluate', 'speech_model', 'self_test', 'import', 'export']),
     interviewId: id.nullable(),
     ratio: z.number(),
   }),
@@ -68,6 +68,8 @@ export const settings = z.strictObject({
   feedbackAfterEach: z.boolean(),
   liveTranscript: z.boolean(),
   adaptive: z.boolean(),
+  /** Fillers and repeated starts are counted and shown. Off for people who stutter. */
+  disfluencyMeasures: z.boolean(),
   noiseCancellation: z.enum(['browser', 'rnnoise', 'off']),
   /** US dollars an interview; null: no limit. */
   spendCapUsd: z.number().min(0).max(1000).nullable(),

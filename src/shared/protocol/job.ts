@@ -1,3 +1,4 @@
+import { reportModel } from '@shared/contract/reports'
 import { interviewEvent } from '@shared/domain/interview/events'
 import { PATIENCES } from '@shared/domain/interview/patience'
 import { placementReason, plannedQuestion, questionPlacement } from '@shared/domain/interview/placements'
@@ -6,7 +7,7 @@ import { z } from 'zod'
 import { devicePacket } from './device-room'
 
 /** Messages between the studio and one agent process. Raised when either side could misread the other. */
-export const JOB_PROTOCOL_VERSION = 3
+export const JOB_PROTOCOL_VERSION = 4
 
 const ms = z.number().int().nonnegative()
 
@@ -118,12 +119,40 @@ export const installModelJob = z.strictObject({
 })
 export type InstallModelJob = z.infer<typeof installModelJob>
 
+/** Decodes a recording made elsewhere into the candidate's track of `recordingDir`, with peaks, speech and curves beside it. */
+export const analyseJob = z.strictObject({
+  kind: z.literal('analyse'),
+  sourcePath: z.string(),
+  recordingDir: z.string(),
+  longestMs: ms,
+})
+export type AnalyseJob = z.infer<typeof analyseJob>
+
+/** Makes a report's PDF. Everything it shows is in the message: the agent has no database. */
+export const writePdfJob = z.strictObject({
+  kind: z.literal('write_pdf'),
+  report: reportModel,
+  /** Who it is of; null: nobody gave a name. */
+  name: z.string().nullable(),
+  /** BCP 47, and minutes east of UTC: how dates are written. */
+  language: z.string(),
+  utcOffsetMinutes: z.number().int(),
+  /** Both voices, 4 pairs a second: base64 of interleaved Int8 min and max. */
+  peaks: z.strictObject({ candidate: z.string(), interviewer: z.string() }),
+  /** Folder of the fonts. */
+  fontsDir: z.string(),
+  outPath: z.string(),
+})
+export type WritePdfJob = z.infer<typeof writePdfJob>
+
 export const agentJob = z.discriminatedUnion('kind', [
   interviewJob,
   encodeJob,
   excerptJob,
   transcribeJob,
   installModelJob,
+  analyseJob,
+  writePdfJob,
 ])
 export type AgentJob = z.infer<typeof agentJob>
 
@@ -166,6 +195,8 @@ export const recordedTrack = z.strictObject({
   /** Peak files, finest first: interleaved Int8 min and max, `perSecond` pairs a second. */
   peaks: z.array(z.strictObject({ perSecond: z.number().int(), path: z.string() })),
   speech: z.array(speechSegment),
+  /** Pitch and loudness, 10 ms a frame (domain/prosody/frames.ts); null for the interviewer. */
+  prosodyPath: z.string().nullable(),
 })
 export type RecordedTrack = z.infer<typeof recordedTrack>
 
@@ -233,6 +264,8 @@ export const agentToStudio = z.discriminatedUnion('type', [
     /** `estimated`: the engine gave no times, so the words were spread over the speech. Left out: the engine's. */
     wordTimes: z.enum(['engine', 'estimated']).optional(),
   }),
+  /** Of `analyse`: how far it is. The tracks come as `recording` when they are whole. */
+  z.strictObject({ type: z.literal('analyse_progress'), ratio: z.number() }),
   z.strictObject({ type: z.literal('install_progress'), ratio: z.number() }),
   /** The job is over: everything is on disk. The process exits with 0 next. */
   z.strictObject({ type: z.literal('finished') }),

@@ -20,6 +20,7 @@ export class FakeRecorder implements Recorder {
       durationMs: 1_000,
       peaks: [],
       speech: [],
+      prosodyPath: null,
     }))
   }
 

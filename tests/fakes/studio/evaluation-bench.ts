@@ -20,6 +20,7 @@ import { createRecordings } from '../../../src/main/studio/recordings/recordings
 import { createSettings, type SettingsService } from '../../../src/main/studio/settings/settings'
 import { createUuidV7 } from '../../../src/main/studio/uuid-v7'
 import { ManualClock } from '../manual-clock'
+import { anInterview } from './an-interview'
 import { createFakeNetwork, type FakeNetwork } from './fake-network'
 import { createFakeTextModels, type FakeTextModels } from './fake-text-models'
 
@@ -155,34 +156,22 @@ export function openEvaluationBench(
       const interviewId = newId()
       const scope = { profileId: core.profile.id, interviewId }
       const running = change.running ?? false
-      persistence.interviews.insert({
-        id: interviewId,
-        profileId: core.profile.id,
-        role: 'software-engineer',
-        jobRole: 'Software engineer',
-        difficulty: 'MEDIUM',
-        topics: [],
-        patience: 'normal',
-        questionCount: answers.length,
-        status: running ? 'IN_PROGRESS' : 'COMPLETED',
-        endedReason: running ? null : 'finished',
-        overallScore: null,
-        completedQuestions: answers.length,
-        nextIndex: answers.length - 1,
-        durationMs: 0,
-        seed: 1,
-        greeting: 'Hello.',
-        closing: 'Bye.',
-        phrasesVersion: 1,
-        questionSource: 'bank',
-        language: change.language ?? 'en-US',
-        jobDescription: null,
-        interviewer: 'offline',
-        followUpBudget: 0,
-        retakeOf: null,
-        startedAtMs: clock.nowMs(),
-        completedAtMs: clock.nowMs(),
-      })
+      persistence.interviews.insert(
+        anInterview({
+          id: interviewId,
+          profileId: core.profile.id,
+          questionCount: answers.length,
+          status: running ? 'IN_PROGRESS' : 'COMPLETED',
+          endedReason: running ? null : 'finished',
+          completedQuestions: answers.length,
+          nextIndex: answers.length - 1,
+          greeting: 'Hello.',
+          closing: 'Bye.',
+          language: change.language ?? 'en-US',
+          startedAtMs: clock.nowMs(),
+          completedAtMs: clock.nowMs(),
+        }),
+      )
       const ids = { id: newId(), ...scope }
       if (!running) {
         persistence.reports.put({
@@ -230,6 +219,7 @@ export function openEvaluationBench(
           durationMs: atMs,
           peaks: [],
           speech,
+          prosodyPath: null,
         },
       ])
       return { interviewId, questionIds }

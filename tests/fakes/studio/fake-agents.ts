@@ -163,6 +163,7 @@ function createFakeAgent(
         durationMs: nowMs,
         peaks: [{ perSecond: 100, path: peakPath }],
         speech: track === 'candidate' ? [{ startMs: 0, endMs: nowMs }] : [],
+        prosodyPath: null,
       }
     })
   }

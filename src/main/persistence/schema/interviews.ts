@@ -7,6 +7,7 @@ export const INTERVIEW_STATUSES = ['PENDING', 'IN_PROGRESS', 'COMPLETED'] as con
 export const ENDED_REASONS = ['finished', 'ended_early', 'abandoned', 'failed'] as const
 
 export const QUESTION_SOURCES = ['bank', 'generated'] as const
+export const ORIGINS = ['interview', 'import'] as const
 export const INTERVIEWERS = ['offline', 'gemini'] as const
 
 export const interviews = sqliteTable(
@@ -45,6 +46,9 @@ export const interviews = sqliteTable(
     /** Who spoke at the start; changes are in the log. */
     interviewer: text('interviewer', { enum: INTERVIEWERS }).notNull().default('offline'),
     followUpBudget: integer('follow_up_budget').notNull().default(0),
+    origin: text('origin', { enum: ORIGINS }).notNull().default('interview'),
+    /** Name of the file it was imported from. */
+    importedFrom: text('imported_from'),
     retakeOf: text('retake_of').references((): AnySQLiteColumn => interviews.id, { onDelete: 'set null' }),
     startedAtMs: integer('started_at').notNull(),
     completedAtMs: integer('completed_at'),

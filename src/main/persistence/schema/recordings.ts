@@ -26,6 +26,8 @@ export const recordings = sqliteTable(
     /** Finest first. */
     peaks: text('peaks', { mode: 'json' }).$type<{ perSecond: number; path: string }[]>().notNull(),
     speech: text('speech', { mode: 'json' }).$type<{ startMs: number; endMs: number }[]>().notNull(),
+    /** Pitch and loudness, 10 ms a frame (domain/prosody/frames.ts); null for the interviewer and for older recordings. */
+    prosodyPath: text('prosody_path'),
     encodeStatus: text('encode_status', { enum: ENCODE_STATUSES }).notNull(),
     updatedAtMs: integer('updated_at').notNull(),
   },

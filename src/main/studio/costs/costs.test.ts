@@ -5,6 +5,7 @@ import { sumUsd, usdOf } from '@shared/domain/cost/usd'
 import { GEMINI_LIVE_MODELS, GEMINI_TEXT_MODELS } from '@shared/domain/models/gemini-models'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { anInterview } from '../../../../tests/fakes/studio/an-interview'
 import { heldKeys, openTestCore, type TestCore } from '../../../../tests/fakes/studio/test-core'
 import { SETUP } from '../../../../tests/fakes/studio/test-studio'
 import type { SessionRecord } from '../../persistence/repositories/interview-sessions'
@@ -16,34 +17,7 @@ import { createPriceTable } from './price-table'
 import { roomServerOf } from './room-server'
 
 function storeInterview({ persistence, profile }: Core, { id, durationMs }: { id: string; durationMs: number }) {
-  persistence.interviews.insert({
-    id,
-    profileId: profile.id,
-    role: 'software-engineer',
-    jobRole: 'Software engineer',
-    difficulty: 'MEDIUM',
-    topics: [],
-    patience: 'normal',
-    questionCount: 1,
-    seed: 1,
-    greeting: '',
-    closing: '',
-    phrasesVersion: 1,
-    questionSource: 'bank',
-    language: 'en-US',
-    jobDescription: null,
-    interviewer: 'offline',
-    followUpBudget: 0,
-    retakeOf: null,
-    status: 'COMPLETED',
-    endedReason: null,
-    overallScore: null,
-    completedQuestions: 1,
-    nextIndex: 1,
-    durationMs,
-    startedAtMs: 1,
-    completedAtMs: 1,
-  })
+  persistence.interviews.insert(anInterview({ id, profileId: profile.id, endedReason: null, durationMs }))
 }
 
 const USE: ExpectedUse = {

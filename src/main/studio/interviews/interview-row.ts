@@ -28,6 +28,8 @@ export function interviewRow(record: InterviewRecord, questionsOf: () => Questio
     completedQuestions: record.completedQuestions,
     durationMs: record.durationMs,
     overallScore: record.overallScore,
+    origin: record.origin,
+    found: null,
     canContinue: continues,
     nextQuestion: questions[nextIndex]?.content ?? null,
     nextQuestionNumber: continues ? questionNumberAt(plan, nextIndex) : null,

@@ -34,7 +34,7 @@ export interface InterviewsService {
   start(setup: InterviewSetup): Promise<JoinTicket>
   join(request: { id: string; takeOver: boolean; unreachable: boolean }): Promise<JoinTicket>
   resume(id: string): Promise<JoinTicket>
-  retake(id: string): Promise<JoinTicket>
+  retake(of: { id: string; questionId: string | null }): Promise<JoinTicket>
   end(id: string): Promise<void>
   answers(id: string): AnswerRecord[]
   running(): { id: string; status: string } | null
@@ -201,9 +201,9 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       }
       return ticket
     },
-    retake: async (id) => {
-      const original = stored(id)
-      return run(() => insert(planRetake(original, facts())), forget)
+    retake: async ({ id, questionId }) => {
+      const again = planRetake(stored(id), facts(), questionId)
+      return run(() => insert(again), forget)
     },
     resume: async (id) => {
       const running = runningOf(id)

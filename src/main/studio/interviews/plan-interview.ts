@@ -1,3 +1,4 @@
+import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
 import { PHRASES_VERSION, phrases } from '@shared/domain/interview/phrases'
 import { DIFFICULTY_OF_LEVEL, type Difficulty, type InterviewPlan, type Level } from '@shared/domain/interview/plan'
@@ -61,6 +62,8 @@ export function planInterview({
       jobDescription: setup.jobDescription,
       interviewer,
       followUpBudget: setup.followUpBudget,
+      origin: 'interview',
+      importedFrom: null,
       retakeOf: null,
     },
     questions: questions.map((question, order) => ({
@@ -90,15 +93,41 @@ export function fromBank(question: BankRecord): QuestionDraft {
   }
 }
 
-/** The same interview again, word for word, as a new one. */
-export function planRetake(of: NewInterview, { newId, nowMs }: NewFacts): NewInterview {
+/**
+ * The same interview again, word for word, as a new one; or one question of it alone, which then stands for itself. Throws NOT_FOUND
+ * for a question that is not of it.
+ */
+export function planRetake(
+  of: NewInterview,
+  { newId, nowMs }: NewFacts,
+  questionId: string | null = null,
+): NewInterview {
   const id = newId()
-  return {
-    interview: { ...of.interview, id, ...notStarted(nowMs), retakeOf: of.interview.id },
+  const asked = of.questions.filter((question) =>
     // Follow-ups belonged to what was said then.
-    questions: of.questions
-      .filter(({ followUpOf }) => followUpOf === null)
-      .map((question, order) => ({ ...question, id: newId(), interviewId: id, order, why: null })),
+    questionId === null ? question.followUpOf === null : question.id === questionId,
+  )
+  if (asked.length === 0) throw new StudioError('NOT_FOUND')
+  const { jobRole } = of.interview
+  return {
+    interview: {
+      ...of.interview,
+      id,
+      ...notStarted(nowMs),
+      retakeOf: of.interview.id,
+      origin: 'interview',
+      importedFrom: null,
+      questionCount: asked.length,
+      greeting: phrases.greeting({ role: jobRole, questionCount: asked.length }),
+    },
+    questions: asked.map((question, order) => ({
+      ...question,
+      id: newId(),
+      interviewId: id,
+      order,
+      followUpOf: null,
+      why: null,
+    })),
   }
 }
 

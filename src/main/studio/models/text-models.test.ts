@@ -11,6 +11,7 @@ import {
 } from '../../../../tests/fakes/gemini-rest/error-bodies'
 import { FakeGeminiRest } from '../../../../tests/fakes/gemini-rest/fake-gemini-rest'
 import { FakeOpenAi } from '../../../../tests/fakes/openai/fake-openai'
+import { anInterview } from '../../../../tests/fakes/studio/an-interview'
 import { heldKeys, openTestCore, type TestCore } from '../../../../tests/fakes/studio/test-core'
 import { createPriceTable } from '../costs/price-table'
 import { createSettings, type SettingsService } from '../settings/settings'
@@ -74,34 +75,9 @@ afterEach(async () => {
 
 function storeInterview() {
   const { persistence, profile } = test1.core
-  persistence.interviews.insert({
-    id: INTERVIEW,
-    profileId: profile.id,
-    role: 'software-engineer',
-    jobRole: 'Software engineer',
-    difficulty: 'MEDIUM',
-    topics: [],
-    patience: 'normal',
-    questionCount: 1,
-    seed: 1,
-    greeting: '',
-    closing: '',
-    phrasesVersion: 1,
-    questionSource: 'bank',
-    language: 'en-US',
-    jobDescription: null,
-    interviewer: 'offline',
-    followUpBudget: 0,
-    retakeOf: null,
-    status: 'PENDING',
-    endedReason: null,
-    overallScore: null,
-    completedQuestions: 0,
-    nextIndex: 0,
-    durationMs: 0,
-    startedAtMs: 1,
-    completedAtMs: null,
-  })
+  persistence.interviews.insert(
+    anInterview({ id: INTERVIEW, profileId: profile.id, status: 'PENDING', endedReason: null, completedAtMs: null }),
+  )
 }
 
 describe('an answer of Gemini', () => {

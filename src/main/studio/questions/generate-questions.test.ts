@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FakeGeminiRest } from '../../../../tests/fakes/gemini-rest/fake-gemini-rest'
+import { anInterview } from '../../../../tests/fakes/studio/an-interview'
 import { heldKeys, openTestCore, type TestCore } from '../../../../tests/fakes/studio/test-core'
 import { SETUP } from '../../../../tests/fakes/studio/test-studio'
 import { createPriceTable } from '../costs/price-table'
@@ -40,34 +41,7 @@ const texts = (questions: readonly { text: string }[] | null) => (questions ?? [
 function askedBefore(contents: readonly string[]) {
   const { persistence, profile, newId } = studio.core
   const interviewId = newId()
-  persistence.interviews.insert({
-    id: interviewId,
-    profileId: profile.id,
-    role: 'software-engineer',
-    jobRole: 'Software engineer',
-    difficulty: 'MEDIUM',
-    topics: [],
-    patience: 'normal',
-    questionCount: 1,
-    seed: 1,
-    greeting: '',
-    closing: '',
-    phrasesVersion: 1,
-    questionSource: 'generated',
-    language: 'en-US',
-    jobDescription: null,
-    interviewer: 'offline',
-    followUpBudget: 0,
-    retakeOf: null,
-    status: 'COMPLETED',
-    endedReason: 'finished',
-    overallScore: null,
-    completedQuestions: 0,
-    nextIndex: 0,
-    durationMs: 0,
-    startedAtMs: 1,
-    completedAtMs: 2,
-  })
+  persistence.interviews.insert(anInterview({ id: interviewId, profileId: profile.id, questionSource: 'generated' }))
   persistence.questions.insertAll(
     contents.map((content, order) => ({
       id: newId(),

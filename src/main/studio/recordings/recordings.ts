@@ -58,6 +58,7 @@ export function createRecordings({ persistence, profile, paths, clock, newId }: 
             durationMs: track.durationMs,
             peaks: track.peaks.map(({ perSecond, path }) => ({ perSecond, path: stored(path) })),
             speech: track.speech,
+            prosodyPath: track.prosodyPath === null ? null : stored(track.prosodyPath),
             encodeStatus: 'recording',
             updatedAtMs: clock.nowMs(),
           })

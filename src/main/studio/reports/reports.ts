@@ -1,7 +1,9 @@
 import { StudioError } from '@shared/contract/errors'
 import type { ReportModel } from '@shared/contract/reports'
+import type { Attempt, SessionSummary } from '@shared/contract/speech'
 import { assembleReport } from '@shared/domain/report/assemble-report'
 import { selfScore } from '@shared/domain/scoring/self-score'
+import { sessionSummaryOf } from '@shared/domain/speech/session-summary'
 import type { TrackName } from '@shared/protocol/job'
 import type { AnswerRecordRow } from '../../persistence/repositories/answers'
 import type { InterviewRecord } from '../../persistence/repositories/interviews'
@@ -19,6 +21,7 @@ import {
 import { levelOf, planOf } from '../interviews/plan-interview'
 import type { QuestionsService } from '../questions/questions'
 import type { RecordingsService } from '../recordings/recordings'
+import type { SettingsService } from '../settings/settings'
 import { updateOverallScore } from './overall'
 import { type PeakQuery, readPeaks } from './peaks'
 
@@ -29,16 +32,34 @@ export interface ReportsService {
     track: TrackName,
     query: PeakQuery,
   ): Promise<{ perSecond: number; fromMs: number; pairs: string }>
+  curves(
+    interviewId: string,
+    window: { fromMs: number; toMs: number | null },
+  ): Promise<{ perSecond: 20; fromMs: number; pitch: string; loudness: string }>
+  summary(interviewId: string): SessionSummary
+  editFiller(interviewId: string, edit: FillerEdit): ReportModel
+  /** All answers to a question, oldest first. */
+  attempts(interviewId: string, questionId: string): Promise<Attempt[]>
   rate(interviewId: string, questionId: string, ratings: readonly { criterion: number; rating: number }[]): ReportModel
   /** The numbers are in: pages may show them. */
   complete(interviewId: string): void
 }
 
-export function createReports(
-  core: Core,
-  questionsService: QuestionsService,
-  recordings: RecordingsService,
-): ReportsService {
+export interface FillerEdit {
+  edit: 'remove' | 'add' | 'restore'
+  startMs: number
+  endMs: number
+  word: string | null
+}
+
+export interface ReportsOptions {
+  core: Core
+  questions: QuestionsService
+  recordings: RecordingsService
+  settings: Pick<SettingsService, 'get'>
+}
+
+export function createReports({ core, questions: questionsService, recordings }: ReportsOptions): ReportsService {
   const { persistence, profile, clock, newId } = core
 
   function found(interviewId: string): InterviewRecord {
@@ -71,6 +92,9 @@ export function createReports(
         tracks: recordings.ofInterview(interviewId).map((row) => trackOf(row, recordings)),
         sincePrevious: sincePrevious(interview),
         interviewer: interview.interviewer,
+        origin: interview.origin,
+        importedFrom: interview.importedFrom,
+        disfluencyMeasures: true,
         categories: categoriesOf([...answers.values()]),
         evaluation: progressView(jobs, pausedFlag(core).get()),
         completion: completionView(report),
@@ -94,6 +118,7 @@ export function createReports(
           keyPoints: question.keyPoints,
           transcript: answer ? transcriptView(answer) : null,
           evaluation: answer ? evaluationView(answer, jobs) : null,
+          attempts: 1,
         }
       }),
     })
@@ -115,6 +140,13 @@ export function createReports(
       const pairs = await readPeaks(recordings.absolute(level.path), query)
       return { perSecond: level.perSecond, fromMs: query.fromMs, pairs: pairs.toString('base64') }
     },
+    // SPEECH replaces these; HISTORY owns attempts.
+    curves: async () => {
+      throw new StudioError('NOT_FOUND')
+    },
+    summary: (interviewId) => sessionSummaryOf({ durationMs: get(interviewId).durationMs, answers: [] }),
+    editFiller: (interviewId) => get(interviewId),
+    attempts: async () => [],
     rate: (interviewId, questionId, ratings) => {
       found(interviewId)
       const question = persistence.questions.ofInterview(profile.id, interviewId).find(({ id }) => id === questionId)
@@ -172,6 +204,7 @@ function trackOf(row: RecordingRecord, recordings: RecordingsService): ReportMod
     audioUrl: playable(row, recordings) ? `/media/${row.interviewId}/${row.track}` : null,
     peakRates: row.peaks.map(({ perSecond }) => perSecond),
     speech: row.speech,
+    hasCurves: row.prosodyPath !== null,
   }
 }
 

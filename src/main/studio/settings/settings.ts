@@ -31,6 +31,7 @@ export const DEFAULT_SETTINGS: Settings = {
   feedbackAfterEach: false,
   liveTranscript: true,
   adaptive: true,
+  disfluencyMeasures: true,
   noiseCancellation: 'browser',
   spendCapUsd: null,
   lastSetup: null,

@@ -1,6 +1,6 @@
 import type { ReportModel, ReportQuestion, Span } from '@shared/contract/reports'
 import { describe, expect, it } from 'vitest'
-import { aGrade, aQuestion } from './a-report'
+import { aGrade, aQuestion } from '../../../../tests/fakes/reports/a-report'
 import { kindsIn, marksOf as marksOfReport, nextMark, previousMark } from './marks'
 
 const question = (over: Partial<ReportQuestion>) => aQuestion({ pauses: [{ startMs: 12_000, endMs: 14_000 }], ...over })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aGrade } from './a-report'
+import { aGrade } from '../../../../tests/fakes/reports/a-report'
 import { shownWords, wordAfterKey } from './transcript-words'
 
 const word = (text: string, startMs: number) => ({ text, startMs, endMs: startMs + 400, confidence: null })

@@ -28,10 +28,14 @@ const questions: ReportInput['questions'] = plan.questions.map(({ id, text }) =>
   keyPoints: [],
   transcript: null,
   evaluation: null,
+  attempts: 1,
 }))
 const interview: ReportInput['interview'] = {
   interviewId: uuid(9),
   analysisStatus: 'completed',
+  origin: 'interview',
+  importedFrom: null,
+  disfluencyMeasures: true,
   jobRole: 'Tester',
   level: 'mid',
   topics: ['Testing'],
@@ -47,6 +51,7 @@ const interview: ReportInput['interview'] = {
 }
 const track = (durationMs: number, speech: { startMs: number; endMs: number }[]): ReportModel['tracks'][number] => ({
   track: 'candidate',
+  hasCurves: false,
   durationMs,
   audioUrl: '/media/x/candidate',
   peakRates: [100],

@@ -25,6 +25,9 @@ export interface ReportInput {
     | 'evaluation'
     | 'completion'
     | 'interviewer'
+    | 'origin'
+    | 'importedFrom'
+    | 'disfluencyMeasures'
   >
   plan: InterviewPlan
   events: readonly InterviewEvent[]
@@ -45,6 +48,7 @@ export interface ReportInput {
     | 'keyPoints'
     | 'transcript'
     | 'evaluation'
+    | 'attempts'
   >[]
 }
 
@@ -60,6 +64,8 @@ export function assembleReport({ interview, plan, events, questions }: ReportInp
       number: questionNumberAt(plan, index),
       ...measureAnswer({ record, speech, recordingMs }),
       typedText: record?.typedText ?? null,
+      // SPEECH: measureAnswerSpeech
+      speech: null,
     }
   })
   const scores = measured.map(({ score }) => score)
@@ -76,6 +82,9 @@ export function assembleReport({ interview, plan, events, questions }: ReportInp
     questions: measured,
     overallScore: overallScore(scores),
     trend: trendOf(scores),
+    // SPEECH: the real ones
+    speech: { voice: null, words: null, measures: NOTHING, findings: [], pace: null, baselineInterviews: 0 },
+    priorities: [],
   }
 }
 
@@ -94,4 +103,16 @@ function interviewerChangesOf(
 function recordingLength(tracks: ReportModel['tracks'], events: readonly InterviewEvent[]): number {
   if (tracks.length > 0) return Math.max(...tracks.map(({ durationMs }) => durationMs))
   return events.reduce((last, { atMs }) => Math.max(last, atMs), 0)
+}
+
+const NOTHING: ReportModel['speech']['measures'] = {
+  wordsPerMinute: null,
+  speechRate: null,
+  articulationRate: null,
+  fillersPerMinute: null,
+  longPausesPerMinute: null,
+  thinkingMs: null,
+  answerMs: null,
+  pitchSdSemitones: null,
+  loudnessSdDb: null,
 }

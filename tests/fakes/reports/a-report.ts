@@ -1,5 +1,6 @@
 import type { AnswerEvaluation, Criterion, Quote } from '@shared/contract/evaluation'
 import type { ReportModel, ReportQuestion } from '@shared/contract/reports'
+import type { ComparableMeasures } from '@shared/contract/speech'
 
 /** For tests: a spoken answer of 12 s that nobody graded. */
 export function aQuestion(over: Partial<ReportQuestion> = {}): ReportQuestion {
@@ -27,8 +28,22 @@ export function aQuestion(over: Partial<ReportQuestion> = {}): ReportQuestion {
     keyPoints: [],
     transcript: null,
     evaluation: null,
+    speech: null,
+    attempts: 1,
     ...over,
   }
+}
+
+const NOTHING: ComparableMeasures = {
+  wordsPerMinute: null,
+  speechRate: null,
+  articulationRate: null,
+  fillersPerMinute: null,
+  longPausesPerMinute: null,
+  thinkingMs: null,
+  answerMs: null,
+  pitchSdSemitones: null,
+  loudnessSdDb: null,
 }
 
 /** For tests: one criterion, graded. */
@@ -61,6 +76,8 @@ export function aReport(over: Partial<ReportModel> = {}): ReportModel {
   return {
     interviewId: '01890000-0000-7000-8000-0000000000aa',
     analysisStatus: 'completed',
+    origin: 'interview',
+    importedFrom: null,
     jobRole: 'Backend engineer',
     level: 'mid',
     topics: [],
@@ -80,6 +97,9 @@ export function aReport(over: Partial<ReportModel> = {}): ReportModel {
     interviewer: 'offline',
     interviewerChanges: [],
     sincePrevious: null,
+    speech: { voice: null, words: null, measures: NOTHING, findings: [], pace: null, baselineInterviews: 0 },
+    priorities: [],
+    disfluencyMeasures: true,
     ...over,
   }
 }

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { base, id } from './base'
+
+/** The largest file: two hours of 24-bit stereo at 48 kHz and some. */
+export const LARGEST_IMPORT_BYTES = 4 * 1024 ** 3
+export const LONGEST_IMPORT_MS = 2 * 60 * 60 * 1000
+/** A file is sent in pieces of this size: PUT to the import's address with `?at=<byte offset>`. */
+export const IMPORT_PIECE_BYTES = 4 * 1024 * 1024
+
+export const importsContract = {
+  /**
+   * Opens an import. The file's pieces are PUT to `url` in order; then `finish`. Fails with IMPORT_TOO_LARGE, DISK_FULL, and
+   * RATE_LIMITED while another import is open.
+   */
+  begin: base
+    .input(z.strictObject({ fileName: z.string().min(1).max(255), bytes: z.number().int().min(0) }))
+    .output(z.strictObject({ importId: id, url: z.string() })),
+  /**
+   * Works the file out, with `progress` events of the task `import` (`interviewId` is the import's id until there is one), and gives
+   * the interview whose report it is. Fails with BAD_AUDIO_FILE, AUDIO_FORMAT_UNKNOWN, IMPORT_TOO_LONG, IMPORT_CANCELLED,
+   * BAD_TRANSCRIPT.
+   */
+  finish: base
+    .input(
+      z.strictObject({
+        importId: id,
+        title: z.string().trim().min(1).max(80),
+        /** words.json: [{ word, start, end, confidence? }] in seconds, or null. Data, checked. */
+        transcript: z.string().max(16_000_000).nullable(),
+      }),
+    )
+    .output(z.strictObject({ interviewId: id })),
+  cancel: base.input(z.strictObject({ importId: id })).output(z.strictObject({})),
+}
