@@ -1,9 +1,6 @@
 import type { After } from '@node/timing/after'
 import { assertNever } from '@shared/assert-never'
 import type { ErrorCode } from '@shared/contract/errors'
-import { advance, replay } from '@shared/domain/interview/advance'
-import { deadlineOf } from '@shared/domain/interview/deadlines'
-import type { Effect } from '@shared/domain/interview/effects'
 import type { InterviewEvent } from '@shared/domain/interview/events'
 import { isAnswerable } from '@shared/domain/interview/moves'
 import { phrases } from '@shared/domain/interview/phrases'
@@ -12,13 +9,13 @@ import { type InterviewState, questionIndexOf } from '@shared/domain/interview/s
 import type { AgentToStudio, InterviewJob, StudioToAgent } from '@shared/protocol/job'
 import type { CandidateMessage } from '@shared/protocol/room-messages'
 import { AnswerBook, answeredBy } from './answer-book'
+import { EventFold, type EventFoldOptions } from './event-fold'
 import { FollowUps } from './follow-ups'
 import type { Interviewer, InterviewerEvents, VoiceName } from './interviewers/interviewer'
 import type { CandidateLink } from './links/candidate-link'
 import type { TurnListener, TurnListenerEvents } from './listening/turn-listener'
 import { RoomVoice } from './room-voice'
 import { Speaker } from './speaker'
-import { UnsavedEvents } from './unsaved-events'
 
 /** A candidate whose page says nothing (any other LiveKit client) is greeted this long after joining, ms. */
 export const START_AFTER_JOIN_MS = 3_000
@@ -44,17 +41,10 @@ export interface InterviewFlowOptions {
  */
 export class InterviewFlow implements InterviewerEvents {
   readonly listener: TurnListener
-  private plan: InterviewPlan
-  private state: InterviewState
-  private readonly log: InterviewEvent[]
-  private readonly unsaved: UnsavedEvents
+  private readonly flow: EventFold
   private readonly answers: AnswerBook
   private readonly roomVoice: RoomVoice
   private readonly speaker: Speaker
-  private readonly queue: InterviewEvent[] = []
-  private draining = false
-  private stopped = false
-  private cancelDeadline = () => {}
   private cancelStart = () => {}
   /** What the interviewer heard of the answer that ended last. */
   private ending: Promise<string> = Promise.resolve('')
@@ -62,11 +52,17 @@ export class InterviewFlow implements InterviewerEvents {
 
   constructor(private readonly options: InterviewFlowOptions) {
     const { job, link, interviewer, tell } = options
-    this.log = [...job.log]
-    this.plan = job.plan
-    this.state = replay(job.plan, job.log)
+    this.flow = new EventFold({
+      plan: job.plan,
+      log: job.log,
+      nowMs: options.nowMs,
+      after: options.after,
+      send: (seq, event) => tell({ type: 'event', seq, event }),
+      perform: (effect, because) => this.perform(effect, because),
+      onTaken: (before, after, event) => this.onTaken(before, after, event),
+      onSettled: () => this.show(),
+    })
     this.answers = AnswerBook.from(job.plan, job.log)
-    this.unsaved = new UnsavedEvents(job.log.length, (seq, event) => tell({ type: 'event', seq, event }))
     this.roomVoice = new RoomVoice({
       interviewId: job.interviewId,
       plan: () => this.plan,
@@ -77,7 +73,7 @@ export class InterviewFlow implements InterviewerEvents {
       hearsLive: () => interviewer.capabilities.hears === 'live',
       tell,
       onDecided: (followUp) => this.decided(followUp),
-      now: () => ({ plan: this.plan, state: this.state }),
+      now: () => this.flow,
     })
     this.speaker = new Speaker({
       interviewer,
@@ -108,13 +104,13 @@ export class InterviewFlow implements InterviewerEvents {
 
   /** Takes up the flow where the log left it. Nothing is appended: the studio has already told of a restart. */
   start() {
-    this.settle()
+    this.flow.settle()
     if (this.state.kind === 'done') return void this.finish()
     // Made while the candidate is on the way.
     this.options.interviewer.prepare(firstTexts(this.plan, this.state))
     const { voiceName } = this.options.interviewer
     // The report's marks must stay true: the process before this one may have ended with the other voice.
-    if (lastVoice(this.log) === 'offline' && voiceName === 'gemini') this.onChanged(voiceName, 'INTERVIEWER_BACK')
+    if (lastVoice(this.flow.log) === 'offline' && voiceName === 'gemini') this.onChanged(voiceName, 'INTERVIEWER_BACK')
   }
 
   /** The candidate's sound, 16 kHz mono; `atMs` is the timeline of its first sample. */
@@ -139,7 +135,7 @@ export class InterviewFlow implements InterviewerEvents {
   }
 
   eventSaved(seq: number) {
-    this.unsaved.saved(seq)
+    this.flow.saved(seq)
   }
 
   onChanged(to: VoiceName, cause: ErrorCode) {
@@ -152,7 +148,7 @@ export class InterviewFlow implements InterviewerEvents {
   }
 
   onHeard({ questionId, text, final, model }: Parameters<InterviewerEvents['onHeard']>[0]) {
-    if (this.stopped) return
+    if (this.flow.hasStopped) return
     this.options.link.publishTranscription({ segmentId: `answer-${questionId}`, text, final, from: 'candidate' })
     if (final) this.options.tell({ type: 'heard', questionId, text, model })
   }
@@ -183,8 +179,7 @@ export class InterviewFlow implements InterviewerEvents {
 
   /** No more events and effects: the process ends, and the interview can go on in another one. */
   stop() {
-    this.stopped = true
-    this.cancelDeadline()
+    this.flow.stop()
     this.cancelStart()
     this.speaker.hush()
     this.followUps.stop()
@@ -242,28 +237,19 @@ export class InterviewFlow implements InterviewerEvents {
     this.dispatch({ type: 'turn_ended', atMs: this.atMs(), cause: 'typed', ...heard, typedText: text, answerId: id })
   }
 
-  /** One event after the other: what an effect reports at once waits until the effects before it are done. */
+  private get plan(): InterviewPlan {
+    return this.flow.plan
+  }
+
+  private get state(): InterviewState {
+    return this.flow.state
+  }
+
   private dispatch(event: InterviewEvent) {
-    if (this.stopped) return
-    this.queue.push(event)
-    if (this.draining) return
-    this.draining = true
-    for (let next = this.queue.shift(); next; next = this.queue.shift()) this.fold(next)
-    this.draining = false
-    this.settle()
+    this.flow.dispatch(event)
   }
 
-  private fold(event: InterviewEvent) {
-    const before = this.state
-    const { state, effects } = advance(this.plan, before, event)
-    if (state === before && effects.length === 0 && !FOR_THE_REPORT.includes(event.type)) return
-    this.state = state
-    this.log.push(event)
-    this.unsaved.add(event, this.whenSaved(before, state, event))
-    for (const effect of effects) this.perform(effect, event)
-  }
-
-  private whenSaved(before: InterviewState, after: InterviewState, event: InterviewEvent): (() => void) | undefined {
+  private onTaken(before: InterviewState, after: InterviewState, event: InterviewEvent): (() => void) | undefined {
     const questionNumber = answeredBy(this.plan, before, after, event)
     if (questionNumber === null) return undefined
     const id = event.type === 'turn_ended' ? event.answerId : undefined
@@ -274,7 +260,7 @@ export class InterviewFlow implements InterviewerEvents {
     }
   }
 
-  private perform(effect: Effect, because: InterviewEvent) {
+  private perform(...[effect, because]: Parameters<EventFoldOptions['perform']>) {
     switch (effect.type) {
       case 'speak':
         return this.speaker.speak(effect.utterance)
@@ -291,10 +277,7 @@ export class InterviewFlow implements InterviewerEvents {
         return this.listener.hold()
       case 'decide':
         if (this.followUps.ask(effect.index, because, this.ending)) return
-        return void this.queue.push({ type: 'decided', atMs: this.atMs() })
-      case 'replan':
-        this.plan = effect.plan
-        return
+        return this.dispatch({ type: 'decided', atMs: this.atMs() })
       case 'finish':
         return void this.finish()
       default:
@@ -318,16 +301,8 @@ export class InterviewFlow implements InterviewerEvents {
     this.dispatch({ type: 'decided', atMs: this.atMs() })
   }
 
-  /** After events: the next deadline, and what the studio and the room are shown. */
-  private settle() {
-    this.cancelDeadline()
-    const deadlineMs = deadlineOf(this.state)
-    if (deadlineMs !== null && !this.stopped) {
-      const at = Math.ceil(deadlineMs)
-      this.cancelDeadline = this.options.after(at - this.options.nowMs(), () =>
-        this.dispatch({ type: 'deadline', atMs: Math.max(at, this.atMs()) }),
-      )
-    }
+  /** What the studio and the room are shown. */
+  private show() {
     const shown = this.roomVoice.status(this.state)
     if (!shown) return
     const { status, questionNumber, held } = shown
@@ -339,21 +314,18 @@ export class InterviewFlow implements InterviewerEvents {
     const limit = new Promise<void>((resolve) => {
       cancel = this.options.after(SAVE_LIMIT_MS, resolve)
     })
-    await Promise.race([this.unsaved.allSaved(), limit])
+    await Promise.race([this.flow.allSaved(), limit])
     cancel()
-    if (this.stopped) return
-    if (this.state.kind === 'done') this.roomVoice.complete(this.state.reason, this.log, this.options.nowMs())
+    if (this.flow.hasStopped) return
+    if (this.state.kind === 'done') this.roomVoice.complete(this.state.reason, this.flow.log, this.options.nowMs())
     this.stop()
     this.options.onFinished()
   }
 
   private atMs(): number {
-    return Math.max(0, Math.round(this.options.nowMs()))
+    return this.flow.atMs()
   }
 }
-
-/** Events that change nothing and are logged all the same: the report marks what they tell. */
-const FOR_THE_REPORT: readonly InterviewEvent['type'][] = ['utterance_started', 'interviewer_changed']
 
 function lastVoice(log: readonly InterviewEvent[]): VoiceName | null {
   return log.reduce<VoiceName | null>((last, event) => (event.type === 'interviewer_changed' ? event.to : last), null)
