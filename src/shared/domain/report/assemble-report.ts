@@ -1,12 +1,19 @@
 import type { ReportModel, ReportQuestion } from '@shared/contract/reports'
+import type { ComparableMeasures } from '@shared/contract/speech'
 import { answersOf } from '../interview/answers'
 import type { InterviewEvent } from '../interview/events'
 import { questionNumberAt } from '../interview/placements'
 import type { InterviewPlan } from '../interview/plan'
 import { overallScore, trendOf } from '../scoring/overall-score'
+import type { SoundSource } from '../speech/answer-sound'
+import type { FillerEditRecord } from '../speech/fillers'
+import { answerSpeechOf } from '../speech/measure-answer-speech'
+import { measureInterviewSpeech, type SpokenAnswer } from '../speech/measure-interview-speech'
+import { type NumberedAnswer, prioritiesOf } from '../speech/priorities'
 import { gapsOf } from './gaps'
 import { measureAnswer } from './measure-answer'
-import { clipped } from './spans'
+import { clipped, type Span } from './spans'
+import { timedWordsOf } from './timed-words'
 
 export interface ReportInput {
   interview: Pick<
@@ -50,23 +57,41 @@ export interface ReportInput {
     | 'evaluation'
     | 'attempts'
   >[]
+  /** BCP 47. */
+  language: string
+  /** The candidate's voice; null for a recording without stored curves. */
+  sound: SoundSource | null
+  /** What the person corrected, oldest first. */
+  fillerEdits: readonly FillerEditRecord[]
+  /** Measures of the person's own interviews before this one, newest first. */
+  earlier: readonly ComparableMeasures[]
 }
 
 /** Everything the report shows, from what was stored: the log, the recording's measures and the ratings. Pure. */
-export function assembleReport({ interview, plan, events, questions }: ReportInput): ReportModel {
+export function assembleReport(input: ReportInput): ReportModel {
+  const { interview, plan, events, questions, sound, earlier } = input
   const records = new Map(answersOf(plan, events).map((record) => [record.index, record]))
   const recordingMs = recordingLength(interview.tracks, events)
   const speech = interview.tracks.find(({ track }) => track === 'candidate')?.speech ?? null
+  const spoken: NumberedAnswer[] = []
   const measured = questions.map((question, index): ReportQuestion => {
     const record = records.get(index)
-    return {
-      ...question,
-      number: questionNumberAt(plan, index),
-      ...measureAnswer({ record, speech, recordingMs }),
-      typedText: record?.typedText ?? null,
-      // SPEECH: measureAnswerSpeech
-      speech: null,
-    }
+    const number = questionNumberAt(plan, index)
+    const answer = measureAnswer({ record, speech, recordingMs })
+    const said = spokenAnswerOf(answer, question.transcript, speech ?? [], input)
+    if (said) spoken.push({ ...said, questionNumber: number })
+    const typedText = record?.typedText ?? null
+    return { ...question, number, ...answer, typedText, speech: said?.speech ?? null }
+  })
+  spoken.sort((a, b) => a.span.startMs - b.span.startMs)
+  // An imported recording is one piece: its length says nothing of an answer's.
+  const isOneRecording = interview.origin === 'import'
+  const speechOfAll = measureInterviewSpeech({
+    answers: spoken,
+    voice: sound && spoken.length > 0 ? sound.overall(spoken.map(({ span }) => span)) : null,
+    durationMs: recordingMs,
+    isOneRecording,
+    earlier,
   })
   const scores = measured.map(({ score }) => score)
   return {
@@ -82,10 +107,40 @@ export function assembleReport({ interview, plan, events, questions }: ReportInp
     questions: measured,
     overallScore: overallScore(scores),
     trend: trendOf(scores),
-    // SPEECH: the real ones
-    speech: { voice: null, words: null, measures: NOTHING, findings: [], pace: null, baselineInterviews: 0 },
-    priorities: [],
+    speech: speechOfAll,
+    priorities: prioritiesOf({
+      speech: speechOfAll,
+      answers: spoken,
+      improvements: interview.completion?.improvements ?? null,
+      disfluency: interview.disfluencyMeasures,
+      isOneRecording,
+    }),
   }
+}
+
+/** What was said aloud, measured; null for what was not. */
+function spokenAnswerOf(
+  { outcome, answer, timeToFirstWordMs }: ReturnType<typeof measureAnswer>,
+  transcript: ReportQuestion['transcript'],
+  speech: readonly Span[],
+  { interview, language, sound, fillerEdits }: ReportInput,
+): SpokenAnswer | null {
+  if (outcome !== 'spoken' || !answer) return null
+  const words = timedWordsOf(transcript, answer, speech)
+  const measured = answerSpeechOf({
+    answer,
+    timeToFirstWordMs,
+    speech,
+    sound: sound?.of(answer) ?? null,
+    words: words?.words ?? null,
+    wordTimes: words?.wordTimes,
+    dropsFillers: transcript?.dropsFillers ?? true,
+    language,
+    edits: fillerEdits,
+    disfluency: interview.disfluencyMeasures,
+  })
+  const length = interview.origin === 'import' ? null : measured.length
+  return { span: answer, timeToFirstWordMs, speech: { ...measured, length }, words: words?.words ?? null }
 }
 
 function interviewerChangesOf(
@@ -103,16 +158,4 @@ function interviewerChangesOf(
 function recordingLength(tracks: ReportModel['tracks'], events: readonly InterviewEvent[]): number {
   if (tracks.length > 0) return Math.max(...tracks.map(({ durationMs }) => durationMs))
   return events.reduce((last, { atMs }) => Math.max(last, atMs), 0)
-}
-
-const NOTHING: ReportModel['speech']['measures'] = {
-  wordsPerMinute: null,
-  speechRate: null,
-  articulationRate: null,
-  fillersPerMinute: null,
-  longPausesPerMinute: null,
-  thinkingMs: null,
-  answerMs: null,
-  pitchSdSemitones: null,
-  loudnessSdDb: null,
 }

@@ -1,6 +1,17 @@
 import type { TimedWord } from '@shared/contract/evaluation'
 import type { AnswerSpeech, Span } from '@shared/contract/speech'
 import type { ProsodyFrames } from '../prosody/frames'
+import { type AnswerSound, soundOfAnswer } from './answer-sound'
+import { type FillerEditRecord, fillersOf } from './fillers'
+import { perMinute } from './pace'
+import { pausesOf } from './pauses'
+import { FITTING_ANSWER_MS } from './ranges'
+import { repeatsOf } from './repeats'
+import { weakWordsOf } from './weak-words'
+import { isSpoken, wordsWithin } from './words'
+
+/** A handful of hesitations in less time than this would be a rate that nobody should believe, ms. */
+const LEAST_FILLERS_MS = 10_000
 
 export interface AnswerSpeechInput {
   /** First to last speech sample. */
@@ -12,24 +23,57 @@ export interface AnswerSpeechInput {
   frames: ProsodyFrames | null
   /** Timed words on the recording; null when none are known. */
   words: readonly TimedWord[] | null
+  /** Default `engine`. `estimated`: spread over the speech, each word may be a second or more off. */
+  wordTimes?: 'estimated' | 'engine'
   /** The engine leaves out "um" and "uh": the count of the words alone would be a lie. */
   dropsFillers: boolean
-  edits: readonly { edit: 'removed' | 'added'; startMs: number; endMs: number; word: string | null }[]
+  /** BCP 47; the lists of weak words and of conjunctions are English. Default "en". */
+  language?: string
+  /** Oldest first. */
+  edits: readonly FillerEditRecord[]
   /** False: neither fillers nor repeats. */
   disfluency: boolean
 }
 
-// SPEECH replaces this skeleton.
-export function measureAnswerSpeech(_input: AnswerSpeechInput): AnswerSpeech {
+/**
+ * What is measured of one spoken answer: places in ms of the recording, rates a minute of the answer (first to last sound, pauses
+ * included). Each part's file says how it is measured and by what source. Overlapping words and words outside of the audio are put
+ * right or left out (words.ts). Pure.
+ */
+export function measureAnswerSpeech({ frames, ...input }: AnswerSpeechInput): AnswerSpeech {
+  return answerSpeechOf({ ...input, sound: frames && soundOfAnswer(frames, input.speech, input.answer) })
+}
+
+/** The same, with the sound measured before (it is what takes time, and it does not change with the words). */
+export function answerSpeechOf(input: Omit<AnswerSpeechInput, 'frames'> & { sound: AnswerSound | null }): AnswerSpeech {
+  const { answer, timeToFirstWordMs, speech, sound, dropsFillers, edits, disfluency } = input
+  const { wordTimes = 'engine', language = 'en' } = input
+  const words = input.words && wordsWithin(input.words, answer)
+  const durationMs = answer.endMs - answer.startMs
+  const count = words && words.filter(isSpoken).length
+  // An "um" before the first word belongs to the answer, too.
+  const window = { startMs: Math.max(0, answer.startMs - (timeToFirstWordMs ?? 0)), endMs: answer.endMs }
+  const sounds = sound?.fillers ?? []
+  const fillers = disfluency
+    ? fillersOf({ words: words ?? [], wordTimes, dropsFillers, language, sounds, edits, window })
+    : []
+  // Neither the words nor the sound would show one: no number, unless the person counted by hand.
+  const isFillerCountKnown = disfluency && (sound !== null || (words !== null && !dropsFillers) || fillers.length > 0)
   return {
-    voice: null,
-    words: null,
-    wordsPerMinute: null,
-    pauses: [],
-    fillers: [],
-    fillersPerMinute: null,
-    weakWords: null,
-    repeats: null,
-    length: null,
+    voice: sound?.voice ?? null,
+    words: count,
+    wordsPerMinute: count === null ? null : perMinute(count, durationMs),
+    pauses: pausesOf({ answer, timeToFirstWordMs, speech, words, wordTimes, language }),
+    fillers,
+    fillersPerMinute: isFillerCountKnown ? perMinute(fillers.length, durationMs, LEAST_FILLERS_MS) : null,
+    weakWords: words && weakWordsOf(words, language),
+    repeats: words && disfluency ? repeatsOf(words, language) : null,
+    length: lengthOf(durationMs),
   }
+}
+
+/** Against 60 to 120 s (practice; ranges.ts). */
+function lengthOf(durationMs: number): AnswerSpeech['length'] {
+  if (durationMs < FITTING_ANSWER_MS.low) return 'short'
+  return durationMs > FITTING_ANSWER_MS.high ? 'long' : 'fitting'
 }
