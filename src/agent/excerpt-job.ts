@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { rename, rm, stat } from 'node:fs/promises'
+import { ffmpegPath } from '@node/audio/ffmpeg-path'
 import { WAV_HEADER_BYTES } from '@node/wav/wav-header'
 import { StudioError } from '@shared/contract/errors'
 import type { ExcerptJob } from '@shared/protocol/job'
 import type { RunningJob, Tell } from './job'
-import { ffmpegPath } from './recording/ffmpeg'
 
 /** One excerpt decodes at several hundred times real time; a decoder that takes longer hangs. */
 const LIMIT_MS = 60_000

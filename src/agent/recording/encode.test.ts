@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ffmpegPath } from '@node/audio/ffmpeg-path'
 import { buildWav, samplesOf } from '@node/wav/wav-header'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { encodeTrack, replaceByOpus } from './encode'
-import { encodedMs, ffmpegPath } from './ffmpeg'
+import { encodedMs } from './ffmpeg'
 import { opusTimeline } from './ogg'
 
 let dir: string
