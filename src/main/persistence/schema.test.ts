@@ -11,6 +11,7 @@ const LANDED: Record<string, string> = {
   '20261121081451_own_keys': '11a280b661f3cbd0a0ba53995a3e182d80f01f674939869b5001802bfdae4a51',
   '20261121101215_session_server': 'b176fd2ea046f869a72404b379656dfe8534e11754a05a91cd3a3e1dc5c2b255',
   '20261121115050_coach_report': '13397a541f4e3eb1ad72a3f590a9139017f6374fdd4d64fb773ac3244c65dce3',
+  '20261121121001_history_search': 'cae1ee5a01a1dde0a664ee14fb9bae9f13269d4fa8db05a300245f01c1012276',
 }
 
 test('would catch an edit to a landed migration', () => {

@@ -37,6 +37,7 @@ export const recurringWeakness = z.strictObject({
   lastAtMs: epochMs,
   interviewIds: z.array(id),
 })
+export type RecurringWeakness = z.infer<typeof recurringWeakness>
 
 export const historyContract = {
   /** `utcOffsetMinutes` of the page: a day of the streak is the person's day. */

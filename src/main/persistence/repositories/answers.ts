@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { Db } from '../database'
 import { answers } from '../schema/answers'
 import { interviews } from '../schema/interviews'
@@ -20,6 +21,19 @@ export type AnswerFacts = Pick<
   | 'updatedAtMs'
 >
 export type AnswerScore = Pick<AnswerRecordRow, 'score' | 'scoredBy' | 'selfRatings' | 'updatedAtMs'>
+
+/** One scored answer, as far as a history needs it: without transcript and grade. */
+export interface AnswerScoreRow {
+  interviewId: string
+  topic: string
+  score: number
+  scoredBy: AnswerRecordRow['scoredBy']
+  /** Of the model's grade; null without one. */
+  model: string | null
+  rubricVersion: number | null
+  /** JSON of what the grade says could be better; null without a grade. */
+  improvements: string | null
+}
 
 export interface AnswerIds {
   id: string
@@ -125,6 +139,31 @@ export function createAnswersRepository(db: Db) {
         .orderBy(asc(questions.order))
         .all()
         .map((row) => row.answer),
+    /** Every scored answer of these interviews. */
+    scoresOf: (profileId: string, interviewIds: readonly string[]): AnswerScoreRow[] => {
+      const graded = (path: string) =>
+        sql`case when json_valid(${answers.evaluation}) then json_extract(${answers.evaluation}, ${path}) end`
+      return db
+        .select({
+          interviewId: answers.interviewId,
+          topic: questions.topic,
+          score: sql<number>`${answers.score}`,
+          scoredBy: answers.scoredBy,
+          model: sql<string | null>`${graded('$.model')}`,
+          rubricVersion: sql<number | null>`${graded('$.rubricVersion')}`,
+          improvements: sql<string | null>`${graded('$.improvements')}`,
+        })
+        .from(answers)
+        .innerJoin(questions, eq(questions.id, answers.questionId))
+        .where(
+          and(
+            eq(answers.profileId, profileId),
+            inArray(answers.interviewId, [...interviewIds]),
+            isNotNull(answers.score),
+          ),
+        )
+        .all()
+    },
     /** What was asked and said last in interviews for a role, newest first; answers without words are left out. */
     lastSaid: (profileId: string, role: string, limit: number): { question: string; answer: string }[] => {
       const words = sql<string>`coalesce(${answers.transcript}, ${answers.typedText})`
@@ -139,6 +178,30 @@ export function createAnswersRepository(db: Db) {
         .orderBy(desc(answers.id))
         .limit(limit)
         .all()
+    },
+    /**
+     * How often each question of an interview was answered in this profile, that interview included: questions are the same when
+     * their text is. By question id; what was skipped, or never answered, does not count.
+     */
+    countAttempts: (profileId: string, interviewId: string): Map<string, number> => {
+      const asked = alias(questions, 'asked')
+      const rows = db
+        .select({ questionId: asked.id, attempts: count(answers.id) })
+        .from(asked)
+        .innerJoin(questions, and(eq(questions.profileId, profileId), eq(questions.content, asked.content)))
+        .innerJoin(
+          answers,
+          and(
+            eq(answers.interviewId, questions.interviewId),
+            eq(answers.questionId, questions.id),
+            sql`${answers.cause} is not 'skipped'`,
+            or(isNotNull(answers.audioStartMs), isNotNull(answers.typedText)),
+          ),
+        )
+        .where(and(eq(asked.profileId, profileId), eq(asked.interviewId, interviewId)))
+        .groupBy(asked.id)
+        .all()
+      return new Map(rows.map(({ questionId, attempts }) => [questionId, attempts]))
     },
     /** Lengths of the last spoken answers, ms, newest first. */
     lastDurations: (profileId: string, limit: number): number[] =>

@@ -1,6 +1,7 @@
-import { and, desc, eq, gte, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt } from 'drizzle-orm'
 import type { Db } from '../database'
 import { interviewMeasures } from '../schema/interview-measures'
+import { interviews } from '../schema/interviews'
 
 export type InterviewMeasuresRecord = typeof interviewMeasures.$inferSelect
 
@@ -13,23 +14,37 @@ export function createInterviewMeasuresRepository(db: Db) {
         .onConflictDoUpdate({ target: interviewMeasures.interviewId, set: change })
         .run()
     },
-    /** The last ones that began before, newest first, with at least so much speech. */
+    ofInterviews: (profileId: string, interviewIds: readonly string[]): InterviewMeasuresRecord[] =>
+      db
+        .select()
+        .from(interviewMeasures)
+        .where(
+          and(eq(interviewMeasures.profileId, profileId), inArray(interviewMeasures.interviewId, [...interviewIds])),
+        )
+        .all(),
+    /**
+     * The last ones that began before, newest first, with at least so much speech. Imported recordings are left out: nobody knows
+     * when, and by what microphone, they were made.
+     */
     before: (
       profileId: string,
       { startedAtMs, leastSpeechMs, limit }: { startedAtMs: number; leastSpeechMs: number; limit: number },
     ): InterviewMeasuresRecord[] =>
       db
-        .select()
+        .select({ measured: interviewMeasures })
         .from(interviewMeasures)
+        .innerJoin(interviews, eq(interviews.id, interviewMeasures.interviewId))
         .where(
           and(
             eq(interviewMeasures.profileId, profileId),
             lt(interviewMeasures.startedAtMs, startedAtMs),
             gte(interviewMeasures.speechMs, leastSpeechMs),
+            eq(interviews.origin, 'interview'),
           ),
         )
         .orderBy(desc(interviewMeasures.startedAtMs))
         .limit(limit)
-        .all(),
+        .all()
+        .map((row) => row.measured),
   }
 }

@@ -1,24 +1,102 @@
-import { and, asc, desc, eq, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { interviews } from '../schema/interviews'
+import { searchExpression } from '../search-expression'
 
-export type InterviewRecord = typeof interviews.$inferSelect
+/** `searchId` is the database's own: triggers keep it. */
+export type InterviewRecord = Omit<typeof interviews.$inferSelect, 'searchId'>
 export type InterviewChange = Partial<Omit<InterviewRecord, 'id' | 'profileId'>>
+
+export interface ListFilter {
+  /** As it was typed; empty: everything. */
+  search: string
+  jobRole: string | null
+  difficulty: InterviewRecord['difficulty'] | null
+  state: 'finished' | 'unfinished' | 'imported' | null
+  band: 'high' | 'mid' | 'low' | 'unscored' | null
+  /** Started from this moment on, and before that one. */
+  fromMs: number | null
+  toMs: number | null
+}
 
 export interface ListQuery {
   sort: 'startedAt' | 'role' | 'level' | 'questions' | 'duration' | 'score'
   order: 'asc' | 'desc'
   offset: number
   limit: number
+  filter?: ListFilter
 }
 
-const SORT_KEYS: Record<ListQuery['sort'], SQL> = {
-  startedAt: sql`${interviews.startedAtMs}`,
+/** Around a find in a text, where the text may have any other character. */
+const FOUND = { from: '\ue000', to: '\ue001' }
+const FOUND_WORDS = 16
+
+const EVERYTHING: ListFilter = {
+  search: '',
+  jobRole: null,
+  difficulty: null,
+  state: null,
+  band: null,
+  fromMs: null,
+  toMs: null,
+}
+
+const SORT_KEYS: Record<Exclude<ListQuery['sort'], 'startedAt'>, SQL> = {
   role: sql`${interviews.jobRole} collate nocase`,
   level: sql`case ${interviews.difficulty} when 'EASY' then 0 when 'MEDIUM' then 1 else 2 end`,
   questions: sql`${interviews.completedQuestions}`,
   duration: sql`${interviews.durationMs}`,
   score: sql`${interviews.overallScore}`,
+}
+
+/** "Continue" can go on with it (studio/interviews/interview-row.ts canContinue). */
+const UNFINISHED = sql`(${interviews.status} <> 'COMPLETED' or ${interviews.endedReason} in ('abandoned', 'failed'))`
+const FINISHED = sql`${interviews.status} = 'COMPLETED' and ${interviews.endedReason} in ('finished', 'ended_early')`
+const STATES: Record<NonNullable<ListFilter['state']>, SQL> = {
+  finished: sql`${interviews.origin} = 'interview' and not ${UNFINISHED}`,
+  unfinished: sql`${interviews.origin} = 'interview' and ${UNFINISHED}`,
+  imported: sql`${interviews.origin} = 'import'`,
+}
+
+/** By the figure as it is shown: 79.6 is an 80. */
+const SHOWN_SCORE = sql`round(${interviews.overallScore})`
+const BANDS: Record<NonNullable<ListFilter['band']>, SQL> = {
+  high: sql`${SHOWN_SCORE} >= 80`,
+  mid: sql`${SHOWN_SCORE} >= 50 and ${SHOWN_SCORE} < 80`,
+  low: sql`${SHOWN_SCORE} < 50`,
+  unscored: sql`${interviews.overallScore} is null`,
+}
+
+/** Where the rows are and which of them; null when nothing can be found. */
+function chosen(profileId: string, { search, jobRole, difficulty, state, band, fromMs, toMs }: ListFilter) {
+  const expression = search.trim() === '' ? undefined : searchExpression(search)
+  if (expression === null) return null
+  const where = and(
+    // The index first: what it finds is looked up, not the other way round.
+    expression === undefined
+      ? undefined
+      : sql`interview_search match ${expression} and ${interviews.searchId} = interview_search.rowid`,
+    eq(interviews.profileId, profileId),
+    jobRole === null ? undefined : eq(interviews.jobRole, jobRole),
+    difficulty === null ? undefined : eq(interviews.difficulty, difficulty),
+    state === null ? undefined : STATES[state],
+    band === null ? undefined : BANDS[band],
+    fromMs === null ? undefined : gte(interviews.startedAtMs, fromMs),
+    toMs === null ? undefined : lt(interviews.startedAtMs, toMs),
+  )
+  return {
+    from: expression === undefined ? sql`interviews` : sql`interview_search cross join interviews`,
+    where,
+    expression,
+  }
+}
+
+/** Rows without a value (no score yet) come last in either order; ties by age, newest first. */
+function ordering({ sort, order }: Pick<ListQuery, 'sort' | 'order'>): SQL {
+  const way = sql.raw(order)
+  // Never null, and in the order of the index: the first page reads ten entries.
+  if (sort === 'startedAt') return sql`${interviews.startedAtMs} ${way}, ${interviews.id} ${way}`
+  return sql`${SORT_KEYS[sort]} ${way} ${sql.raw(sort === 'score' ? 'nulls last' : '')}, ${interviews.id} desc`
 }
 
 export function createInterviewsRepository(db: Db) {
@@ -35,20 +113,89 @@ export function createInterviewsRepository(db: Db) {
     },
     get: (profileId: string, id: string): InterviewRecord | undefined =>
       db.select().from(interviews).where(own(profileId, id)).get(),
-    /** A page of the list. Rows without a value (no score yet) come last in either order; ties by age, newest first. */
-    list: (profileId: string, { sort, order, offset, limit }: ListQuery): InterviewRecord[] => {
-      const key = SORT_KEYS[sort]
-      return db
-        .select()
+    /** A page of the list. */
+    list: (profileId: string, { sort, order, offset, limit, filter = EVERYTHING }: ListQuery): InterviewRecord[] => {
+      const some = chosen(profileId, filter)
+      if (some === null) return []
+      // First the places by the covering index alone, then the ten wide rows.
+      const ids = db
+        .all<{ id: string }>(
+          sql`select ${interviews.id} as id from ${some.from} where ${some.where} order by ${ordering({ sort, order })}
+            limit ${limit} offset ${offset}`,
+        )
+        .map(({ id }) => id)
+      const rows = db.select().from(interviews).where(inArray(interviews.id, ids)).all()
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      return ids.flatMap((id) => byId.get(id) ?? [])
+    },
+    count: (profileId: string, filter: ListFilter = EVERYTHING): number => {
+      const some = chosen(profileId, filter)
+      if (some === null) return 0
+      const counted = db.get<{ n: number }>(sql`select count(*) as n from ${some.from} where ${some.where}`)
+      return counted?.n ?? 0
+    },
+    /** Where a search finds something in these interviews: a few words around, the find between « and ». */
+    found: (profileId: string, { search, ids }: { search: string; ids: readonly string[] }): Map<string, string> => {
+      const expression = searchExpression(search)
+      if (expression === null || ids.length === 0) return new Map()
+      const rows = db
+        .select({ id: interviews.id, searchId: interviews.searchId })
+        .from(interviews)
+        .where(and(eq(interviews.profileId, profileId), inArray(interviews.id, [...ids])))
+        .all()
+      // One by one: with `rowid in (...)` FTS5 goes through everything that matches.
+      const found = rows.flatMap(({ id, searchId }) =>
+        db
+          .all<{ text: string }>(
+            sql`select snippet(interview_search, -1, ${FOUND.from}, ${FOUND.to}, '…', ${FOUND_WORDS}) as text
+              from interview_search where interview_search match ${expression} and rowid = ${searchId}`,
+          )
+          .map(({ text }): [string, string] => [id, marked(text)]),
+      )
+      return new Map(found)
+    },
+    /** What people call the roles they practised, the most frequent first. */
+    roles: (profileId: string, limit: number): string[] =>
+      db
+        .select({ jobRole: interviews.jobRole })
         .from(interviews)
         .where(eq(interviews.profileId, profileId))
-        .orderBy(sql`${key} is null`, order === 'asc' ? asc(key) : desc(key), desc(interviews.id))
+        .groupBy(interviews.jobRole)
+        .orderBy(sql`count(*) desc`, asc(interviews.jobRole))
         .limit(limit)
-        .offset(offset)
         .all()
+        .map(({ jobRole }) => jobRole),
+    /** Over all finished interviews. */
+    totals: (profileId: string): { interviews: number; practiceMs: number; averageScore: number | null } =>
+      db
+        .select({
+          interviews: sql<number>`count(*)`,
+          practiceMs: sql<number>`coalesce(sum(${interviews.durationMs}), 0)`,
+          averageScore: sql<number | null>`avg(${interviews.overallScore})`,
+        })
+        .from(interviews)
+        .where(and(eq(interviews.profileId, profileId), FINISHED))
+        .get() ?? { interviews: 0, practiceMs: 0, averageScore: null },
+    /** Days with a finished interview, counted from 1970 in the given distance to UTC, the latest first. */
+    practiceDays: (profileId: string, utcOffsetMs: number): number[] => {
+      const day = sql<number>`(${interviews.startedAtMs} + cast(${utcOffsetMs} as integer)) / 86400000`
+      return db
+        .selectDistinct({ day })
+        .from(interviews)
+        .where(and(eq(interviews.profileId, profileId), FINISHED))
+        .orderBy(desc(day))
+        .all()
+        .map((row) => row.day)
     },
-    count: (profileId: string): number =>
-      db.select({ n: sql<number>`count(*)` }).from(interviews).where(eq(interviews.profileId, profileId)).get()?.n ?? 0,
+    /** The last finished interviews, newest first. */
+    finished: (profileId: string, limit: number): InterviewRecord[] =>
+      db
+        .select()
+        .from(interviews)
+        .where(and(eq(interviews.profileId, profileId), FINISHED))
+        .orderBy(desc(interviews.startedAtMs), desc(interviews.id))
+        .limit(limit)
+        .all(),
     /** The last interviews that have a score, newest first. */
     scored: (profileId: string, limit: number): InterviewRecord[] =>
       db
@@ -79,4 +226,9 @@ export function createInterviewsRepository(db: Db) {
     lastId: (): string | null =>
       db.select({ id: interviews.id }).from(interviews).orderBy(desc(interviews.id)).limit(1).get()?.id ?? null,
   }
+}
+
+/** Guillemets of the text itself must not look like a find. */
+function marked(text: string): string {
+  return text.replace(/[«»]/g, '"').split(FOUND.from).join('«').split(FOUND.to).join('»')
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, isNotNull, lt, sql } from 'drizzle-orm'
 import type { Db } from '../database'
+import { interviews } from '../schema/interviews'
 import { questions } from '../schema/questions'
 
 export type QuestionRecord = typeof questions.$inferSelect
@@ -65,6 +66,16 @@ export function createQuestionsRepository(db: Db) {
         .from(questions)
         .where(and(eq(questions.profileId, profileId), eq(questions.interviewId, interviewId)))
         .orderBy(asc(questions.order))
+        .all(),
+    /** Where this person was asked exactly this, the newest interview first; at most `limit`. */
+    askedAlike: (profileId: string, content: string, limit: number): { id: string; interviewId: string }[] =>
+      db
+        .select({ id: questions.id, interviewId: questions.interviewId })
+        .from(questions)
+        .innerJoin(interviews, eq(interviews.id, questions.interviewId))
+        .where(and(eq(questions.profileId, profileId), eq(questions.content, content)))
+        .orderBy(desc(interviews.startedAtMs), desc(interviews.id), asc(questions.order))
+        .limit(limit)
         .all(),
     /** Texts this person was asked last, newest interview first; at most `limit`. */
     recentContents: (profileId: string, limit: number): string[] =>

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Db } from '../database'
 import { reports } from '../schema/reports'
 
@@ -27,6 +27,16 @@ export function createReportsRepository(db: Db) {
         .from(reports)
         .where(and(eq(reports.profileId, profileId), eq(reports.interviewId, interviewId)))
         .get(),
+    /** The model's words on these interviews, where there are any. */
+    completionsOf: (
+      profileId: string,
+      interviewIds: readonly string[],
+    ): Pick<ReportRecord, 'interviewId' | 'completion'>[] =>
+      db
+        .select({ interviewId: reports.interviewId, completion: reports.completion })
+        .from(reports)
+        .where(and(eq(reports.profileId, profileId), inArray(reports.interviewId, [...interviewIds])))
+        .all(),
     /** Interviews whose report a killed studio left unfinished. */
     processing: (): ReportRecord[] => db.select().from(reports).where(eq(reports.analysisStatus, 'processing')).all(),
   }

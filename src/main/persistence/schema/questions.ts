@@ -37,5 +37,7 @@ export const questions = sqliteTable(
   (t) => [
     uniqueIndex('questions_in_order').on(t.interviewId, t.order),
     index('questions_by_key').on(t.profileId, t.bankKey),
+    // Attempts at the same question are found by its text: generated ones have no key.
+    index('questions_by_content').on(t.profileId, t.content),
   ],
 )

@@ -1,6 +1,7 @@
 import { StudioError } from '@shared/contract/errors'
-import type { InterviewRow, InterviewSetup, JoinTicket, SORT_COLUMNS } from '@shared/contract/interviews'
+import type { InterviewFilter, InterviewRow, InterviewSetup, JoinTicket, SORT_COLUMNS } from '@shared/contract/interviews'
 import { type AnswerRecord, answersOf } from '@shared/domain/interview/answers'
+import { DIFFICULTY_OF_LEVEL } from '@shared/domain/interview/plan'
 import { describeError } from '../errors/describe-error'
 import { createLimiter, LIMITS } from '../limits'
 import type { QuestionGenerator } from '../questions/generate-questions'
@@ -14,7 +15,7 @@ import { createInterviewOpener, type OpenInterviewOptions } from './open-intervi
 import { type NewInterview, planInterview, planOf, planRetake } from './plan-interview'
 import type { RunningInterview } from './running-interview'
 
-export interface ListInput {
+export interface ListInput extends InterviewFilter {
   sort: (typeof SORT_COLUMNS)[number]
   order: 'asc' | 'desc'
   page: number
@@ -167,12 +168,21 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
   const facts = () => ({ profileId: profile.id, newId, nowMs: clock.nowMs() })
 
   return {
-    list: ({ sort, order, page, pageSize }) => ({
-      rows: persistence.interviews
-        .list(profile.id, { sort, order, offset: (page - 1) * pageSize, limit: pageSize })
-        .map(rowOf),
-      total: persistence.interviews.count(profile.id),
-    }),
+    list: ({ sort, order, page, pageSize, level, ...rest }) => {
+      const filter = { ...rest, difficulty: level === null ? null : DIFFICULTY_OF_LEVEL[level] }
+      const records = persistence.interviews.list(profile.id, {
+        sort,
+        order,
+        offset: (page - 1) * pageSize,
+        limit: pageSize,
+        filter,
+      })
+      const found = persistence.interviews.found(profile.id, { search: rest.search, ids: records.map(({ id }) => id) })
+      return {
+        rows: records.map((record) => ({ ...rowOf(record), found: found.get(record.id) ?? null })),
+        total: persistence.interviews.count(profile.id, filter),
+      }
+    },
     get: (id) => rowOf(stored(id).interview),
     scores: (last) =>
       persistence.interviews

@@ -25,7 +25,8 @@ export function asksAgain(text: string, others: readonly string[]): boolean {
   return others.some((other) => similarWords(words, questionWords(other)))
 }
 
-function similarWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+/** The same of two texts whose words were taken before: for comparing many with one another. Pure. */
+export function similarWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   let common = 0
   for (const word of a) if (b.has(word)) common++
   const all = a.size + b.size - common
@@ -35,7 +36,8 @@ function similarWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return common / all >= SAME_ABOVE || (fewer >= LEAST_CONTAINED && common / fewer >= CONTAINED_ABOVE)
 }
 
-function questionWords(text: string): ReadonlySet<string> {
+/** The words a text is compared by. Pure. */
+export function questionWords(text: string): ReadonlySet<string> {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const words = plain.match(/[\p{L}\p{N}+#]+/gu) ?? []
   return new Set(words.flatMap(pieces).filter((word) => !EMPTY_WORDS.has(word)))
