@@ -122,4 +122,37 @@ describe('two voices on one timeline', () => {
     leader.fire('ended')
     expect(player.driftMs()).toBe(0)
   })
+
+  it('plays a stretch again and again, and seeking out of it ends that (bug: G leads away and the loop pulls back)', () => {
+    const { player, pass } = setUp()
+    player.seek(10_000)
+    player.setRange({ startMs: 10_000, endMs: 12_000, loops: true })
+    player.play()
+    pass(2.4)
+    expect(player.nowMs()).toBeGreaterThanOrEqual(10_000)
+    expect(player.nowMs()).toBeLessThan(12_000)
+    expect(player.get()).toMatchObject({ playing: true, range: { loops: true } })
+    player.seek(50_000)
+    expect(player.get().range).toBeNull()
+  })
+
+  it('plays a stretch once and stops there (bug: playing one filler plays the rest of the hour)', () => {
+    const { player, leader, pass } = setUp()
+    player.seek(10_000)
+    player.setRange({ startMs: 10_000, endMs: 11_000, loops: false })
+    player.play()
+    pass(1.6)
+    expect(leader.paused).toBe(true)
+    expect(player.nowMs()).toBeLessThan(11_300)
+    expect(player.get().range).toBeNull()
+  })
+
+  it('loops a stretch that ends with the recording', () => {
+    const { player, leader } = setUp()
+    player.setRange({ startMs: 90_000, endMs: 100_000, loops: true })
+    player.play()
+    leader.paused = true
+    leader.fire('ended')
+    expect([leader.paused, leader.currentTime]).toEqual([false, 90])
+  })
 })

@@ -19,11 +19,22 @@ export interface MediaLike {
 /** How often the two are compared while they play, ms. */
 const COMPARE_EVERY_MS = 200
 
+/** How often the end of a range is looked for while it plays, ms: a filler is a tenth of a second or two long. */
+const RANGE_EVERY_MS = 40
+
+/** A stretch that is played alone: again and again, or once. */
+export interface PlayRange {
+  startMs: number
+  endMs: number
+  loops: boolean
+}
+
 export interface PlayerState {
   playing: boolean
   atMs: number
   rate: number
   failed: boolean
+  range: PlayRange | null
 }
 
 export interface TwoTrackPlayer {
@@ -32,7 +43,10 @@ export interface TwoTrackPlayer {
   subscribe(listener: () => void): () => void
   play(): void
   pause(): void
+  /** Outside of the range it also ends the range. */
   seek(toMs: number): void
+  /** Confines playing to a stretch, or (null) no longer; it moves nothing. */
+  setRange(range: PlayRange | null): void
   setRate(rate: number): void
   /** Reads the files anew and goes on where it was: they were replaced by their encoded form. */
   reload(): void
@@ -54,20 +68,26 @@ export interface TwoTrackOptions {
 export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOptions): TwoTrackPlayer {
   const listeners = new Set<() => void>()
   let rate = 1
+  let range: PlayRange | null = null
   let failed = false
   /** A file that was replaced while it was read fails once; anything else fails again. */
   let triedAgain = false
   let readings = 1
   let state = read()
   let stopComparing: (() => void) | null = null
+  let stopRanging: (() => void) | null = null
 
   function read(): PlayerState {
-    return { playing: !leader.paused, atMs: Math.round(leader.currentTime * 1000), rate, failed }
+    return { playing: !leader.paused, atMs: Math.round(leader.currentTime * 1000), rate, failed, range }
   }
   function changed() {
     const now = read()
     const same =
-      now.playing === state.playing && now.atMs === state.atMs && now.rate === state.rate && now.failed === state.failed
+      now.playing === state.playing &&
+      now.atMs === state.atMs &&
+      now.rate === state.rate &&
+      now.failed === state.failed &&
+      now.range === state.range
     if (same) return
     state = now
     for (const listener of listeners) listener()
@@ -82,6 +102,18 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
       const fix = correctionFor({ leaderS: leader.currentTime, followerS: follower.currentTime, rate })
       if (fix.type === 'jump') follower.currentTime = fix.toS
       follower.playbackRate = fix.type === 'rate' ? fix.rate : rate
+    }
+    changed()
+  }
+
+  function keepToRange() {
+    if (!range || leader.currentTime * 1000 < range.endMs) return
+    if (range.loops) {
+      leader.currentTime = range.startMs / 1000
+      align()
+    } else {
+      range = null
+      leader.pause()
     }
     changed()
   }
@@ -107,12 +139,14 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
       // The follower may have no sound of its own at all; the leader is heard either way.
       follower?.play().catch(() => undefined)
       stopComparing ??= everyMs(compare, COMPARE_EVERY_MS)
+      stopRanging ??= everyMs(keepToRange, RANGE_EVERY_MS)
       changed()
     },
     pause: () => {
       follower?.pause()
       stopComparing?.()
-      stopComparing = null
+      stopRanging?.()
+      stopComparing = stopRanging = null
       align()
       changed()
     },
@@ -123,6 +157,11 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
     timeupdate: changed,
     ended: () => {
       follower?.pause()
+      // A range may reach to the very end of the recording.
+      if (range?.loops) {
+        leader.currentTime = range.startMs / 1000
+        void leader.play().catch(() => undefined)
+      } else range = null
       changed()
     },
     waiting: () => follower?.pause(),
@@ -159,8 +198,13 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
     },
     pause: () => leader.pause(),
     seek: (toMs) => {
+      if (range && (toMs < range.startMs || toMs >= range.endMs)) range = null
       leader.currentTime = Math.max(0, toMs / 1000)
       align()
+      changed()
+    },
+    setRange: (next) => {
+      range = next
       changed()
     },
     setRate: (next) => {
@@ -174,6 +218,7 @@ export function createTwoTrackPlayer({ leader, follower, everyMs }: TwoTrackOpti
     driftMs: () => (follower ? Math.round((follower.currentTime - leader.currentTime) * 1000) : 0),
     close: () => {
       stopComparing?.()
+      stopRanging?.()
       for (const [type, listener] of Object.entries(on)) leader.removeEventListener(type, listener)
       leader.pause()
       follower?.pause()

@@ -2,21 +2,33 @@ import type { ReportQuestion } from '@shared/contract/reports'
 import { useTranslation } from 'react-i18next'
 import { formatDuration, formatSeconds } from '../../i18n/format'
 import classes from './answer-figures.module.css'
+import { pausesOf } from './marks'
 import { Measured } from './measured'
 
 /** Length, time to first word, speech and pauses of one answer; each says how it was measured. */
 export function AnswerFigures({ question }: { question: ReportQuestion }) {
   const { t } = useTranslation('report')
-  const { durationMs, timeToFirstWordMs, speechMs, pauses } = question
-  const pauseList = pauses.map((pause) => formatSeconds(pause.endMs - pause.startMs)).join(', ')
+  const { durationMs, timeToFirstWordMs, speechMs } = question
+  const pauses = pausesOf(question)
+  const pauseList = pauses
+    .map(({ startMs, endMs, kind }) => t(`pauseKinds.${kind}`, { length: formatSeconds(endMs - startMs) }))
+    .join(', ')
   const figures = [
-    { name: t('questions.length'), how: t('questions.lengthHow'), value: durationMs && formatDuration(durationMs) },
+    {
+      name: t('questions.length'),
+      how: t('questions.lengthHow'),
+      value: durationMs === null ? null : formatDuration(durationMs),
+    },
     {
       name: t('questions.firstWord'),
       how: t('questions.firstWordHow'),
       value: timeToFirstWordMs === null ? null : formatSeconds(timeToFirstWordMs),
     },
-    { name: t('questions.speech'), how: t('questions.speechHow'), value: speechMs && formatDuration(speechMs) },
+    {
+      name: t('questions.speech'),
+      how: t('questions.speechHow'),
+      value: speechMs === null ? null : formatDuration(speechMs),
+    },
     {
       name: t('questions.pauses'),
       how: pauses.length === 0 ? t('questions.pausesHow') : `${t('questions.pausesHow')} ${pauseList}.`,

@@ -29,8 +29,10 @@ export function CompletionCard({ completion, moments }: CompletionCardProps) {
       </div>
       <div className={classes.upper} data-alone={highlights.length === 0 || undefined}>
         <div className={classes.words}>
-          <p className={classes.summary}>{summary}</p>
-          {analysis !== '' && <p>{analysis}</p>}
+          <p dir="auto" className={classes.summary}>
+            {summary}
+          </p>
+          {analysis !== '' && <p dir="auto">{analysis}</p>}
         </div>
         {highlights.length > 0 && (
           <section aria-labelledby="report-highlights">
@@ -40,8 +42,8 @@ export function CompletionCard({ completion, moments }: CompletionCardProps) {
                 <li key={`${atMs}-${title}`}>
                   <PlayMoment atMs={atMs} title={title} moments={moments} />
                   <div>
-                    <h4>{title}</h4>
-                    <p>{description}</p>
+                    <h4 dir="auto">{title}</h4>
+                    <p dir="auto">{description}</p>
                   </div>
                 </li>
               ))}
@@ -66,7 +68,9 @@ function Column({ title, lines }: { title: string; lines: readonly string[] }) {
       <h3>{title}</h3>
       <ul className={classes.lines}>
         {lines.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line} dir="auto">
+            {line}
+          </li>
         ))}
       </ul>
     </section>
@@ -81,7 +85,7 @@ function Resources({ resources }: Pick<Completion, 'resources'>) {
       <h3>{t('whole.resources')}</h3>
       <ul className={classes.lines}>
         {resources.map(({ title, url }) => (
-          <li key={`${title}-${url}`}>
+          <li key={`${title}-${url}`} dir="auto">
             {url?.startsWith('https://') ? (
               <a href={url} target="_blank" rel="noopener noreferrer">
                 {title}

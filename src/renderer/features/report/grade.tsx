@@ -58,8 +58,10 @@ function Criterion({ graded, moments }: { graded: GradedCriterion; moments: Mome
           </Measured>
         </span>
       </div>
-      <p className={classes.anchor}>{anchor}</p>
-      {note !== '' && <p>{note}</p>}
+      <p className={classes.anchor} dir="auto">
+        {anchor}
+      </p>
+      {note !== '' && <p dir="auto">{note}</p>}
       {quotes.map((quote) => (
         <p key={`${quote.startMs}-${quote.text}`} className={classes.quote}>
           <Quote quote={quote} moments={moments} />
@@ -79,7 +81,9 @@ function Lines({ title, lines, ordered = false }: { title: string; lines: readon
       <h4>{title}</h4>
       <List className={classes.lines} data-ordered={ordered || undefined}>
         {lines.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line} dir="auto">
+            {line}
+          </li>
         ))}
       </List>
     </div>

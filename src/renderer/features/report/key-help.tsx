@@ -16,6 +16,8 @@ export function KeyHelp({ open, onChange }: KeyHelpProps) {
     { keys: [t('help.shift'), '←', '→'], name: t('help.seconds') },
     { keys: ['[', ']'], name: t('help.speed') },
     { keys: ['N', 'P'], name: t('help.marks') },
+    { keys: ['L'], name: t('help.loop') },
+    { keys: ['G'], name: t('help.goTo') },
     { keys: ['?'], name: t('help.help') },
   ]
   return (

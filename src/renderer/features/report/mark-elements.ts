@@ -35,10 +35,15 @@ export function labelFor(mark: Mark, widthPx: number, labels: MarkLabels): HTMLE
       const stays = { position: 'sticky', left: `${LANE_NAME_PX}px`, transform: 'translateY(-22px)' }
       return caption(text, { display: 'block', width: 'max-content', ...stays })
     }
+    // Shapes of waveform.module.css, without words: the hover has them.
     case 'thinking':
     case 'gap':
     case 'quote':
+    case 'filler':
+    case 'possible':
       return undefined
+    case 'improvement':
+      return badge(mark.rank === undefined ? '' : String(mark.rank))
     case 'voice':
       return caption(labels.voice(mark), { position: 'absolute', top: '2px', left: '6px' })
     case 'pause':
@@ -46,6 +51,14 @@ export function labelFor(mark: Mark, widthPx: number, labels: MarkLabels): HTMLE
     default:
       return assertNever(mark.kind)
   }
+}
+
+/** At the foot of the lane: the number of the priority. */
+function badge(text: string): HTMLElement {
+  const made = caption(text, { position: 'absolute', bottom: '-18px', left: '-9px', width: '18px', height: '18px' })
+  Object.assign(made.style, { borderRadius: '9px', background: 'var(--gr-ink)', color: 'var(--gr-surface)' })
+  Object.assign(made.style, { textAlign: 'center', lineHeight: '18px', fontWeight: '600' })
+  return made
 }
 
 function bracket(text: string): HTMLElement {

@@ -1,21 +1,24 @@
-import { ActionIcon, NativeSelect, Tooltip, VisuallyHidden } from '@mantine/core'
+import { ActionIcon, NativeSelect, VisuallyHidden } from '@mantine/core'
 import {
+  IconClockPlay,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconPlayerSkipBack,
   IconPlayerSkipForward,
+  IconRepeat,
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TwoTrackPlayer } from '../../audio/two-track-player'
 import { formatClock } from '../../i18n/format'
+import type { CurveName } from './curve-layer'
 import { KeyHelp } from './key-help'
 import { Legend } from './legend'
 import type { MarkKind } from './marks'
 import classes from './player-bar.module.css'
 import { SPEEDS } from './report-keys'
+import { Tool } from './tool'
 import { usePlayerState } from './use-player-state'
 
 export interface PlayerBarProps {
@@ -28,15 +31,19 @@ export interface PlayerBarProps {
   onWalk(direction: 1 | -1): void
   announcement: string
   zoom: { in(): void; out(): void; canIn: boolean; canOut: boolean }
+  onLoop(): void
+  onGoTo(): void
+  curves: { stored: readonly CurveName[]; on: ReadonlySet<CurveName>; toggle(name: CurveName): void }
   help: { open: boolean; set(open: boolean): void }
 }
 
 export function PlayerBar(props: PlayerBarProps) {
-  const { player, durationMs, kinds, hidden, onToggleMark, onWalk, announcement, zoom, help } = props
+  const { player, durationMs, kinds, hidden, onToggleMark, onWalk, announcement, zoom, help, curves } = props
   const { t } = useTranslation('report')
   const state = usePlayerState(player)
   const playLabel = t(state.playing ? 'recording.pause' : 'recording.play')
   const silent = player === null
+  const looping = state.range?.loops === true
   return (
     <div className={classes.bar}>
       <ActionIcon
@@ -63,6 +70,18 @@ export function PlayerBar(props: PlayerBarProps) {
       <Tool label={t('recording.next')} keys="n" off={silent} onPress={() => onWalk(1)}>
         <IconPlayerSkipForward />
       </Tool>
+      <Tool
+        label={t(looping ? 'recording.loopEnd' : 'recording.loop')}
+        keys="l"
+        off={silent}
+        on={looping}
+        onPress={props.onLoop}
+      >
+        <IconRepeat />
+      </Tool>
+      <Tool label={t('recording.goTo')} keys="g" off={silent} onPress={props.onGoTo}>
+        <IconClockPlay />
+      </Tool>
       <NativeSelect
         className={classes.speed}
         classNames={{ input: classes.speedInput }}
@@ -79,7 +98,14 @@ export function PlayerBar(props: PlayerBarProps) {
         <IconZoomIn />
       </Tool>
       <KeyHelp open={help.open} onChange={help.set} />
-      <Legend kinds={kinds} hidden={hidden} onToggle={onToggleMark} />
+      <Legend
+        kinds={kinds}
+        hidden={hidden}
+        onToggle={onToggleMark}
+        curves={curves.stored}
+        curvesOn={curves.on}
+        onToggleCurve={curves.toggle}
+      />
       <VisuallyHidden aria-live="polite">{announcement}</VisuallyHidden>
       {(silent || state.failed) && (
         <p className={classes.trouble} role="status">
@@ -87,31 +113,5 @@ export function PlayerBar(props: PlayerBarProps) {
         </p>
       )}
     </div>
-  )
-}
-
-interface ToolProps {
-  label: string
-  keys?: string
-  off: boolean
-  onPress(): void
-  children: ReactNode
-}
-
-function Tool({ label, keys, off, onPress, children }: ToolProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        size={44}
-        className={classes.tool}
-        aria-label={label}
-        aria-keyshortcuts={keys}
-        aria-disabled={off}
-        onClick={() => !off && onPress()}
-      >
-        {children}
-      </ActionIcon>
-    </Tooltip>
   )
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReportQuestion } from '@shared/contract/reports'
-import { IconPlayerPlayFilled } from '@tabler/icons-react'
+import { IconPlayerPlayFilled, IconRotate } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '../../i18n/format'
 import { AnswerFigures } from './answer-figures'
@@ -9,7 +9,7 @@ import { Grade } from './grade'
 import type { Moments } from './moments'
 import classes from './question-panel.module.css'
 import { SelfRating } from './self-rating'
-import { Transcript } from './transcript'
+import { SpeechFigures } from './speech-figures'
 import { Why } from './why'
 
 export interface QuestionPanelProps {
@@ -19,11 +19,17 @@ export interface QuestionPanelProps {
   /** Tries the evaluation again. */
   onEvaluate(): void
   evaluating: boolean
+  disfluency: boolean
+  /** Of an interview, not of a recording made elsewhere: nobody asked there. */
+  onRetake: (() => void) | null
+  retaking: boolean
 }
 
-export function QuestionPanel({ question, moments, onRate, onEvaluate, evaluating }: QuestionPanelProps) {
+export function QuestionPanel(props: QuestionPanelProps) {
+  const { question, moments, onRate, onEvaluate, evaluating, disfluency, onRetake, retaking } = props
   const { t } = useTranslation('report')
   const { outcome, asked, number, typedText, evaluation, expectedAnswer, keyPoints } = question
+  const playAt = asked ?? question.answer
   const answered = outcome === 'spoken' || outcome === 'typed'
   return (
     <div className={classes.panel}>
@@ -32,10 +38,11 @@ export function QuestionPanel({ question, moments, onRate, onEvaluate, evaluatin
         {typedText && (
           <section>
             <h4>{t('questions.typedText')}</h4>
-            <p className={classes.typed}>{typedText}</p>
+            <p dir="auto" className={classes.typed}>
+              {typedText}
+            </p>
           </section>
         )}
-        <Transcript question={question} moments={moments} />
         {evaluation?.state === 'scored' && <Grade grade={evaluation} moments={moments} />}
         {evaluation && evaluation.state !== 'scored' && (
           <AnswerState evaluation={evaluation} onRetry={onEvaluate} retrying={evaluating} />
@@ -43,7 +50,7 @@ export function QuestionPanel({ question, moments, onRate, onEvaluate, evaluatin
         {expectedAnswer !== '' && (
           <section>
             <h4>{t('questions.expected')}</h4>
-            <p>{expectedAnswer}</p>
+            <p dir="auto">{expectedAnswer}</p>
           </section>
         )}
         {keyPoints.length > 0 && (
@@ -51,7 +58,9 @@ export function QuestionPanel({ question, moments, onRate, onEvaluate, evaluatin
             <h4>{t('questions.keyPoints')}</h4>
             <ul className={classes.points}>
               {keyPoints.map((point) => (
-                <li key={point}>{point}</li>
+                <li key={point} dir="auto">
+                  {point}
+                </li>
               ))}
             </ul>
           </section>
@@ -60,15 +69,27 @@ export function QuestionPanel({ question, moments, onRate, onEvaluate, evaluatin
       </div>
       <div className={classes.side}>
         {question.answer && <AnswerFigures question={question} />}
+        <SpeechFigures question={question} disfluency={disfluency} />
         {answered && question.criteria.length > 0 && <SelfRating question={question} onRate={onRate} />}
-        {asked && moments.canPlay && (
+        {playAt && moments.canPlay && (
           <Button
             variant="outline"
             leftSection={<IconPlayerPlayFilled size={16} />}
-            onClick={() => moments.playFrom(asked.startMs)}
-            aria-description={t('questions.playFromAt', { number, at: formatClock(asked.startMs) })}
+            onClick={() => moments.playFrom(playAt.startMs)}
+            aria-description={t('questions.playFromAt', { number, at: formatClock(playAt.startMs) })}
           >
             {t('questions.playFrom')}
+          </Button>
+        )}
+        {onRetake && (
+          <Button
+            variant="default"
+            leftSection={<IconRotate size={16} stroke={1.75} />}
+            loading={retaking}
+            onClick={onRetake}
+            aria-description={t('questions.retakeOf', { number })}
+          >
+            {t('questions.retake')}
           </Button>
         )}
       </div>

@@ -13,7 +13,7 @@ export function QuestionRow({ question }: { question: ReportQuestion }) {
   return (
     <span className={classes.row}>
       <span className={classes.number}>{question.number}</span>
-      <span className={classes.text}>
+      <span dir="auto" className={classes.text}>
         {question.followUpOf !== null && <span className={classes.followUp}>{t('questions.followUp')}</span>}
         {question.text}
       </span>

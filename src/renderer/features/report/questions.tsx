@@ -2,8 +2,11 @@ import { Accordion, Card, Title } from '@mantine/core'
 import type { ReportModel } from '@shared/contract/reports'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { client } from '../../api/client'
 import { MessageBox } from '../../components/message-box'
+import { OpeningProblem } from '../../components/opening-problem'
 import { useErrorText } from '../../components/use-error-text'
+import { useOpenInterview } from '../../components/use-open-interview'
 import type { Moments } from './moments'
 import { QuestionPanel } from './question-panel'
 import { QuestionRow } from './question-row'
@@ -23,6 +26,8 @@ export function Questions({ report, moments }: QuestionsProps) {
   const rate = useRate(report.interviewId)
   const evaluate = useEvaluate(report.interviewId)
   const errorText = useErrorText()
+  const opening = useOpenInterview()
+  const [retaken, setRetaken] = useState<string | null>(null)
   return (
     <Card component="section" padding={0} className={classes.card} aria-labelledby="report-questions">
       <Title order={2} id="report-questions" className={classes.title}>
@@ -37,6 +42,7 @@ export function Questions({ report, moments }: QuestionsProps) {
             </div>
           ),
       )}
+      <OpeningProblem opening={opening} />
       <Accordion multiple value={open} onChange={setOpen} order={3} classNames={classes} keepMounted={false}>
         {report.questions.map((question) => (
           <Accordion.Item key={question.questionId} value={question.questionId}>
@@ -50,6 +56,18 @@ export function Questions({ report, moments }: QuestionsProps) {
                 onRate={(ratings) => rate.mutate({ questionId: question.questionId, ratings })}
                 onEvaluate={() => evaluate.mutate()}
                 evaluating={evaluate.isPending}
+                disfluency={report.disfluencyMeasures}
+                onRetake={
+                  report.origin === 'import'
+                    ? null
+                    : () => {
+                        setRetaken(question.questionId)
+                        opening.open(() =>
+                          client.interviews.retake({ id: report.interviewId, questionId: question.questionId }),
+                        )
+                      }
+                }
+                retaking={opening.pending && retaken === question.questionId}
               />
             </Accordion.Panel>
           </Accordion.Item>

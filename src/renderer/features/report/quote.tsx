@@ -15,7 +15,9 @@ export function Quote({ quote: { text, startMs }, moments }: QuoteProps) {
   if (startMs === null || !moments.canPlay) {
     return (
       <span className={classes.quote}>
-        <q className={classes.words}>{text}</q>
+        <q dir="auto" className={classes.words}>
+          {text}
+        </q>
         {startMs !== null && <span className={classes.at}>{formatClock(startMs)}</span>}
       </span>
     )
@@ -27,7 +29,9 @@ export function Quote({ quote: { text, startMs }, moments }: QuoteProps) {
       aria-description={t('grade.playQuote', { at: formatClock(startMs) })}
       onClick={() => moments.playFrom(startMs)}
     >
-      <q className={classes.words}>{text}</q>
+      <q dir="auto" className={classes.words}>
+        {text}
+      </q>
       <span className={classes.at}>{formatClock(startMs)}</span>
     </button>
   )

@@ -1,9 +1,13 @@
 import { Card } from '@mantine/core'
 import type { ReportModel } from '@shared/contract/reports'
+import type { Span } from '@shared/contract/speech'
 import { type RefObject, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TwoTrackPlayer } from '../../audio/two-track-player'
-import { kindsIn, type Mark, type MarkKind } from './marks'
+import { formatClock } from '../../i18n/format'
+import type { CurveName } from './curve-layer'
+import { GoToTime } from './go-to-time'
+import { kindsIn, loopAt, type Mark, type MarkKind } from './marks'
 import type { Moments } from './moments'
 import { PlayerBar } from './player-bar'
 import classes from './recording.module.css'
@@ -13,8 +17,10 @@ import { Voices } from './voices'
 import { WaveformView } from './waveform-view'
 import { firstPx, fitPx, stepPx } from './zoom'
 
+const CURVES: readonly CurveName[] = ['pitch', 'loudness']
+
 export interface RecordingHandle {
-  playFrom(atMs: number): void
+  show(): void
 }
 
 export interface RecordingProps {
@@ -24,32 +30,47 @@ export interface RecordingProps {
   player: TwoTrackPlayer | null
   handle: RefObject<RecordingHandle | null>
   moments: Moments
+  /** A stretch that was marked out by dragging. */
+  selection: Span | null
+  onSelect(span: Span | null): void
 }
 
 /** Both voices on one time axis: listen, look, and find the moment. */
-export function Recording({ report, marks, player, handle, moments }: RecordingProps) {
+export function Recording({ report, marks, player, handle, moments, selection, onSelect }: RecordingProps) {
   const { t } = useTranslation('report')
   const section = useRef<HTMLDivElement>(null)
   const [hidden, setHidden] = useState<ReadonlySet<MarkKind>>(new Set())
+  const [curvesOn, setCurvesOn] = useState<ReadonlySet<CurveName>>(new Set(['pitch']))
   const [widthPx, setWidthPx] = useState(0)
   const [chosenPx, setChosenPx] = useState<number | null>(null)
   const [helpOpen, setHelpOpen] = useState(false)
+  const [asking, setAsking] = useState(false)
   const shown = useMemo(() => marks.filter((mark) => !hidden.has(mark.kind)), [marks, hidden])
   const walk = useMarkWalk(player, shown)
+  const stored = report.tracks.some((track) => track.track === 'candidate' && track.hasCurves) ? CURVES : []
 
   const view = { widthPx, durationMs: report.durationMs }
   const pxPerSecond = widthPx === 0 ? null : Math.max(fitPx(view), chosenPx ?? firstPx(view))
   const zoom = (direction: 1 | -1) => setChosenPx(pxPerSecond === null ? null : stepPx(pxPerSecond, direction, view))
   const toggleMark = useCallback((kind: MarkKind) => setHidden((before) => toggled(before, kind)), [])
+  const toggleCurve = useCallback((name: CurveName) => setCurvesOn((before) => toggled(before, name)), [])
+  const toggleLoop = () => {
+    if (!player) return
+    const { range, atMs } = player.get()
+    const next = range?.loops ? null : loopAt(marks, selection, atMs)
+    player.setRange(next && { ...next, loops: true })
+    if (next) walk.announce(t('loop.on', { from: formatClock(next.startMs), to: formatClock(next.endMs) }))
+    else walk.announce(t(range?.loops ? 'loop.off' : 'loop.nothing'))
+  }
 
-  useReportKeys({ player, walk: walk.go, toggleHelp: () => setHelpOpen((open) => !open) })
-  useImperativeHandle(handle, () => ({
-    playFrom: (atMs) => {
-      player?.seek(atMs)
-      player?.play()
-      section.current?.scrollIntoView({ block: 'nearest' })
-    },
-  }))
+  useReportKeys({
+    player,
+    walk: walk.go,
+    toggleLoop,
+    askTime: () => setAsking(player !== null),
+    toggleHelp: () => setHelpOpen((open) => !open),
+  })
+  useImperativeHandle(handle, () => ({ show: () => section.current?.scrollIntoView({ block: 'nearest' }) }))
 
   if (report.durationMs === 0 || report.tracks.length === 0) {
     return (
@@ -67,7 +88,10 @@ export function Recording({ report, marks, player, handle, moments }: RecordingP
         hidden={hidden}
         onToggleMark={toggleMark}
         onWalk={walk.go}
+        onLoop={toggleLoop}
+        onGoTo={() => setAsking(true)}
         announcement={walk.announcement}
+        curves={{ stored, on: curvesOn, toggle: toggleCurve }}
         zoom={{
           in: () => zoom(1),
           out: () => zoom(-1),
@@ -83,14 +107,26 @@ export function Recording({ report, marks, player, handle, moments }: RecordingP
         player={player}
         pxPerSecond={pxPerSecond}
         onWidth={setWidthPx}
+        curves={curvesOn}
+        selection={selection}
+        onSelect={onSelect}
+        onMark={(mark) => moments.playSpan(mark)}
       />
       <Voices changes={report.interviewerChanges} moments={moments} />
+      {asking && player && (
+        <GoToTime
+          durationMs={report.durationMs}
+          fromMs={player.get().atMs}
+          onGo={player.seek}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Card>
   )
 }
 
-function toggled(before: ReadonlySet<MarkKind>, kind: MarkKind): ReadonlySet<MarkKind> {
+function toggled<T>(before: ReadonlySet<T>, one: T): ReadonlySet<T> {
   const after = new Set(before)
-  if (!after.delete(kind)) after.add(kind)
+  if (!after.delete(one)) after.add(one)
   return after
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
 import { OpeningProblem } from '../../components/opening-problem'
 import { useOpenInterview } from '../../components/use-open-interview'
-import { formatDuration, formatLongDateTime } from '../../i18n/format'
+import { formatCount, formatDuration, formatLongDateTime } from '../../i18n/format'
 import { Measured } from './measured'
 import classes from './report-head.module.css'
 
@@ -14,6 +14,7 @@ export function ReportHead({ report }: { report: ReportModel }) {
   const { t, i18n } = useTranslation(['report', 'common'])
   const opening = useOpenInterview()
   const { endedReason } = report
+  const imported = report.origin === 'import'
   return (
     <>
       <div className={classes.head}>
@@ -36,20 +37,39 @@ export function ReportHead({ report }: { report: ReportModel }) {
                 {t('report:facts.spoken', { length: formatDuration(report.spokenMs) })}
               </Measured>
             </span>
-            <span>{t(`report:facts.interviewer.${report.interviewer}`)}</span>
+            {report.speech.words !== null && (
+              <span>
+                <Measured how={t('report:facts.wordsHow')}>
+                  {t('report:facts.words', {
+                    count: report.speech.words,
+                    shown: formatCount(report.speech.words, { language: i18n.language }),
+                  })}
+                </Measured>
+              </span>
+            )}
+            {!imported && <span>{t(`report:facts.interviewer.${report.interviewer}`)}</span>}
           </p>
+          {imported && (
+            <p className={classes.ended} dir="auto">
+              {report.importedFrom === null
+                ? t('report:facts.imported')
+                : t('report:facts.importedFrom', { file: report.importedFrom })}
+            </p>
+          )}
           {endedReason && endedReason !== 'finished' && (
             <p className={classes.ended}>{t(`report:ended.${endedReason}`)}</p>
           )}
         </div>
-        <Button
-          leftSection={<IconRotate size={18} stroke={1.75} />}
-          className={classes.retake}
-          loading={opening.pending}
-          onClick={() => opening.open(() => client.interviews.retake({ id: report.interviewId }))}
-        >
-          {t('report:retake')}
-        </Button>
+        {!imported && (
+          <Button
+            leftSection={<IconRotate size={18} stroke={1.75} />}
+            className={classes.retake}
+            loading={opening.pending}
+            onClick={() => opening.open(() => client.interviews.retake({ id: report.interviewId }))}
+          >
+            {t('report:retake')}
+          </Button>
+        )}
       </div>
       <OpeningProblem opening={opening} />
     </>

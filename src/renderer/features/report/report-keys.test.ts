@@ -13,6 +13,8 @@ describe('the keys of the recording', () => {
     [']', { type: 'speed', direction: 1 }],
     ['n', { type: 'mark', direction: 1 }],
     ['P', { type: 'mark', direction: -1 }],
+    ['l', { type: 'loop' }],
+    ['G', { type: 'go_to' }],
     ['?', { type: 'help' }],
     ['x', null],
   ])('%s', (key, meant) => expect(press(key)).toEqual(meant))

@@ -4,6 +4,8 @@ export type ReportKey =
   | { type: 'move'; byMs: number }
   | { type: 'speed'; direction: 1 | -1 }
   | { type: 'mark'; direction: 1 | -1 }
+  | { type: 'loop' }
+  | { type: 'go_to' }
   | { type: 'help' }
 
 export interface KeyPress {
@@ -38,6 +40,12 @@ export function reportKeyOf({ key, shift, modified, focus }: KeyPress): ReportKe
     case 'p':
     case 'P':
       return { type: 'mark', direction: -1 }
+    case 'l':
+    case 'L':
+      return { type: 'loop' }
+    case 'g':
+    case 'G':
+      return { type: 'go_to' }
     case '?':
       return { type: 'help' }
     default:

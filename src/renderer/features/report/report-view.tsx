@@ -1,19 +1,23 @@
 import { Button } from '@mantine/core'
 import type { ReportModel } from '@shared/contract/reports'
-import { useMemo, useRef } from 'react'
+import type { Span } from '@shared/contract/speech'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EvaluationLine } from '../../components/evaluation/evaluation-line'
 import { MessageBox } from '../../components/message-box'
 import { CompletionCard } from './completion-card'
 import { CostCard } from './cost-card'
+import { DeliveryCard } from './delivery/delivery-card'
+import { HowYouSpeak } from './delivery/how-you-speak'
 import { marksOf } from './marks'
-import type { Moments } from './moments'
 import { Priorities } from './priorities'
 import { Questions } from './questions'
 import { Recording, type RecordingHandle } from './recording'
 import { ReportHead } from './report-head'
 import classes from './report-view.module.css'
 import { ScoreCard } from './score-card'
+import { TranscriptCard } from './transcript/transcript-card'
+import { useMoments } from './use-moments'
 import { usePlayback } from './use-playback'
 
 export interface ReportViewProps {
@@ -26,13 +30,10 @@ export function ReportView({ report, onRetry }: ReportViewProps) {
   const player = usePlayback(report)
   const marks = useMarks(report)
   const recording = useRef<RecordingHandle>(null)
-  const canPlay = player !== null
-  const moments = useMemo<Moments>(
-    () => ({ canPlay, playFrom: (atMs) => recording.current?.playFrom(atMs) }),
-    [canPlay],
-  )
-  const improvements = report.completion?.improvements ?? []
-  const hasPriorities = improvements.length > 0
+  const [selection, setSelection] = useState<Span | null>(null)
+  const moments = useMoments(player, recording)
+  const hasPriorities = report.priorities.length > 0
+  const hasRecording = report.durationMs > 0 && report.tracks.length > 0
   return (
     <>
       <ReportHead report={report} />
@@ -49,10 +50,25 @@ export function ReportView({ report, onRetry }: ReportViewProps) {
         <EvaluationLine interviewId={report.interviewId} progress={report.evaluation} askForKey />
       </div>
       <div className={hasPriorities ? classes.upper : undefined}>
-        {hasPriorities && <Priorities improvements={improvements} moments={moments} />}
+        {hasPriorities && <Priorities priorities={report.priorities} moments={moments} />}
         <ScoreCard report={report} narrow={hasPriorities} />
       </div>
-      <Recording report={report} marks={marks} player={player} handle={recording} moments={moments} />
+      <Recording
+        report={report}
+        marks={marks}
+        player={player}
+        handle={recording}
+        moments={moments}
+        selection={selection}
+        onSelect={setSelection}
+      />
+      {hasRecording && (
+        <div className={classes.listening}>
+          <TranscriptCard report={report} player={player} moments={moments} />
+          <DeliveryCard report={report} player={player} moments={moments} selection={selection} />
+        </div>
+      )}
+      <HowYouSpeak report={report} />
       <Questions report={report} moments={moments} />
       {report.completion && <CompletionCard completion={report.completion} moments={moments} />}
       <CostCard interviewId={report.interviewId} />
@@ -63,7 +79,7 @@ export function ReportView({ report, onRetry }: ReportViewProps) {
 /** Ratings and grades renew the report: only marks that differ are drawn anew. */
 function useMarks(report: ReportModel) {
   const marks = marksOf(report)
-  const drawn = marks.map(({ id, endMs }) => `${id} ${endMs}`).join()
+  const drawn = marks.map(({ id, kind, endMs, text, pause }) => `${id} ${kind} ${endMs} ${text} ${pause}`).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` names everything that is drawn.
   return useMemo(() => marks, [report.interviewId, drawn])
 }

@@ -1,5 +1,6 @@
 import { Badge, Card, RingProgress } from '@mantine/core'
 import type { ReportModel } from '@shared/contract/reports'
+import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { scoreBandOf } from '../../components/score-band'
 import { formatDuration, formatSeconds } from '../../i18n/format'
@@ -7,6 +8,9 @@ import { Categories, hasCategories } from './categories'
 import { Measured } from './measured'
 import classes from './score-card.module.css'
 import { type Totals, totalsOf } from './totals'
+
+/** An arrow beside its word: neither is green or red, a trend within one interview is a hint. */
+const TREND_ICON = { improving: IconArrowUpRight, declining: IconArrowDownRight, consistent: IconArrowRight }
 
 const RING_COLOR = { strong: 'var(--gr-voice-you)', fair: 'var(--gr-fair-fill)', low: 'var(--gr-low-fill)' }
 
@@ -21,6 +25,7 @@ export function ScoreCard({ report, narrow }: ScoreCardProps) {
   const { t } = useTranslation(['report', 'common'])
   const totals = totalsOf(report)
   const { overallScore, trend, sincePrevious } = report
+  const TrendIcon = TREND_ICON[trend ?? 'consistent']
   const graded = report.questions.some((question) => question.scoredBy === 'model')
   const selfRated = report.questions.some((question) => question.scoredBy === 'self')
   return (
@@ -49,7 +54,12 @@ export function ScoreCard({ report, narrow }: ScoreCardProps) {
           </p>
           {trend && (
             <p className={classes.note}>
-              <Measured how={t('report:score.trendHow')}>{t(`report:score.trend.${trend}`)}</Measured>
+              <Measured how={t('report:score.trendHow')}>
+                <span className={classes.trend}>
+                  <TrendIcon size={18} stroke={1.75} aria-hidden="true" />
+                  {t(`report:score.trend.${trend}`)}
+                </span>
+              </Measured>
             </p>
           )}
           {sincePrevious !== null && <p className={classes.note}>{since(sincePrevious)}</p>}

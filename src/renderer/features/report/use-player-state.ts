@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { PlayerState, TwoTrackPlayer } from '../../audio/two-track-player'
 
-const SILENT: PlayerState = { playing: false, atMs: 0, rate: 1, failed: false }
+const SILENT: PlayerState = { playing: false, atMs: 0, rate: 1, failed: false, range: null }
 
 /** Where the player is, a few times a second. */
 export function usePlayerState(player: TwoTrackPlayer | null): PlayerState {

@@ -1,14 +1,15 @@
-import { type RefObject, useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { TwoTrackPlayer } from '../../audio/two-track-player'
-import type { Waveform } from './waveform'
 
-/** Keeps the playhead on the player's clock: each frame while it plays, once after each seek. */
-export function usePlayhead(wave: RefObject<Waveform | null>, player: TwoTrackPlayer | null): void {
+/** Calls `show` with the player's clock, ms: each frame while it plays, once after each seek. */
+export function usePlayhead(player: TwoTrackPlayer | null, show: (atMs: number) => void): void {
+  const latest = useRef(show)
+  latest.current = show
   useEffect(() => {
     if (!player) return
     let frame = 0
     const draw = () => {
-      wave.current?.showTime(player.nowMs())
+      latest.current(player.nowMs())
       frame = player.get().playing ? requestAnimationFrame(draw) : 0
     }
     const wake = () => {
@@ -19,5 +20,5 @@ export function usePlayhead(wave: RefObject<Waveform | null>, player: TwoTrackPl
       stop()
       cancelAnimationFrame(frame)
     }
-  }, [wave, player])
+  }, [player])
 }

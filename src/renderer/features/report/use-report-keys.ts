@@ -5,6 +5,8 @@ import { type KeyPress, nextSpeed, type ReportKey, reportKeyOf } from './report-
 export interface ReportKeyActs {
   player: TwoTrackPlayer | null
   walk(direction: 1 | -1): void
+  toggleLoop(): void
+  askTime(): void
   toggleHelp(): void
 }
 
@@ -29,7 +31,7 @@ export function useReportKeys(acts: ReportKeyActs): void {
   }, [])
 }
 
-function act(key: ReportKey, { player, walk, toggleHelp }: ReportKeyActs): void {
+function act(key: ReportKey, { player, walk, toggleLoop, askTime, toggleHelp }: ReportKeyActs): void {
   if (key.type === 'help') toggleHelp()
   if (!player) return
   const { playing, atMs, rate } = player.get()
@@ -38,6 +40,8 @@ function act(key: ReportKey, { player, walk, toggleHelp }: ReportKeyActs): void 
   else if (key.type === 'move') player.seek(atMs + key.byMs)
   else if (key.type === 'speed') player.setRate(nextSpeed(rate, key.direction))
   else if (key.type === 'mark') walk(key.direction)
+  else if (key.type === 'loop') toggleLoop()
+  else if (key.type === 'go_to') askTime()
 }
 
 function focusOf(target: EventTarget | null): KeyPress['focus'] {

@@ -11,6 +11,8 @@ export function useWaveformColors(): WaveformColors {
       interviewer: computed('--gr-voice-them'),
       candidate: computed('--gr-voice-you'),
       ink: computed('--gr-ink'),
+      pitch: computed('--gr-mark-quote'),
+      loudness: computed('--gr-ink-2'),
     }),
     [scheme],
   )

@@ -1,12 +1,17 @@
 import { useElementSize } from '@mantine/hooks'
 import type { ReportModel } from '@shared/contract/reports'
+import type { Span } from '@shared/contract/speech'
+import type { TFunction } from 'i18next'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cspNonce } from '../../api/csp-nonce'
 import { peakRateFor } from '../../audio/peaks'
 import type { TwoTrackPlayer } from '../../audio/two-track-player'
 import { formatClock, formatDuration, formatSeconds } from '../../i18n/format'
-import type { Mark, MarkKind } from './marks'
+import { type CurveDrawing, type CurveName, curveValuesAt, drawingOf } from './curve-layer'
+import { markWords } from './mark-words'
+import { type Mark, type MarkKind, marksAt } from './marks'
+import { useCurves } from './use-curves'
 import { usePeaks } from './use-peaks'
 import { usePlayhead } from './use-playhead'
 import { useWaveformColors } from './use-waveform-colors'
@@ -24,10 +29,17 @@ export interface WaveformViewProps {
   /** CSS px a second; null until the width is known. */
   pxPerSecond: number | null
   onWidth(widthPx: number): void
+  /** Which of pitch and loudness are drawn. */
+  curves: ReadonlySet<CurveName>
+  selection: Span | null
+  onSelect(span: Span | null): void
+  /** A triangle was clicked. */
+  onMark(mark: Mark): void
 }
 
 /** The two lanes, their marks, the axis and the overview. Everything it shows is also in words beside each question. */
-export function WaveformView({ report, marks, hidden, player, pxPerSecond, onWidth }: WaveformViewProps) {
+export function WaveformView(props: WaveformViewProps) {
+  const { report, marks, hidden, player, pxPerSecond, onWidth, curves, selection } = props
   const { t } = useTranslation('report')
   const { ref: box, width } = useElementSize<HTMLDivElement>()
   const lanesBox = useRef<HTMLDivElement>(null)
@@ -37,8 +49,14 @@ export function WaveformView({ report, marks, hidden, player, pxPerSecond, onWid
   const rates = report.tracks.flatMap((track) => track.peakRates)
   const rate = pxPerSecond === null || rates.length === 0 ? null : peakRateFor(pxPerSecond, rates)
   const { data: lanes } = usePeaks(report, rate)
-  const latestPlayer = useRef(player)
-  latestPlayer.current = player
+  const curvesCanvas = useRef<HTMLCanvasElement>(null)
+  const { data: curveData } = useCurves(report, curves.size > 0)
+  const drawing = useMemo(
+    () => (curveData && curves.size > 0 ? drawingOf(curveData, curves) : null),
+    [curveData, curves],
+  )
+  const latest = useRef({ props, drawing })
+  latest.current = { props, drawing }
   const drawn = lanes !== undefined && pxPerSecond !== null
 
   useEffect(() => {
@@ -57,16 +75,28 @@ export function WaveformView({ report, marks, hidden, player, pxPerSecond, onWid
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: made once; what changes later goes through its setters below.
   useEffect(() => {
-    if (!drawn || !lanesBox.current || !overviewBox.current) return
+    if (!drawn || !lanesBox.current || !overviewBox.current || !curvesCanvas.current) return
     const made = createWaveform({
       container: lanesBox.current,
       overview: overviewBox.current,
+      curves: curvesCanvas.current,
       lanes,
       pxPerSecond,
       durationMs: report.durationMs,
       colors,
       cspNonce: cspNonce(),
-      onSeek: (toMs) => latestPlayer.current?.seek(toMs),
+      onSeek: (toMs) => latest.current.props.player?.seek(toMs),
+      onMark: (mark) => latest.current.props.onMark(mark),
+      onSelect: (span) => latest.current.props.onSelect(span),
+      describe: (atMs, slackMs) => {
+        const { marks, hidden } = latest.current.props
+        const shown = marksAt(
+          marks.filter((mark) => !hidden.has(mark.kind)),
+          atMs,
+          slackMs,
+        )
+        return [...shown.map((mark) => markWords(t, mark)), ...curveWords(t, latest.current.drawing, atMs)]
+      },
     })
     wave.current = made
     const first = marks.find((mark) => mark.kind === 'answer')
@@ -86,7 +116,11 @@ export function WaveformView({ report, marks, hidden, player, pxPerSecond, onWid
   useEffect(() => wave.current?.setColors(colors), [colors])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` is when there is something to mark.
   useEffect(() => wave.current?.setMarks(marks, hidden, labels), [drawn, marks, hidden, labels])
-  usePlayhead(wave, player)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` is when there is something to draw on.
+  useEffect(() => wave.current?.setCurves(drawing), [drawn, drawing])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  useEffect(() => wave.current?.showSelection(selection), [drawn, selection])
+  usePlayhead(player, (atMs) => wave.current?.showTime(atMs))
 
   return (
     <div className={classes.view}>
@@ -101,9 +135,10 @@ export function WaveformView({ report, marks, hidden, player, pxPerSecond, onWid
           quotes: marks.filter((mark) => mark.kind === 'quote').length,
         })}
       >
-        <span className={classes.themLabel}>{t('recording.interviewer')}</span>
+        {report.origin === 'interview' && <span className={classes.themLabel}>{t('recording.interviewer')}</span>}
         <span className={classes.youLabel}>{t('recording.you')}</span>
         <div ref={lanesBox} className={classes.lanes} />
+        <canvas ref={curvesCanvas} className={classes.curves} />
       </div>
       <div ref={overviewBox} className={classes.overview} aria-hidden="true" />
     </div>
@@ -114,4 +149,18 @@ export function WaveformView({ report, marks, hidden, player, pxPerSecond, onWid
 function askedBefore(report: ReportModel, answer: Mark): number {
   const asked = report.questions.find((q) => q.number === answer.questionNumber)?.asked
   return asked ? Math.max(0, answer.startMs - asked.startMs) : 0
+}
+
+function curveWords(t: TFunction<'report'>, drawing: CurveDrawing | null, atMs: number): string[] {
+  if (!drawing) return []
+  const { pitch, dbfs } = curveValuesAt(drawing, atMs)
+  return [
+    ...(pitch ? [t('curves.pitchAt', { hz: Math.round(pitch.hz), semitones: signed(pitch.semitones) })] : []),
+    ...(dbfs === null ? [] : [t('curves.loudnessAt', { dbfs: Math.round(dbfs) })]),
+  ]
+}
+
+function signed(value: number): string {
+  const shown = Math.abs(value).toFixed(1)
+  return value < 0 ? `\u2212${shown}` : `+${shown}`
 }

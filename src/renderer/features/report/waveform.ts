@@ -1,15 +1,21 @@
+import type { Span } from '@shared/contract/speech'
 import type WaveSurferType from 'wavesurfer.js'
 import WaveSurfer from 'wavesurfer.js'
 import MinimapPlugin from 'wavesurfer.js/plugins/minimap'
 import RegionsPlugin from 'wavesurfer.js/plugins/regions'
 import { createAxis } from './axis'
+import { type CurveDrawing, drawCurves } from './curve-layer'
+import { createHover } from './hover'
 import { labelFor, type MarkLabels } from './mark-elements'
 import type { Mark, MarkKind } from './marks'
+import { createSelection } from './selection'
 import { axisStepS } from './zoom'
 
 /** Heights of the two lanes and of the overview, CSS px; waveform.module.css places the marks by the same figures. */
 const LANE_PX = { interviewer: 72, candidate: 148 }
 const OVERVIEW_PX = 46
+/** How far from its place a triangle still is under the pointer, CSS px. */
+const MARK_REACH_PX = 6
 /** Room for one label on the axis, CSS px. */
 const AXIS_LABEL_PX = 84
 
@@ -17,6 +23,8 @@ export interface WaveformColors {
   interviewer: string
   candidate: string
   ink: string
+  pitch: string
+  loudness: string
 }
 
 /** Peaks of both sides, same length, 0..1: the interviewer's lane above, yours below. */
@@ -25,6 +33,8 @@ export type TwoLanes = [interviewer: Float32Array, candidate: Float32Array]
 export interface WaveformOptions {
   container: HTMLElement
   overview: HTMLElement
+  /** Lies over your lane; pitch and loudness are drawn on it. */
+  curves: HTMLCanvasElement
   lanes: TwoLanes
   durationMs: number
   pxPerSecond: number
@@ -32,6 +42,12 @@ export interface WaveformOptions {
   cspNonce: string
   /** A place was clicked or dragged to. */
   onSeek(toMs: number): void
+  /** A triangle was clicked. */
+  onMark(mark: Mark): void
+  /** A stretch was marked out by dragging, or (null) a click took it away. */
+  onSelect(span: Span | null): void
+  /** What stands at a place, in words, beside the time. */
+  describe(atMs: number, slackMs: number): string[]
 }
 
 export interface Waveform {
@@ -39,6 +55,8 @@ export interface Waveform {
   setZoom(pxPerSecond: number): void
   setColors(colors: WaveformColors): void
   setMarks(marks: readonly Mark[], hidden: ReadonlySet<MarkKind>, labels: MarkLabels): void
+  setCurves(drawing: CurveDrawing | null): void
+  showSelection(span: Span | null): void
   /** Scrolls so that this place is at the left. */
   showFrom(atMs: number): void
   /** Moves the playhead. */
@@ -86,6 +104,14 @@ export function createWaveform(options: WaveformOptions): Waveform {
   )
   minimap.on('click', (x) => onSeek(x * durationMs))
   minimap.on('drag', (x) => onSeek(x * durationMs))
+  const hover = createHover({
+    wrapper: wave.getWrapper(),
+    durationMs,
+    describe: (atMs) => options.describe(atMs, (MARK_REACH_PX / pxPerSecond) * 1000),
+  })
+  const selection = createSelection({ wrapper: wave.getWrapper(), durationMs, onSelect: options.onSelect })
+  let colors = options.colors
+  let curves: CurveDrawing | null = null
   let marks: { list: readonly Mark[]; hidden: ReadonlySet<MarkKind>; labels: MarkLabels } | null = null
 
   function drawMarks() {
@@ -113,6 +139,13 @@ export function createWaveform(options: WaveformOptions): Waveform {
     axis.show({ fromS, toS, stepS: axisStepS(pxPerSecond, AXIS_LABEL_PX), durationS })
   }
 
+  function drawOverlay() {
+    const fromS = wave.getScroll() / pxPerSecond
+    const widthPx = wave.getWidth()
+    const toS = fromS + widthPx / pxPerSecond
+    drawCurves(options.curves, curves, { widthPx, heightPx: LANE_PX.candidate, fromS, toS, colors })
+  }
+
   /** Brings zoom, axis and marks up to date. Before the peaks are in, nothing can be placed: `ready` calls it again. */
   function refresh() {
     if (!wave.getDecodedData()) return
@@ -122,9 +155,18 @@ export function createWaveform(options: WaveformOptions): Waveform {
     }
     drawAxis()
     drawMarks()
+    drawOverlay()
   }
   wave.on('ready', refresh)
-  wave.on('scroll', drawAxis)
+  wave.on('scroll', () => {
+    drawAxis()
+    drawOverlay()
+  })
+  regions.on('region-clicked', ({ id }, event) => {
+    event.stopPropagation()
+    const mark = marks?.list.find((one) => id === `${one.kind} ${one.id}`)
+    if (mark) options.onMark(mark)
+  })
   wave.on('interaction', (seconds) => onSeek(seconds * 1000))
 
   return {
@@ -139,14 +181,27 @@ export function createWaveform(options: WaveformOptions): Waveform {
       pxPerSecond = next
       refresh()
     },
-    setColors: (colors) => wave.setOptions(colored(colors)),
+    setColors(next) {
+      colors = next
+      wave.setOptions(colored(next))
+      drawOverlay()
+    },
+    setCurves(next) {
+      curves = next
+      drawOverlay()
+    },
+    showSelection: selection.show,
     setMarks(list, hidden, labels) {
       marks = { list, hidden, labels }
       refresh()
     },
     showFrom: (atMs) => afterDrawn(wave, () => wave.setScrollTime(Math.max(0, atMs / 1000))),
     showTime: (atMs) => wave.setTime(atMs / 1000),
-    destroy: () => wave.destroy(),
+    destroy() {
+      hover.destroy()
+      selection.destroy()
+      wave.destroy()
+    },
   }
 }
 

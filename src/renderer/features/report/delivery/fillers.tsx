@@ -1,0 +1,147 @@
+import { ActionIcon, Button, Tooltip, VisuallyHidden } from '@mantine/core'
+import type { ReportModel } from '@shared/contract/reports'
+import type { Filler, Span } from '@shared/contract/speech'
+import { IconArrowBackUp, IconPlayerPlayFilled, IconPlus, IconX } from '@tabler/icons-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TwoTrackPlayer } from '../../../audio/two-track-player'
+import { MessageBox } from '../../../components/message-box'
+import { useErrorText } from '../../../components/use-error-text'
+import { formatClock } from '../../../i18n/format'
+import { Measured } from '../measured'
+import type { Moments } from '../moments'
+import { usePlayerState } from '../use-player-state'
+import classes from './fillers.module.css'
+import { newFillerAt } from './new-filler'
+import { useFillerEdits } from './use-filler-edits'
+
+export interface FillersProps {
+  report: ReportModel
+  player: TwoTrackPlayer | null
+  moments: Moments
+  selection: Span | null
+}
+
+/** Every filler: heard with one click, taken out, or put in where the ear found another. */
+export function Fillers({ report, player, moments, selection }: FillersProps) {
+  const { t } = useTranslation('report')
+  const edits = useFillerEdits(report.interviewId)
+  const errorText = useErrorText()
+  const list = useRef<HTMLUListElement>(null)
+  const fillers = report.questions.flatMap(({ speech }) => speech?.fillers ?? []).sort((a, b) => a.startMs - b.startMs)
+  const possible = fillers.filter(({ source }) => source === 'audio').length
+  const rate = report.speech.measures.fillersPerMinute
+  const remove = (filler: Filler) => {
+    edits.remove(filler)
+    // The button goes with its row: the focus stays in the list.
+    list.current?.focus()
+  }
+  return (
+    <section className={classes.fillers} aria-labelledby="report-fillers">
+      <div className={classes.head}>
+        <h3 id="report-fillers">{t('fillers.title')}</h3>
+        <span className={classes.note}>
+          <Measured how={t('fillers.how')}>
+            {rate === null
+              ? t('fillers.count', { count: fillers.length })
+              : t('fillers.countRate', { count: fillers.length, rate: rate.toFixed(1) })}
+          </Measured>
+        </span>
+      </div>
+      {possible > 0 && <p className={classes.note}>{t('fillers.possibleNote', { count: possible })}</p>}
+      {fillers.length === 0 ? (
+        <p className={classes.none}>{t('fillers.none')}</p>
+      ) : (
+        <ul ref={list} className={classes.list} tabIndex={-1} aria-labelledby="report-fillers">
+          {fillers.map((filler) => (
+            <Row key={filler.id} filler={filler} moments={moments} onRemove={() => remove(filler)} />
+          ))}
+        </ul>
+      )}
+      <div className={classes.acts}>
+        <AddButton
+          player={player}
+          selection={selection}
+          durationMs={report.durationMs}
+          onAdd={(span) => edits.add(span)}
+        />
+        {edits.canUndo && (
+          <Button
+            size="sm"
+            variant="subtle"
+            leftSection={<IconArrowBackUp size={16} stroke={1.75} />}
+            onClick={edits.undo}
+          >
+            {t('fillers.undo')}
+          </Button>
+        )}
+      </div>
+      <VisuallyHidden role="status">{t('fillers.count', { count: fillers.length })}</VisuallyHidden>
+      {edits.error && <MessageBox tone="low" body={errorText(edits.error)} />}
+    </section>
+  )
+}
+
+function Row({ filler, moments, onRemove }: { filler: Filler; moments: Moments; onRemove(): void }) {
+  const { t } = useTranslation('report')
+  const { word, source, startMs } = filler
+  const at = formatClock(startMs)
+  const name = word ?? t(source === 'audio' ? 'fillers.possible' : 'fillers.unnamed')
+  return (
+    <li data-possible={source === 'audio' || undefined}>
+      <button
+        type="button"
+        className={classes.play}
+        aria-label={t('fillers.play', { name, at })}
+        aria-disabled={!moments.canPlay}
+        title={t(`fillers.source.${source}`)}
+        onClick={() => moments.canPlay && moments.playSpan(filler)}
+      >
+        <IconPlayerPlayFilled size={12} aria-hidden="true" />
+        <span dir="auto" className={classes.word}>
+          {name}
+        </span>
+        <span className={classes.at}>{at}</span>
+      </button>
+      <Tooltip label={t('fillers.remove')}>
+        <ActionIcon
+          variant="subtle"
+          size={32}
+          className={classes.remove}
+          aria-label={t('fillers.removeAt', { name, at })}
+          onClick={onRemove}
+        >
+          <IconX size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </li>
+  )
+}
+
+interface AddButtonProps {
+  player: TwoTrackPlayer | null
+  selection: Span | null
+  durationMs: number
+  onAdd(span: Span): void
+}
+
+/** Says where it would put it: the selected stretch, else the playhead. */
+function AddButton({ player, selection, durationMs, onAdd }: AddButtonProps) {
+  const { t } = useTranslation('report')
+  const { atMs } = usePlayerState(player)
+  const span = newFillerAt(selection, atMs, durationMs)
+  if (!player) return null
+  return (
+    <Tooltip label={t('fillers.addHow')} multiline w={260}>
+      <Button
+        size="sm"
+        variant="default"
+        leftSection={<IconPlus size={16} stroke={1.75} />}
+        // Exactly where it is heard: the shown position is renewed a few times a second only.
+        onClick={() => onAdd(newFillerAt(selection, player.nowMs(), durationMs))}
+      >
+        {t('fillers.add', { at: formatClock(span.startMs) })}
+      </Button>
+    </Tooltip>
+  )
+}

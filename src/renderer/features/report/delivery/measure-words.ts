@@ -1,0 +1,29 @@
+import { assertNever } from '@shared/assert-never'
+import type { MeasureName } from '@shared/contract/speech'
+import { formatDuration, formatSeconds } from '../../../i18n/format'
+
+/** A measure's number as it is read; its unit stands in the catalogue (`measures.<name>.value`) unless it is a length. */
+export function measureFigure(name: MeasureName, value: number): string {
+  switch (name) {
+    case 'wordsPerMinute':
+      return String(Math.round(value))
+    case 'thinkingMs':
+      return formatSeconds(value)
+    case 'answerMs':
+      return formatDuration(value)
+    case 'speechRate':
+    case 'articulationRate':
+    case 'fillersPerMinute':
+    case 'longPausesPerMinute':
+    case 'pitchSdSemitones':
+    case 'loudnessSdDb':
+      return value.toFixed(1)
+    default:
+      return assertNever(name)
+  }
+}
+
+/** What only people who do not stutter asked to see. */
+export function isDisfluency(name: MeasureName): boolean {
+  return name === 'fillersPerMinute'
+}

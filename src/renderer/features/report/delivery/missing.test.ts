@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { aQuestion, aReport } from '../../../../../tests/fakes/reports/a-report'
+import { missingOf } from './missing'
+
+const transcript = {
+  text: 'We',
+  words: [{ text: 'We', startMs: 8_000, endMs: 8_200, confidence: null }],
+  engine: 'device' as const,
+  model: 'm',
+  wordTimes: 'engine' as const,
+  dropsFillers: false,
+}
+
+it('says that nothing was said, rather than that words are missing', () => {
+  expect(missingOf(aReport({ questions: [aQuestion({ outcome: 'typed', answer: null })] }))).toEqual(['nothingSaid'])
+})
+it('tells no transcript from part of one, and an older recording from a new one', () => {
+  const voice = {
+    syllables: 1,
+    speechRate: 1,
+    articulationRate: 1,
+    pitch: null,
+    loudness: null,
+    clippedRatio: 0,
+    noiseDbfs: null,
+  }
+  const report = aReport()
+  expect(missingOf({ questions: [aQuestion()], speech: report.speech })).toEqual(['words', 'curves'])
+  const speech = { ...report.speech, voice }
+  expect(missingOf({ questions: [aQuestion({ transcript }), aQuestion()], speech })).toEqual(['someWords'])
+  expect(missingOf({ questions: [aQuestion({ transcript })], speech })).toEqual([])
+})

@@ -1,0 +1,33 @@
+import { assertNever } from '@shared/assert-never'
+import type { Priority } from '@shared/contract/speech'
+import { formatDuration } from '../../i18n/format'
+
+type SpeechPriority = Extract<Priority, { kind: 'speech' }>
+
+const NB = '\u00a0'
+
+/** A priority's number with its unit, as its sentence takes it (domain/speech/priorities: what each code measures). */
+export function priorityValue(code: SpeechPriority['code'], value: number): string {
+  switch (code) {
+    case 'pace_fast':
+    case 'pace_slow':
+      return String(Math.round(value))
+    case 'many_fillers':
+    case 'mid_clause_pauses':
+    case 'monotone':
+      return value.toFixed(1)
+    case 'answers_short':
+    case 'answers_long':
+      return formatDuration(value)
+    case 'hedging':
+      return `${Math.round(value)}${NB}%`
+    case 'clipping':
+      return `${value.toFixed(1)}${NB}%`
+    case 'noisy':
+      return `${Math.round(value)}${NB}dB`
+    case 'too_quiet':
+      return `\u2212${Math.abs(Math.round(value))}${NB}dB`
+    default:
+      return assertNever(code)
+  }
+}

@@ -1,0 +1,99 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { TwoTrackPlayer } from '../../../audio/two-track-player'
+import { usePlayhead } from '../use-playhead'
+import { type Paragraph, type ShownWord, wordAt } from './transcript-words'
+
+export interface SpokenText {
+  number: number
+  words: readonly ShownWord[]
+  paragraphs: readonly Paragraph[]
+}
+
+/** Where the playhead is in the text. */
+export interface TextPlace {
+  number: number
+  paragraph: number
+}
+
+/** Room kept above and below the word that is heard, CSS px. */
+const MARGIN_PX = 40
+
+/**
+ * Lights the word that is heard, without React: it changes three times a second. The text scrolls with it only while following;
+ * scrolling by hand ends that, the button takes it up again.
+ */
+export function useFollow(
+  scroller: RefObject<HTMLElement | null>,
+  player: TwoTrackPlayer | null,
+  texts: readonly SpokenText[],
+) {
+  const [following, setFollowing] = useState(true)
+  const [place, setPlace] = useState<TextPlace | null>(null)
+  const lit = useRef<Element | null>(null)
+  const heard = useRef<{ number: number; word: number } | null>(null)
+
+  const light = useCallback(() => {
+    const now = heard.current
+    const element = now && scroller.current?.querySelector(`[data-answer="${now.number}"] [data-word="${now.word}"]`)
+    if (element === lit.current) return
+    lit.current?.removeAttribute('data-heard')
+    lit.current = element ?? null
+    element?.setAttribute('data-heard', '')
+  }, [scroller])
+  const bring = useCallback(() => {
+    const box = scroller.current
+    if (!box || !lit.current) return
+    const [word, view] = [lit.current.getBoundingClientRect(), box.getBoundingClientRect()]
+    if (word.top >= view.top + MARGIN_PX && word.bottom <= view.bottom - MARGIN_PX) return
+    box.scrollTop += word.top - view.top - view.height / 3
+  }, [scroller])
+
+  usePlayhead(player, (atMs) => {
+    const found = findWord(texts, atMs)
+    if (found?.number === heard.current?.number && found?.word === heard.current?.word) return
+    heard.current = found && { number: found.number, word: found.word }
+    if (found) {
+      const { number, paragraph } = found
+      setPlace((before) =>
+        before?.number === number && before.paragraph === paragraph ? before : { number, paragraph },
+      )
+    }
+    light()
+    if (following) bring()
+  })
+  // The paragraph may have become words only now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `place` and `texts` are what brings new elements.
+  useLayoutEffect(() => {
+    light()
+    if (following) bring()
+  }, [place, texts, following, light, bring])
+
+  useEffect(() => {
+    const box = scroller.current
+    if (!box) return
+    const byHand = () => setFollowing((before) => before && !player?.get().playing)
+    const byKey = (event: KeyboardEvent) => {
+      if (['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown'].includes(event.key)) byHand()
+    }
+    box.addEventListener('wheel', byHand, { passive: true })
+    box.addEventListener('touchmove', byHand, { passive: true })
+    box.addEventListener('keydown', byKey)
+    return () => {
+      box.removeEventListener('wheel', byHand)
+      box.removeEventListener('touchmove', byHand)
+      box.removeEventListener('keydown', byKey)
+    }
+  }, [scroller, player])
+
+  return { following, setFollowing, place }
+}
+
+function findWord(texts: readonly SpokenText[], atMs: number): (TextPlace & { word: number }) | null {
+  for (const { number, words, paragraphs } of texts) {
+    const word = wordAt(words, atMs)
+    if (word < 0) continue
+    const paragraph = paragraphs.findIndex((piece) => word < piece.from + piece.words.length)
+    return { number, word, paragraph }
+  }
+  return null
+}
