@@ -167,12 +167,15 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       models,
       keys,
       recordings,
+      reports,
       speechModels,
       network,
       startAgent,
       launchAgent,
       usdOf: (work) => estimateUsd(prices.get(), work),
     })
+    // Other words, other measures.
+    evaluation.onTranscribed(({ interviewId }) => reports.remeasure(interviewId))
     const newToken = () => Buffer.from(random.bytes(32)).toString('hex')
     const deviceRooms = createDeviceRooms({ newToken, log })
     const encodeQueue = createEncodeQueue({ core, recordings, startAgent, launchAgent, enabled: rest.shell !== 'cli' })
@@ -209,7 +212,16 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       launchAgent,
       resourcesDir: options.resourcesDir,
     })
-    const imports = createImports({ core, recordings, reports, encodeQueue, startAgent, launchAgent })
+    const imports = createImports({
+      core,
+      recordings,
+      reports,
+      encodeQueue,
+      evaluation,
+      settings,
+      startAgent,
+      launchAgent,
+    })
     recover(core, recordings, reports)
     encodeQueue.kick()
 

@@ -42,6 +42,8 @@ export type ClassifiedPause = z.infer<typeof classifiedPause>
 export const paceSegment = span.extend({ wpm: z.number().nonnegative() })
 /** Words as they stand in the transcript, with their place. */
 export const wording = span.extend({ text: z.string() })
+export type Wording = z.infer<typeof wording>
+export type PaceSegment = z.infer<typeof paceSegment>
 
 /** What is measured of one spoken answer. */
 export const answerSpeech = z.strictObject({

@@ -16,7 +16,9 @@ import { studioPaths } from '../../../src/main/studio/data-folder'
 import { createEvaluation, type EvaluationService } from '../../../src/main/studio/evaluation/evaluation'
 import { createEventHub } from '../../../src/main/studio/events/event-hub'
 import { ensureDefaultProfile } from '../../../src/main/studio/profiles/default-profile'
+import { createQuestions } from '../../../src/main/studio/questions/questions'
 import { createRecordings } from '../../../src/main/studio/recordings/recordings'
+import { createReports } from '../../../src/main/studio/reports/reports'
 import { createSettings, type SettingsService } from '../../../src/main/studio/settings/settings'
 import { createUuidV7 } from '../../../src/main/studio/uuid-v7'
 import { ManualClock } from '../manual-clock'
@@ -96,6 +98,7 @@ export function openEvaluationBench(
   const models = createFakeTextModels()
   const settings = createSettings(core)
   const recordings = createRecordings(core)
+  const reports = createReports({ core, questions: createQuestions(core), recordings, settings })
   const startAgent: StartAgent = async ({ job, onMessage, onLost }) => {
     bench.agentJobs.push(job)
     await bench.agentStarts()
@@ -112,6 +115,7 @@ export function openEvaluationBench(
       settings,
       models,
       recordings,
+      reports,
       network,
       startAgent,
       launchAgent: () => {

@@ -5,8 +5,6 @@ import {
   completionPrompt,
   completionReply,
 } from '@shared/domain/prompts/completion'
-import { LONG_PAUSE_MS } from '@shared/domain/report/measure-answer'
-import { gapsOver, totalMs } from '@shared/domain/report/spans'
 import { assembleCompletion } from '@shared/domain/scoring/assemble-completion'
 import { measuredSentences } from '@shared/domain/scoring/measured-speech'
 import { substanceOf } from '@shared/domain/scoring/substance'
@@ -18,7 +16,7 @@ import { storedGrade } from './views'
 const LIMIT_MS = 60_000
 
 /** The words on the whole interview. When it fails, the grades stay and the report says that this part is missing. */
-export function createCompleteStep({ core, models, recordings }: EvaluationParts): Step {
+export function createCompleteStep({ core, models, recordings, reports }: EvaluationParts): Step {
   return async (job, signal) => {
     const { interviewId } = job
     const answered = casesOf(core, recordings, interviewId)
@@ -26,21 +24,7 @@ export function createCompleteStep({ core, models, recordings }: EvaluationParts
       .map((found) => ({ ...found, said: saidIn(found.answer), grade: storedGrade(found.answer) }))
     const [first] = answered
     if (!first) throw new StudioError('NOT_FOUND', 'nothing was answered')
-    const measured = measuredSentences(
-      answered.flatMap(({ said, sound }) =>
-        said
-          ? [
-              {
-                words: said.words,
-                durationMs: sound && said.engine !== 'typed' ? sound.span.endMs - sound.span.startMs : null,
-                speechMs: sound?.speech ? totalMs(sound.speech) : null,
-                longPauses: sound?.speech ? gapsOver(sound.speech, LONG_PAUSE_MS).length : 0,
-                dropsFillers: said.dropsFillers,
-              },
-            ]
-          : [],
-      ),
-    )
+    const measured = measuredSentences(reports.get(interviewId))
     const reply = await models.ask({
       kind: 'completion',
       promptVersion: COMPLETION_PROMPT_VERSION,

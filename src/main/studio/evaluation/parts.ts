@@ -2,6 +2,7 @@ import type { EvaluationJob } from '../../persistence/repositories/evaluation-jo
 import type { Core } from '../core'
 import type { TextModels } from '../models/text-models'
 import type { RecordingsService } from '../recordings/recordings'
+import type { ReportsService } from '../reports/reports'
 import type { SettingsService } from '../settings/settings'
 import type { SpeechModelsService } from '../speech-models/speech-models'
 import type { AgentWorkOptions } from './agent-work'
@@ -15,6 +16,8 @@ export interface EvaluationParts extends AgentWorkOptions {
   recordings: RecordingsService
   speechModels: Pick<SpeechModelsService, 'ready'>
   audio: AnswerAudio
+  /** Numbers of speech that the model may use. */
+  reports: Pick<ReportsService, 'get'>
 }
 
 /** What a step came to: `write` runs in one transaction with the job's `done`, `announce` after it is on disk. */

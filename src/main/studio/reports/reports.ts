@@ -2,13 +2,16 @@ import { StudioError } from '@shared/contract/errors'
 import type { ReportModel } from '@shared/contract/reports'
 import type { Attempt, SessionSummary } from '@shared/contract/speech'
 import { assembleReport } from '@shared/domain/report/assemble-report'
+import { timedWordsOf } from '@shared/domain/report/timed-words'
 import { selfScore } from '@shared/domain/scoring/self-score'
+import type { SoundSource } from '@shared/domain/speech/answer-sound'
 import { sessionSummaryOf } from '@shared/domain/speech/session-summary'
 import type { TrackName } from '@shared/protocol/job'
 import type { AnswerRecordRow } from '../../persistence/repositories/answers'
 import type { InterviewRecord } from '../../persistence/repositories/interviews'
 import type { RecordingRecord } from '../../persistence/repositories/recordings'
 import type { Core } from '../core'
+import { describeError } from '../errors/describe-error'
 import { pausedFlag } from '../evaluation/paused-flag'
 import {
   categoriesOf,
@@ -19,11 +22,15 @@ import {
   transcriptView,
 } from '../evaluation/views'
 import { levelOf, planOf } from '../interviews/plan-interview'
+import { createMeasures } from '../measures/measures'
 import type { QuestionsService } from '../questions/questions'
 import type { RecordingsService } from '../recordings/recordings'
 import type { SettingsService } from '../settings/settings'
+import { attemptsAt } from './attempts'
+import { type FillerEdit, writeFillerEdit } from './filler-edits'
 import { updateOverallScore } from './overall'
 import { type PeakQuery, readPeaks } from './peaks'
+import { CURVE_POINTS_PER_SECOND, createStoredSounds, curvesOf, framesOf, hasFrames } from './stored-sound'
 
 export interface ReportsService {
   get(interviewId: string): ReportModel
@@ -43,13 +50,8 @@ export interface ReportsService {
   rate(interviewId: string, questionId: string, ratings: readonly { criterion: number; rating: number }[]): ReportModel
   /** The numbers are in: pages may show them. */
   complete(interviewId: string): void
-}
-
-export interface FillerEdit {
-  edit: 'remove' | 'add' | 'restore'
-  startMs: number
-  endMs: number
-  word: string | null
+  /** The words of an interview changed: what it is compared by is kept anew. An interview that is not over is left alone. */
+  remeasure(interviewId: string): void
 }
 
 export interface ReportsOptions {
@@ -59,8 +61,11 @@ export interface ReportsOptions {
   settings: Pick<SettingsService, 'get'>
 }
 
-export function createReports({ core, questions: questionsService, recordings }: ReportsOptions): ReportsService {
+export function createReports(options: ReportsOptions): ReportsService {
+  const { core, questions: questionsService, recordings, settings } = options
   const { persistence, profile, clock, newId } = core
+  const measures = createMeasures(core)
+  const sounds = createStoredSounds()
 
   function found(interviewId: string): InterviewRecord {
     const interview = persistence.interviews.get(profile.id, interviewId)
@@ -79,6 +84,8 @@ export function createReports({ core, questions: questionsService, recordings }:
     const usedTopics = [...new Set(questions.map(({ topic }) => topic))]
     const titles = questionsService.titlesOf(interview.role, usedTopics).topics
     const titleOf = new Map(usedTopics.map((topic, i) => [topic, titles[i] ?? topic]))
+    const attempts = persistence.answers.countAttempts(profile.id, interviewId)
+    const rows = recordings.ofInterview(interviewId)
     return assembleReport({
       interview: {
         interviewId,
@@ -89,12 +96,12 @@ export function createReports({ core, questions: questionsService, recordings }:
         startedAtMs: interview.startedAtMs,
         endedReason: interview.endedReason,
         retakeOf: interview.retakeOf,
-        tracks: recordings.ofInterview(interviewId).map((row) => trackOf(row, recordings)),
+        tracks: rows.map((row) => trackOf(row, recordings)),
         sincePrevious: sincePrevious(interview),
         interviewer: interview.interviewer,
         origin: interview.origin,
         importedFrom: interview.importedFrom,
-        disfluencyMeasures: true,
+        disfluencyMeasures: settings.get().disfluencyMeasures,
         categories: categoriesOf([...answers.values()]),
         evaluation: progressView(jobs, pausedFlag(core).get()),
         completion: completionView(report),
@@ -118,10 +125,28 @@ export function createReports({ core, questions: questionsService, recordings }:
           keyPoints: question.keyPoints,
           transcript: answer ? transcriptView(answer) : null,
           evaluation: answer ? evaluationView(answer, jobs) : null,
-          attempts: 1,
+          attempts: attempts.get(question.id) ?? 0,
         }
       }),
+      language: interview.language,
+      sound: soundOf(rows.find(({ track }) => track === 'candidate')),
+      fillerEdits: persistence.fillerEdits.ofInterview(profile.id, interviewId),
+      earlier: measures.before(interview),
     })
+  }
+
+  function soundOf(row: RecordingRecord | undefined): SoundSource | null {
+    if (!row || row.prosodyPath === null) return null
+    return sounds.of({ path: recordings.absolute(row.prosodyPath), speech: row.speech, version: row.updatedAtMs })
+  }
+
+  /** Of an interview that is over; what cannot be measured must not keep its report from being shown. */
+  function remeasure(interviewId: string) {
+    try {
+      if (found(interviewId).status === 'COMPLETED') measures.keep(get(interviewId))
+    } catch (error) {
+      core.recordError({ code: 'INTERNAL', place: 'measures', detail: describeError(error) })
+    }
   }
 
   function sincePrevious(interview: InterviewRecord): number | null {
@@ -140,13 +165,38 @@ export function createReports({ core, questions: questionsService, recordings }:
       const pairs = await readPeaks(recordings.absolute(level.path), query)
       return { perSecond: level.perSecond, fromMs: query.fromMs, pairs: pairs.toString('base64') }
     },
-    // SPEECH replaces these; HISTORY owns attempts.
-    curves: async () => {
-      throw new StudioError('NOT_FOUND')
+    curves: async (interviewId, window) => {
+      found(interviewId)
+      const row = recordings.ofInterview(interviewId).find(({ track }) => track === 'candidate')
+      const path = row?.prosodyPath ? recordings.absolute(row.prosodyPath) : null
+      if (path === null || !hasFrames(path)) throw new StudioError('NOT_FOUND', 'no curves')
+      const { fromMs, pitch, loudness } = curvesOf(framesOf(path), window)
+      return {
+        perSecond: CURVE_POINTS_PER_SECOND,
+        fromMs,
+        pitch: pitch.toString('base64'),
+        loudness: loudness.toString('base64'),
+      }
     },
-    summary: (interviewId) => sessionSummaryOf({ durationMs: get(interviewId).durationMs, answers: [] }),
-    editFiller: (interviewId) => get(interviewId),
-    attempts: async () => [],
+    summary: (interviewId) => {
+      const { durationMs, questions, tracks } = get(interviewId)
+      const heard = tracks.find(({ track }) => track === 'candidate')?.speech ?? []
+      return sessionSummaryOf({
+        durationMs,
+        answers: questions.flatMap(({ answer, speech, transcript, pauses }) => {
+          if (!answer || !speech) return []
+          const words = timedWordsOf(transcript, answer, heard)?.words ?? []
+          return [{ span: answer, text: transcript?.text ?? '', words, pauses, fillers: speech.fillers }]
+        }),
+      })
+    },
+    editFiller: (interviewId, edit) => {
+      writeFillerEdit(core, get(interviewId), edit)
+      remeasure(interviewId)
+      core.events.publish({ type: 'report', interviewId })
+      return get(interviewId)
+    },
+    attempts: (interviewId, questionId) => attemptsAt({ core, recordings, reportOf: get }, interviewId, questionId),
     rate: (interviewId, questionId, ratings) => {
       found(interviewId)
       const question = persistence.questions.ofInterview(profile.id, interviewId).find(({ id }) => id === questionId)
@@ -186,8 +236,10 @@ export function createReports({ core, questions: questionsService, recordings }:
         createdAtMs: nowMs,
         updatedAtMs: nowMs,
       })
+      remeasure(interviewId)
       core.events.publish({ type: 'report', interviewId })
     },
+    remeasure,
   }
 }
 
@@ -204,7 +256,7 @@ function trackOf(row: RecordingRecord, recordings: RecordingsService): ReportMod
     audioUrl: playable(row, recordings) ? `/media/${row.interviewId}/${row.track}` : null,
     peakRates: row.peaks.map(({ perSecond }) => perSecond),
     speech: row.speech,
-    hasCurves: row.prosodyPath !== null,
+    hasCurves: row.prosodyPath !== null && hasFrames(recordings.absolute(row.prosodyPath)),
   }
 }
 

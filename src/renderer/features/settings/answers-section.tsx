@@ -5,7 +5,7 @@ import { SelfTestLine } from './self-test-line'
 import { ServiceOrderLine } from './service-order-line'
 import { useSettingsPage } from './settings-context'
 
-const SWITCHES = ['evaluateAnswers', 'feedbackAfterEach', 'adaptive'] as const
+const SWITCHES = ['evaluateAnswers', 'feedbackAfterEach', 'adaptive', 'disfluencyMeasures'] as const
 
 export function AnswersSection() {
   const { t } = useTranslation('settings')

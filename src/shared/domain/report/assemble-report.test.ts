@@ -49,6 +49,8 @@ const interview: ReportInput['interview'] = {
   evaluation: { state: 'idle', waitingFor: null, done: 0, total: 0, failed: 0 },
   completion: null,
 }
+/** Neither curves nor corrections nor interviews before. */
+const UNHEARD = { language: 'en-US', sound: null, fillerEdits: [], earlier: [] } satisfies Partial<ReportInput>
 const track = (durationMs: number, speech: { startMs: number; endMs: number }[]): ReportModel['tracks'][number] => ({
   track: 'candidate',
   hasCurves: false,
@@ -75,6 +77,7 @@ const answered = (fromMs: number, untilMs: number): InterviewEvent[] => [
 
 describe('assembleReport', () => {
   const report = assembleReport({
+    ...UNHEARD,
     interview: {
       ...interview,
       tracks: [
@@ -125,6 +128,7 @@ describe('assembleReport', () => {
 
   test('an interview ended in the middle of an answer keeps what was said; what was never asked is not reached', () => {
     const { questions: rows } = assembleReport({
+      ...UNHEARD,
       interview: { ...interview, tracks: [track(9000, [{ startMs: 5000, endMs: 9000 }])] },
       plan,
       events: [
@@ -141,6 +145,7 @@ describe('assembleReport', () => {
 
   test('without a recording the log still tells the lengths, and nothing is made up about speech', () => {
     const { questions: rows, durationMs } = assembleReport({
+      ...UNHEARD,
       interview,
       plan,
       events: [...opening, ...asked(1100, 3000), ...answered(5000, 12_000)],
@@ -152,6 +157,7 @@ describe('assembleReport', () => {
 
   test('silence until the limit is "silent"', () => {
     const { questions: rows } = assembleReport({
+      ...UNHEARD,
       interview,
       plan,
       events: [...opening, ...asked(1100, 3000), { type: 'gave_up', atMs: 9000, reason: 'abandoned' }],
@@ -162,7 +168,13 @@ describe('assembleReport', () => {
 
   test('scores give overall and trend', () => {
     const scored = questions.map((q, i) => ({ ...q, score: [25, 50, 100][i] ?? null, scoredBy: 'self' as const }))
-    const rated = assembleReport({ interview, plan, events: [], questions: scored })
+    const rated = assembleReport({
+      ...UNHEARD,
+      interview,
+      plan,
+      events: [],
+      questions: scored,
+    })
     expect(rated.overallScore).toBe(58.3)
     expect(rated.trend).toBe('improving')
   })
@@ -221,6 +233,7 @@ test('whatever was logged and recorded: no NaN, every place inside the recording
       fc.boolean(),
       (events, speech, ms, recorded) => {
         const report = assembleReport({
+          ...UNHEARD,
           interview: { ...interview, tracks: recorded ? [track(ms, speech)] : [] },
           plan,
           events,

@@ -1,36 +1,36 @@
-import { isFiller, tokensOf } from '../transcript/tokens'
-import type { SaidWord } from './find-quote'
+import type { ReportModel } from '@shared/contract/reports'
+import { MEASURE_RULES } from '../speech/ranges'
 
-export interface MeasuredAnswer {
-  words: readonly SaidWord[]
-  /** First to last word, and speech inside it, ms; null for a typed answer. */
-  durationMs: number | null
-  speechMs: number | null
-  /** Silences over 1.2 s inside answers. */
-  longPauses: number
-  /** The engine is known to leave out "um" and "uh". */
-  dropsFillers: boolean
-}
-
-/** A pace or a rate of shorter speech says nothing. */
-const LEAST_MS = 20_000
-
-/** What was measured on the recording, as finished sentences for a model to use and for nobody to invent. Pure. */
-export function measuredSentences(answers: readonly MeasuredAnswer[]): string[] {
-  const spoken = answers.filter(({ durationMs, words }) => durationMs !== null && words.length > 0)
-  const durationMs = spoken.reduce((sum, answer) => sum + (answer.durationMs ?? 0), 0)
-  if (durationMs < LEAST_MS) return []
-  const minutes = durationMs / 60_000
-  const words = spoken.flatMap((answer) => answer.words.filter(({ text }) => tokensOf(text).length > 0))
-  const pauses = spoken.reduce((sum, { longPauses }) => sum + longPauses, 0)
-  const out = [
-    `Pace: ${Math.round(words.length / minutes)} words a minute over all spoken answers (130 to 160 is usual).`,
-    `Pauses over 1.2 seconds inside answers: ${pauses}.`,
-  ]
-  if (spoken.some(({ dropsFillers }) => dropsFillers)) return out
-  const fillers = words.filter(({ text }) => isFiller(text)).length
-  return [
-    ...out,
-    `Fillers such as "um": ${fillers}, which is ${(fillers / minutes).toFixed(1)} a minute (5 do no harm).`,
-  ]
+/**
+ * What was measured on the recording, as finished sentences for a model to use and for nobody to invent: the numbers of the report's
+ * page. Rates a minute of spoken answers; nothing of what is not known, or too short to say. Pure.
+ */
+export function measuredSentences({
+  speech,
+  questions,
+  disfluencyMeasures,
+}: Pick<ReportModel, 'speech' | 'questions' | 'disfluencyMeasures'>): string[] {
+  const { wordsPerMinute, fillersPerMinute, longPausesPerMinute } = speech.measures
+  const answers = questions.flatMap((question) => question.speech ?? [])
+  const out: string[] = []
+  if (wordsPerMinute !== null) {
+    const { low, high } = MEASURE_RULES.wordsPerMinute.range ?? {}
+    const usual = speech.findings.find(({ measure }) => measure === 'wordsPerMinute')?.usual ?? null
+    const own = usual === null ? '' : `, and ${Math.round(usual)} is usual for this person`
+    const fine = `${low} to ${high} needs no remark${own}`
+    out.push(`Pace: ${Math.round(wordsPerMinute)} words a minute over all spoken answers (${fine}).`)
+  }
+  // Pauses and hesitations are left to people who do not stutter.
+  if (!disfluencyMeasures) return out
+  if (longPausesPerMinute !== null) {
+    const inside = answers.flatMap(({ pauses }) => pauses.filter(({ kind }) => kind !== 'thinking'))
+    const midClause = inside.filter(({ kind }) => kind === 'mid_clause').length
+    const where = midClause > 0 ? `, ${midClause} of them in mid-clause` : ''
+    out.push(`Pauses over 1.2 seconds inside answers: ${inside.length}${where}.`)
+  }
+  if (fillersPerMinute !== null) {
+    const count = answers.reduce((sum, { fillers }) => sum + fillers.length, 0)
+    out.push(`Fillers such as "um": ${count}, which is ${fillersPerMinute.toFixed(1)} a minute (5 do no harm).`)
+  }
+  return out
 }

@@ -83,9 +83,7 @@ function merged({ words, wordTimes, dropsFillers, language, sounds }: FillersInp
   const held = (sound: Span) =>
     wordTimes === 'engine' &&
     !dropsFillers &&
-    words.some(
-      (word) => overlapMs(word, sound) * 2 > sound.endMs - sound.startMs && !isFillerIn(word.text, language),
-    )
+    words.some((word) => overlapMs(word, sound) * 2 > sound.endMs - sound.startMs && !isFillerIn(word.text, language))
   const heard = [...free].filter((sound) => !held(sound))
   return [...said, ...heard.map((sound): Found => ({ word: null, ...placeOf(sound), source: 'audio' }))]
 }

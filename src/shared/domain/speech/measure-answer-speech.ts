@@ -50,7 +50,7 @@ export function answerSpeechOf(input: Omit<AnswerSpeechInput, 'frames'> & { soun
   const { wordTimes = 'engine', language = 'en' } = input
   const words = input.words && wordsWithin(input.words, answer)
   const durationMs = answer.endMs - answer.startMs
-  const count = words && words.filter(isSpoken).length
+  const count = words?.filter(isSpoken).length ?? null
   // An "um" before the first word belongs to the answer, too.
   const window = { startMs: Math.max(0, answer.startMs - (timeToFirstWordMs ?? 0)), endMs: answer.endMs }
   const sounds = sound?.fillers ?? []

@@ -87,16 +87,34 @@ function recordingRule(
   const worst = (badness: (of: VoiceMeasures) => number) =>
     best(answers, ({ speech }) => (speech.voice ? badness(speech.voice) : Number.NEGATIVE_INFINITY)).span.startMs
   if (voice.clippedRatio > CLIPPED_RATIO) {
-    return [say('clipping', voice.clippedRatio * 100, worst((of) => of.clippedRatio))]
+    return [
+      say(
+        'clipping',
+        voice.clippedRatio * 100,
+        worst((of) => of.clippedRatio),
+      ),
+    ]
   }
   if (!voice.loudness) return []
   const { meanDbfs } = voice.loudness
   if (meanDbfs < QUIETEST_DBFS) {
-    return [say('too_quiet', meanDbfs, worst((of) => -(of.loudness?.meanDbfs ?? Number.POSITIVE_INFINITY)))]
+    return [
+      say(
+        'too_quiet',
+        meanDbfs,
+        worst((of) => -(of.loudness?.meanDbfs ?? Number.POSITIVE_INFINITY)),
+      ),
+    ]
   }
   const above = voice.noiseDbfs === null ? Number.POSITIVE_INFINITY : meanDbfs - voice.noiseDbfs
   return above < LEAST_ABOVE_NOISE_DB
-    ? [say('noisy', above, worst((of) => of.noiseDbfs ?? Number.NEGATIVE_INFINITY))]
+    ? [
+        say(
+          'noisy',
+          above,
+          worst((of) => of.noiseDbfs ?? Number.NEGATIVE_INFINITY),
+        ),
+      ]
     : []
 }
 
@@ -165,7 +183,7 @@ function hedgingRule({ words }: InterviewSpeech, answers: readonly NumberedAnswe
 /** Only against the person's own usual: the literature knows no cut-off. Value: semitones. */
 function monotoneRule({ findings }: InterviewSpeech, answers: readonly NumberedAnswer[], say: Say): SpeechPriority[] {
   const found = findings.find(({ measure }) => measure === 'pitchSdSemitones')
-  if (!found || found.change !== 'lower') return []
+  if (found?.change !== 'lower') return []
   const flattest = best(answers, ({ speech }) => -(speech.voice?.pitch?.sdSemitones ?? Number.POSITIVE_INFINITY))
   return [say(found.value, flattest.span.startMs)]
 }
@@ -182,8 +200,8 @@ function densest(places: readonly Span[]): number {
 }
 
 /** The first with the highest value; of at least one. */
-function best<T>(list: readonly T[], valueOf: (one: T) => number): T {
-  return list.reduce((top, one) => (valueOf(one) > valueOf(top) ? one : top))
+function best<T>(list: readonly T[], worth: (one: T) => number): T {
+  return list.reduce((top, one) => (worth(one) > worth(top) ? one : top))
 }
 
 function totalMs(answers: readonly NumberedAnswer[]): number {

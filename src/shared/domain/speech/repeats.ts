@@ -9,7 +9,9 @@ import { isSpoken } from './words'
 const MOST_WORDS = 4
 /** Said twice on purpose, or rightly: "very very", "had had", "no, no". */
 const MEANT_TWICE = new Set(
-  'very really so much many more far long no yes yeah ok okay right had that ha bye well there never again blah tut'.split(' '),
+  'very really so much many more far long no yes yeah ok okay right had that ha bye well there never again blah tut'.split(
+    ' ',
+  ),
 )
 const SENTENCE_END = /[.!?…。！？؟।]["'”’»)\]]*$/u
 const CUT_OFF = /\p{L}-$/u
@@ -22,7 +24,9 @@ const CUT_OFF = /\p{L}-$/u
  */
 export function repeatsOf(words: readonly TimedWord[], language: string): Wording[] {
   const kept = words.flatMap((word, index) =>
-    isSpoken(word) && !isFillerIn(word.text, language) ? [{ index, text: word.text, token: tokensOf(word.text).join(' ') }] : [],
+    isSpoken(word) && !isFillerIn(word.text, language)
+      ? [{ index, text: word.text, token: tokensOf(word.text).join(' ') }]
+      : [],
   )
   const out: Wording[] = []
   for (let i = 0; i < kept.length; i++) {
@@ -49,7 +53,8 @@ function repeatedUntil(kept: readonly Kept[], at: number): number | null {
     if (end > at + n) return end - 1
   }
   const [here, next] = [kept[at], kept[at + 1]]
-  const begunAnew = here && next && CUT_OFF.test(here.text) && next.token !== here.token && next.token.startsWith(here.token)
+  const begunAnew =
+    here && next && CUT_OFF.test(here.text) && next.token !== here.token && next.token.startsWith(here.token)
   return begunAnew ? at + 1 : null
 }
 

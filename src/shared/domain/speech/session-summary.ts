@@ -42,7 +42,10 @@ export function sessionSummaryOf({ durationMs, answers }: SummaryInput): Session
       return { ...answer, span, words: span.endMs > span.startMs ? wordsWithin(answer.words, span) : [] }
     })
     .sort((a, b) => a.span.startMs - b.span.startMs)
-  const answeredMs = inOrder.reduce((sum, { span, words }) => sum + (words.length > 0 ? span.endMs - span.startMs : 0), 0)
+  const answeredMs = inOrder.reduce(
+    (sum, { span, words }) => sum + (words.length > 0 ? span.endMs - span.startMs : 0),
+    0,
+  )
   const totalWords = inOrder.reduce((sum, { words }) => sum + words.filter(isSpoken).length, 0)
   return {
     transcript: inOrder

@@ -60,7 +60,10 @@ const PLAIN_AFTER: Record<string, ReadonlySet<string>> = {
 const BY_FIRST = new Map<string, string[][]>()
 for (const phrase of PHRASES) {
   const first = phrase[0] as string
-  BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), phrase].sort((a, b) => b.length - a.length))
+  BY_FIRST.set(
+    first,
+    [...(BY_FIRST.get(first) ?? []), phrase].sort((a, b) => b.length - a.length),
+  )
 }
 
 /**
