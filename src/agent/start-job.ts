@@ -21,6 +21,8 @@ export async function startJob(job: AgentJob, { tell, log }: { tell: Tell; log: 
       return (await import('./analyse-job')).startAnalyseJob(job, tell)
     case 'write_pdf':
       return (await import('./write-pdf-job')).startWritePdfJob(job, tell)
+    case 'mix':
+      return (await import('./mix-job')).startMixJob(job, tell)
     default:
       return assertNever(job)
   }

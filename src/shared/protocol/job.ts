@@ -145,6 +145,16 @@ export const writePdfJob = z.strictObject({
 })
 export type WritePdfJob = z.infer<typeof writePdfJob>
 
+/** Mixes tracks on one timeline to one Ogg Opus file, for people to take away. */
+export const mixJob = z.strictObject({
+  kind: z.literal('mix'),
+  /** WAV or Ogg Opus. */
+  sourcePaths: z.array(z.string()).min(1).max(2),
+  durationMs: ms,
+  outPath: z.string(),
+})
+export type MixJob = z.infer<typeof mixJob>
+
 export const agentJob = z.discriminatedUnion('kind', [
   interviewJob,
   encodeJob,
@@ -153,6 +163,7 @@ export const agentJob = z.discriminatedUnion('kind', [
   installModelJob,
   analyseJob,
   writePdfJob,
+  mixJob,
 ])
 export type AgentJob = z.infer<typeof agentJob>
 
@@ -266,6 +277,7 @@ export const agentToStudio = z.discriminatedUnion('type', [
   }),
   /** Of `analyse`: how far it is. The tracks come as `recording` when they are whole. */
   z.strictObject({ type: z.literal('analyse_progress'), ratio: z.number() }),
+  z.strictObject({ type: z.literal('mix_progress'), ratio: z.number() }),
   z.strictObject({ type: z.literal('install_progress'), ratio: z.number() }),
   /** The job is over: everything is on disk. The process exits with 0 next. */
   z.strictObject({ type: z.literal('finished') }),

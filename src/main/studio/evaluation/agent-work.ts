@@ -1,5 +1,5 @@
 import { StudioError } from '@shared/contract/errors'
-import type { AgentToStudio, ExcerptJob, TranscribeJob } from '@shared/protocol/job'
+import type { AgentJob, AgentToStudio, InterviewJob } from '@shared/protocol/job'
 import type { LaunchAgent, RunningAgent, StartAgent } from '../../agent-host/agent-channel'
 import type { Core } from '../core'
 import { codeOf } from './recovery'
@@ -11,7 +11,7 @@ export interface AgentWorkOptions {
 }
 
 export interface AgentWork {
-  job: ExcerptJob | TranscribeJob
+  job: Exclude<AgentJob, InterviewJob>
   onMessage(message: AgentToStudio): void
   limitMs: number
   signal: AbortSignal

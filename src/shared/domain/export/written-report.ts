@@ -1,0 +1,182 @@
+import type { ReportModel, ReportQuestion } from '../../contract/reports'
+import { clockText, countText, type DateStyle, lengthText, momentText, plural } from './figures'
+import { safeLink } from './safe-link'
+import {
+  LEVEL_NAMES,
+  MEASURES,
+  NOT_SCORABLE_TEXT,
+  OUTCOMES,
+  priorityText,
+  rangeText,
+  scoreWord,
+  VERDICTS,
+} from './wording'
+
+/**
+ * What a report says on paper, in order and in words: the one text behind Markdown, HTML and PDF. Nothing is escaped yet: what the
+ * candidate or a model wrote stands as it came.
+ */
+export interface WrittenReport {
+  title: string
+  /** Role, level, date, length: one fact an item. */
+  facts: string[]
+  notes: string[]
+  score: { value: number; word: string; since: string | null } | null
+  categories: { label: string; value: number }[]
+  priorities: { title: string; description: string; atMs: number; place: string }[]
+  findings: { label: string; value: string; usual: string; range: string; verdict: string; how: string }[]
+  findingsNote: string
+  summary: string[]
+  questions: WrittenQuestion[]
+  keep: string[]
+  practise: string[]
+  resources: { title: string; url: string | null }[]
+  madeBy: string
+}
+
+export interface WrittenQuestion {
+  heading: string
+  text: string
+  facts: string[]
+  score: number | null
+  selfRated: boolean
+  strengths: string[]
+  improvements: string[]
+  outline: string[]
+  quotes: { text: string; atMs: number | null }[]
+  answer: string | null
+  answerNote: string | null
+}
+
+export interface ReportWriter extends DateStyle {
+  /** Who it is of; null: nobody gave a name. */
+  name: string | null
+}
+
+export function writtenReport(report: ReportModel, { name, utcOffsetMinutes }: ReportWriter): WrittenReport {
+  const { completion, speech, categories } = report
+  const category = (label: string, value: number | null) => (value === null ? [] : [{ label, value }])
+  return {
+    title: report.origin === 'import' ? 'Report of a recording' : 'Interview report',
+    facts: [
+      ...(name === null ? [] : [name]),
+      `${report.jobRole}, ${LEVEL_NAMES[report.level]}`,
+      momentText(report.startedAtMs, { utcOffsetMinutes }),
+      lengthText(report.durationMs),
+      `${lengthText(report.spokenMs)} spoken`,
+      ...(speech.words === null ? [] : [plural(speech.words, 'word')]),
+    ],
+    notes: notesOf(report),
+    score:
+      report.overallScore === null
+        ? null
+        : {
+            value: Math.round(report.overallScore),
+            word: scoreWord(report.overallScore),
+            since: report.sincePrevious === null ? null : sinceText(report.sincePrevious),
+          },
+    categories: [
+      ...category('Technical accuracy', categories.technicalAccuracy),
+      ...category('Completeness', categories.completeness),
+      ...category('Communication', categories.communication),
+    ],
+    priorities: report.priorities.map((priority) => ({
+      ...priorityText(priority),
+      atMs: priority.atMs,
+      place: [clockText(priority.atMs), ...questionAt(report, priority.atMs)].join(', '),
+    })),
+    findings: speech.findings.map((finding) => {
+      const measure = MEASURES[finding.measure]
+      return {
+        label: measure.label,
+        value: measure.value(finding.value),
+        usual: finding.usual === null ? '' : measure.value(finding.usual),
+        range: rangeText(finding),
+        verdict: finding.range === null ? '' : VERDICTS[finding.verdict],
+        how: measure.how,
+      }
+    }),
+    findingsNote:
+      speech.baselineInterviews === 0
+        ? 'Measured in the recording. Your usual values appear from the third interview on.'
+        : `Measured in the recording. "Usual" is the median of your ${plural(speech.baselineInterviews, 'earlier interview')}.`,
+    summary: completion ? [completion.summary, completion.analysis].filter((text) => text.trim() !== '') : [],
+    questions: report.questions.map(writtenQuestion),
+    keep: completion?.strengths ?? [],
+    practise: completion ? [...completion.weaknesses, ...completion.recommendations] : [],
+    resources: (completion?.resources ?? []).map(({ title, url }) => ({ title, url: safeLink(url) })),
+    madeBy: `Made with Greenroom${completion ? `. Grades and texts by ${completion.model}; check them yourself` : ''}.`,
+  }
+}
+
+function writtenQuestion(question: ReportQuestion): WrittenQuestion {
+  const { evaluation, transcript, answer, speech } = question
+  const scored = evaluation?.state === 'scored' ? evaluation : null
+  const text = question.typedText ?? transcript?.text ?? null
+  return {
+    heading: `Question ${question.number}`,
+    text: question.text,
+    facts: [
+      question.topic,
+      question.outcome === 'spoken' && answer ? `at ${clockText(answer.startMs)}` : OUTCOMES[question.outcome],
+      ...(question.durationMs === null ? [] : [lengthText(question.durationMs)]),
+      ...(speech?.wordsPerMinute ? [`${Math.round(speech.wordsPerMinute)} words/min`] : []),
+      ...(question.pauses.length > 0 ? [plural(question.pauses.length, 'long pause')] : []),
+      ...(speech && speech.fillers.length > 0 ? [plural(speech.fillers.length, 'filler')] : []),
+    ].filter((fact) => fact !== ''),
+    score: question.score === null ? null : Math.round(question.score),
+    selfRated: question.scoredBy === 'self',
+    strengths: scored?.strengths ?? [],
+    improvements: scored?.improvements ?? [],
+    outline: scored?.outline ?? [],
+    quotes: scored ? distinctQuotes(scored.criteria.flatMap((criterion) => criterion.quotes)) : [],
+    answer: text === null || text.trim() === '' ? null : text,
+    answerNote: answerNoteOf(question),
+  }
+}
+
+/** Several criteria may stand on the same words. */
+function distinctQuotes(quotes: readonly { text: string; startMs: number | null }[]) {
+  const seen = new Set<string>()
+  return quotes.flatMap(({ text, startMs }) => {
+    if (seen.has(text)) return []
+    seen.add(text)
+    return [{ text, atMs: startMs }]
+  })
+}
+
+function answerNoteOf({ evaluation, outcome, transcript, typedText }: ReportQuestion): string | null {
+  if (evaluation?.state === 'not_scorable') return NOT_SCORABLE_TEXT[evaluation.reason]
+  if (outcome === 'spoken' && !transcript && typedText === null) return 'There is no transcript of this answer.'
+  return null
+}
+
+function notesOf(report: ReportModel): string[] {
+  const { endedReason, questions, evaluation } = report
+  const notes: string[] = []
+  if (endedReason !== null && endedReason !== 'finished') {
+    const asked = questions.filter(({ asked }) => asked !== null).length
+    notes.push(`The interview ended after ${asked} of ${plural(questions.length, 'question')}.`)
+  }
+  if (evaluation.done < evaluation.total) {
+    notes.push(
+      `${countText(evaluation.done)} of ${plural(evaluation.total, 'answer')} had been evaluated when this was made.`,
+    )
+  }
+  return notes
+}
+
+function questionAt({ questions }: ReportModel, atMs: number): string[] {
+  const found = questions.find(({ asked, answer }) => {
+    const from = asked?.startMs ?? answer?.startMs
+    const to = answer?.endMs ?? asked?.endMs
+    return from !== undefined && to !== undefined && from <= atMs && atMs <= to
+  })
+  return found ? [`question ${found.number}`] : []
+}
+
+function sinceText(points: number): string {
+  const rounded = Math.round(Math.abs(points))
+  if (rounded === 0) return 'The same as the interview before in this role'
+  return `${plural(rounded, 'point')} ${points > 0 ? 'above' : 'below'} the interview before in this role`
+}
