@@ -54,7 +54,16 @@ async function start(dataDir: string): Promise<void> {
   lockPermissions(session.defaultSession)
   const { pageRoot, preloadPath } = files
   const { pagePolicy } = studio
-  serveAppScheme(createContent({ pageRoot, resolveAudio: studio.recordings.resolveAudio, pagePolicy, log }))
+  serveAppScheme(
+    createContent({
+      pageRoot,
+      resolveAudio: studio.recordings.resolveAudio,
+      receiveImport: studio.imports.receive,
+      resolveExport: studio.exports.fileOf,
+      pagePolicy,
+      log,
+    }),
+  )
   const { router, context } = studio
   const rpc = createRpcHost({ router, context, limits: RPC_LIMITS, clock: { nowMs: Date.now }, log })
   const ownWindows = new Set<number>()

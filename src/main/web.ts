@@ -24,6 +24,8 @@ async function main(): Promise<void> {
     router: studio.router,
     context: studio.context,
     resolveAudio: studio.recordings.resolveAudio,
+    receiveImport: studio.imports.receive,
+    resolveExport: studio.exports.fileOf,
     pagePolicy: studio.pagePolicy,
     deviceRooms: studio.deviceRooms,
     pageRoot: findAppFiles(__dirname).pageRoot,

@@ -101,6 +101,16 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect((await page.client.interviews.list({})).total).toBe(1)
     })
 
+    test('imports.begin, cancel and finish', async () => {
+      const begun = await page.client.imports.begin({ fileName: 'talk.wav', bytes: 10, transcriptBytes: 2 })
+      const { importId } = begun
+      expect(begun).toEqual({ importId, url: `/import/${importId}`, transcriptUrl: `/import/${importId}/transcript` })
+      expect(await codeOf(page.client.imports.begin({ fileName: 'talk.wav', bytes: 10 }))).toBe('RATE_LIMITED')
+      expect(await codeOf(page.client.imports.finish({ importId, title: 'Talk' }))).toBe('BAD_REQUEST')
+      expect(await page.client.imports.cancel({ importId })).toEqual({})
+      expect(await codeOf(page.client.imports.finish({ importId, title: 'Talk' }))).toBe('NOT_FOUND')
+    })
+
     test('interviews.answers, reports.get, peaks and rate, interviews.scores and retake after one was held', async () => {
       const interviewId = await finishedInterview()
       await page.client.interviews.answers({ id: interviewId })

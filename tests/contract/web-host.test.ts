@@ -5,6 +5,7 @@ import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { silentLogger } from '@node/log/logger'
 import { StudioError } from '@shared/contract/errors'
+import { IMPORT_PIECE_BYTES } from '@shared/contract/imports'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { DEFAULT_PORT } from '../../src/main/shells/web/listen'
@@ -23,7 +24,7 @@ let studio: TestStudio
 let host: WebHost
 
 /** A plain request whose every header is ours: `fetch` would set Host and Origin by itself. */
-function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+function ask(path: string, headers: Record<string, string> = {}, method = 'GET', sent?: Buffer): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = httpRequest({ host: '127.0.0.1', port: host.port, path, method, headers }, (response) => {
       let body = ''
@@ -34,7 +35,7 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }))
     })
     request.on('error', reject)
-    request.end()
+    request.end(sent)
   })
 }
 
@@ -251,6 +252,58 @@ describe('a recording', () => {
     expect((await get({ range: 'bytes=-4' })).status).toBe(206)
     await media.close()
     await rm(dir, { recursive: true, force: true })
+  })
+})
+
+describe('the door for imports', () => {
+  const bytes = Buffer.alloc(100_000, 'greenroom ')
+  const begin = async () => {
+    const { importId, url } = await studio.client.imports.begin({ fileName: 'a.wav', bytes: bytes.length })
+    return { importId, address: `${url}?at=0` }
+  }
+
+  test('takes a piece from the page alone: no cookie, no origin, another origin or site are refused, and nothing is written', async () => {
+    const cookie = await signIn(host)
+    const { importId, address } = await begin()
+    const put = (headers: Record<string, string>) => ask(address, headers, 'PUT', bytes)
+    const { origin } = host
+    expect((await put({ origin })).status).toBe(401)
+    expect((await put({ cookie })).status).toBe(403)
+    expect((await put({ cookie, origin: 'https://evil.example' })).status).toBe(403)
+    expect((await put({ cookie, origin: 'null' })).status).toBe(403)
+    expect((await put({ cookie, origin, 'sec-fetch-site': 'same-site' })).status).toBe(403)
+    expect((await put({ cookie, origin, host: `localhost:${host.port}` })).status).toBe(421)
+    expect((await put({ cookie, origin })).status).toBe(204)
+    // It came once, whole: no refused one was counted.
+    expect((await put({ cookie, origin })).status).toBe(400)
+    await studio.client.imports.cancel({ importId })
+    expect((await put({ cookie, origin })).status).toBe(404)
+  })
+
+  test('PUT only, of an open import only, at a place only, no larger than a piece', async () => {
+    const cookie = await signIn(host)
+    const { importId, address } = await begin()
+    const headers = { cookie, origin: host.origin }
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const refused = await ask(address, headers, method)
+      expect([refused.status, refused.headers.allow]).toEqual([405, 'PUT'])
+    }
+    for (const path of [
+      '/import',
+      '/import/',
+      '/import/1?at=0',
+      `/import/${importId}/more?at=0`,
+      '/import/../etc?at=0',
+    ])
+      expect((await ask(path, headers, 'PUT', bytes)).status).toBe(404)
+    for (const query of ['', '?at=', '?at=-1', '?at=1e3', '?at=99999999999', '?at=0&at=1', '?x=0'])
+      expect((await ask(`/import/${importId}${query}`, headers, 'PUT', bytes)).status).toBe(400)
+    const huge = Buffer.alloc(IMPORT_PIECE_BYTES + 1)
+    expect((await ask(address, headers, 'PUT', huge)).status).toBe(413)
+    // Without a length, too.
+    expect((await ask(address, { ...headers, 'transfer-encoding': 'chunked' }, 'PUT', huge)).status).toBe(413)
+    await studio.client.imports.cancel({ importId })
+    expect((await ask('/session', { cookie })).status).toBe(204)
   })
 })
 

@@ -12,7 +12,7 @@ export type Db = BetterSQLite3Database
 
 export interface OpenDatabase {
   db: Db
-  /** Everything `work` writes lands together or not at all. Synchronous; must not be nested. */
+  /** Everything `work` writes lands together or not at all. Synchronous; one inside another is a part of it. */
   transaction<T>(work: () => T): T
   close(): void
 }
@@ -40,13 +40,19 @@ export function openDatabase({ file, nowMs, migrations = MIGRATIONS }: OpenOptio
     connection.close()
     throw toStudioError(error)
   }
+  let inside = false
   return {
     db: drizzle(connection),
     transaction: (work) => {
+      // An error of the inner work ends the outer one too: no savepoint is needed.
+      if (inside) return work()
+      inside = true
       try {
         return connection.transaction(work).immediate()
       } catch (error) {
         throw toStudioError(error)
+      } finally {
+        inside = false
       }
     },
     close: () => {

@@ -42,7 +42,8 @@ export async function* decodeAudio(options: DecodeOptions): AsyncGenerator<Int16
         samples += pcm.length
         yield pcm
       }
-      if (samples === 0) throw new StudioError('BAD_AUDIO_FILE', 'there is no sound in it')
+      // A click of a few samples, which a resampler may lose altogether, is no recording.
+      if (samples < options.sampleRateHz / 100) throw new StudioError('BAD_AUDIO_FILE', 'there is no sound in it')
       options.onProgress?.(1)
       return
     } catch (error) {
@@ -88,7 +89,7 @@ async function* readByFfmpeg(
   }
   for await (const pcm of runFfmpeg({ program, path, sampleRateHz, signal, onClaim })) {
     decodedMs += (pcm.length / sampleRateHz) * 1000
-    if (decodedMs > longestMs || (totalMs ?? 0) > longestMs + TOLERANCE_MS) throw new StudioError('IMPORT_TOO_LONG')
+    if (Math.max(decodedMs, totalMs ?? 0) > longestMs + TOLERANCE_MS) throw new StudioError('IMPORT_TOO_LONG')
     const ratio = ratioOf(decodedMs, totalMs, bytes)
     if (ratio - told >= 0.01) {
       told = ratio

@@ -2,10 +2,14 @@ import common from './en/common.json'
 import dashboard from './en/dashboard.json'
 import errors from './en/errors.json'
 import evaluation from './en/evaluation.json'
+import history from './en/history.json'
+import importing from './en/import.json'
 import report from './en/report.json'
 import session from './en/session.json'
 import settings from './en/settings.json'
 import setup from './en/setup.json'
 
 /** One namespace a feature. */
-export const resources = { en: { common, dashboard, errors, evaluation, report, session, settings, setup } } as const
+export const resources = {
+  en: { common, dashboard, errors, evaluation, history, import: importing, report, session, settings, setup },
+} as const

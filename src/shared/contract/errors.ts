@@ -72,7 +72,7 @@ export const ERRORS = {
   },
   BAD_AUDIO_FILE: {
     status: 422,
-    message: 'This is not a WAV file that can be played. Use 16-bit PCM, mono or stereo.',
+    message: 'This file cannot be read as sound: it is empty, damaged, or its beginning is missing. Save it anew as WAV, MP3 or FLAC and try that.',
   },
   KEY_MISSING: { status: 422, message: 'There is no key for this yet. Add one under Settings, Keys.' },
   KEY_MALFORMED: {

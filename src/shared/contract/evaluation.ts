@@ -62,7 +62,8 @@ export const answerTranscript = z.strictObject({
   text: z.string(),
   /** Places on the recording; empty for a typed answer or a live transcript. */
   words: z.array(timedWord),
-  engine: z.enum(['gemini', 'gemini_live', 'device', 'typed']),
+  /** `imported`: words that came with an imported recording; `model` is empty. */
+  engine: z.enum(['gemini', 'gemini_live', 'device', 'typed', 'imported']),
   model: z.string(),
   /** `estimated`: spread over the speech that was measured. */
   wordTimes: z.enum(['estimated', 'engine', 'none']),

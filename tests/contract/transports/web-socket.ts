@@ -12,6 +12,7 @@ export function startTestHost({ studio, clock }: TestStudio): Promise<WebHost> {
     router: studio.router,
     context: studio.context,
     resolveAudio: studio.recordings.resolveAudio,
+    receiveImport: studio.imports.receive,
     deviceRooms: studio.deviceRooms,
     pageRoot: 'src/renderer',
     port: 0,

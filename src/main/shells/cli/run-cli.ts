@@ -2,11 +2,13 @@ import { join, resolve } from 'node:path'
 import { createLogger } from '@node/log/create-logger'
 import { LOG_LEVELS, type LogLevel } from '@node/log/logger'
 import { ERRORS, type ErrorCode, StudioError } from '@shared/contract/errors'
+import { EXPORT_FORMATS, type ExportFormat } from '@shared/contract/exports'
 import { type AudioPathChoice, audioPathChoice, type InterviewSetup, interviewSetup } from '@shared/contract/interviews'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { GivenSecrets } from '../../studio/keys/environment'
-import { openStudio } from '../open-studio'
+import { dataDirOf, openStudio } from '../open-studio'
 import { geminiBaseUrl } from '../options'
+import type { AnalyzeArguments } from './analyze'
 import { runDoctor } from './doctor'
 import { keepStdoutForTheDocument, printDocument } from './document-output'
 import { formatRehearsal } from './rehearsal'
@@ -27,6 +29,11 @@ interface RehearseArguments extends CommonOptions {
   seed?: number
   path: AudioPathChoice
   geminiBaseUrl?: string
+}
+
+interface ExportOptions extends CommonOptions {
+  format: ExportFormat
+  out: string
 }
 
 /** Runs one command and gives its exit code. With `--json` standard output holds one JSON document, also for an error. */
@@ -58,12 +65,33 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
       exitCode = await runRehearse(options, given)
     })
   program
+    .command('export <interview>')
+    .description('write the report of an interview to a file')
+    .addOption(new Option('--format <format>').choices([...EXPORT_FORMATS]).makeOptionMandatory())
+    .requiredOption('--out <path>', 'the file, or a folder for it')
+    .option('--data <dir>', 'data folder')
+    .option('--json', 'one JSON document on standard output')
+    .addOption(new Option('--log-level <level>').choices([...LOG_LEVELS]))
+    .action(async (interviewId: string, options: ExportOptions) => {
+      exitCode = await runExport(interviewId, options, given)
+    })
+  program
     .command('doctor')
     .description('say what is missing and what to do about it')
     .option('--data <dir>', 'data folder')
     .option('--json', 'one JSON document on standard output')
     .action(async (options: CommonOptions) => {
       exitCode = await runDoctor(options)
+    })
+  program
+    .command('analyze')
+    .description('measure the speech of a recording made elsewhere')
+    .argument('<file>', 'WAV, MP3, OGG, FLAC or WebM; M4A with ffmpeg on PATH or on macOS; up to two hours')
+    .option('--transcript <file>', 'words.json: [{ "word", "start", "end", "confidence"? }] in seconds')
+    .option('--json', 'one JSON document on standard output')
+    .option('--pdf <file>', 'write the report as PDF')
+    .action(async (file: string, options: AnalyzeArguments) => {
+      exitCode = await (await import('./analyze')).runAnalyze(file, options)
     })
   try {
     await program.parseAsync([...args], { from: 'user' })
@@ -106,6 +134,29 @@ async function runRehearse(options: RehearseArguments, given: GivenSecrets): Pro
       )
       printDocument(options.json ? JSON.stringify(rehearsal) : formatRehearsal(rehearsal))
       return rehearsal.status === 'completed' ? 0 : 1
+    } finally {
+      await studio.close()
+    }
+  } finally {
+    await logger.close()
+  }
+}
+
+async function runExport(
+  interviewId: string,
+  { format, out, data, json, logLevel }: ExportOptions,
+  given: GivenSecrets,
+): Promise<number> {
+  keepStdoutForTheDocument()
+  const { exportTo } = await import('./export')
+  const dataDir = dataDirOf(data ?? null)
+  const logger = await createLogger({ dir: join(dataDir, 'logs'), level: 'info', console: logLevel ?? null })
+  try {
+    const studio = await openStudio({ shell: 'cli', dataDir, log: logger.log, given })
+    try {
+      const written = await exportTo(studio, { interviewId, format, out })
+      printDocument(json ? JSON.stringify(written) : written.path)
+      return 0
     } finally {
       await studio.close()
     }

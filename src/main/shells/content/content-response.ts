@@ -16,6 +16,10 @@ export interface ContentResponse {
 
 export interface ContentRequest {
   method: string
+  /** What follows the `?`; empty without one. */
+  query?: string
+  /** Of a request that sends something: read as it comes, and only by the door it is for. */
+  body?: AsyncIterable<Uint8Array> | null
   /** Path only, still percent-encoded, as it came. */
   path: string
   /** Value of the Range header. */

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ContentResponse } from '../content/content-response'
+import type { ContentRequest, ContentResponse } from '../content/content-response'
 import { serveApp } from './serve-app'
 
 describe('serveApp', () => {
@@ -27,6 +27,30 @@ describe('serveApp', () => {
       'bytes=2-5',
       '2345',
     ])
+  })
+  test.each([
+    [
+      'of a new Electron',
+      (headers: Record<string, string>) =>
+        new Request('http://greenroom/import/x?at=5', { method: 'PUT', body: 'piece', headers }),
+    ],
+    [
+      'of the older one of the tests',
+      (headers: Record<string, string>) =>
+        Object.assign(new Request('http://greenroom/import/x?at=5', { method: 'PUT', headers }), {
+          uploadData: [{ bytes: Buffer.from('pie') }, {}, { bytes: Buffer.from('ce') }],
+        }),
+    ],
+  ])('passes on what the page sends: %s', async (_, make) => {
+    let got = ''
+    const content = async (asked: ContentRequest): Promise<ContentResponse> => {
+      for await (const chunk of asked.body ?? []) got += Buffer.from(chunk).toString()
+      return { status: 204, headers: { 'x-asked': `${asked.method} ${asked.path} ${asked.query}` }, body: null }
+    }
+    const response = await serveApp(content, make({ origin: 'app://greenroom' }))
+    expect([got, response.headers.get('x-asked')]).toEqual(['piece', 'PUT /import/x at=5'])
+    const foreign = await serveApp(content, make({ origin: 'https://evil.example' }))
+    expect([got, foreign.status]).toEqual(['piece', 403])
   })
   test('stops reading when the page stops listening (a file held open cannot be deleted on Windows)', async () => {
     const response = await serve({ status: 200, headers: {}, body: { path: file, start: 0, end: 9 } })

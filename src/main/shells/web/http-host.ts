@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from '@node/log/logger'
+import { IMPORT_PIECE_BYTES } from '@shared/contract/imports'
 import type { Content } from '../content/content'
 import { type ContentResponse, errorResponse } from '../content/content-response'
+import { isImportPath } from '../content/import-door'
 import { securityHeaders } from '../content/security-headers'
 import { guardRequest } from './request-guard'
 import type { Session } from './session'
@@ -47,7 +49,10 @@ async function answer(request: IncomingMessage, options: HttpHostOptions): Promi
 
   const verdict = guardRequest(request.headers, { port })
   if (verdict === 'wrong_host') return refuse(log, 'wrong Host', errorResponse('FORBIDDEN', 421))
-  if (verdict === 'cross_site') return refuse(log, 'cross-site request', errorResponse('FORBIDDEN'))
+  const sends = method !== 'GET' && method !== 'HEAD'
+  // Browsers name the origin of everything that sends something: what names none is no page of ours.
+  const nameless = sends && isImportPath(url.path) && request.headers.origin === undefined
+  if (verdict === 'cross_site' || nameless) return refuse(log, 'cross-site request', errorResponse('FORBIDDEN'))
 
   const signedIn = session.admits(request.headers.cookie, port)
   const code = url.path === '/' && method === 'GET' ? url.query.get('code') : null
@@ -62,7 +67,25 @@ async function answer(request: IncomingMessage, options: HttpHostOptions): Promi
   if (!signedIn) return acceptsHtml ? signedOutPage('UNAUTHORIZED') : errorResponse('UNAUTHORIZED')
   // The page asks this when its socket does not come back: signed out, or the studio gone?
   if (url.path === '/session') return { status: 204, headers: { 'cache-control': 'no-store' }, body: null }
-  return content({ method, path: url.path, range: request.headers.range ?? null, acceptsHtml })
+  if (sends && Number(request.headers['content-length'] ?? 0) > IMPORT_PIECE_BYTES) return tooLarge()
+  const response = await content({
+    method,
+    path: url.path,
+    query: url.query.toString(),
+    // Not destroyed by a reader that leaves: that would take the socket, and with it the answer, away.
+    body: sends ? request.iterator({ destroyOnReturn: false }) : null,
+    range: request.headers.range ?? null,
+    acceptsHtml,
+  })
+  // What nobody read: the sender hears the answer only once its body is gone.
+  if (sends && !request.readableEnded) request.resume()
+  return response
+}
+
+/** Said before the body came, and nothing of it is waited for. */
+function tooLarge(): ContentResponse {
+  const response = errorResponse('PAYLOAD_TOO_LARGE')
+  return { ...response, headers: { ...response.headers, connection: 'close' } }
 }
 
 function refuse(log: Logger, reason: string, response: ContentResponse): ContentResponse {

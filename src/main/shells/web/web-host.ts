@@ -17,6 +17,8 @@ export interface WebHostOptions {
   router: AnyRouter
   context: Context
   resolveAudio: ResolveAudio
+  receiveImport?: ContentOptions['receiveImport']
+  resolveExport?: ContentOptions['resolveExport']
   pagePolicy?: ContentOptions['pagePolicy']
   deviceRooms: Pick<DeviceRooms, 'join'>
   pageRoot: string
@@ -36,14 +38,22 @@ export interface WebHost {
 
 /** The studio in a browser: one loopback port for the page, its socket and the recordings. Fails with PORT_TAKEN. */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
-  const { router, context, resolveAudio, pagePolicy, deviceRooms, pageRoot, clock, log } = options
+  const { router, context, resolveAudio, receiveImport, resolveExport, pagePolicy, deviceRooms, pageRoot, clock, log } =
+    options
   const launchCode = randomBytes(24).toString('base64url')
   const session = createSession({
     launchCode,
     sessionKey: randomBytes(32).toString('base64url'),
     limit: LIMITS.launchCode,
   })
-  const content = createContent({ pageRoot, resolveAudio, log, ...(pagePolicy && { pagePolicy }) })
+  const content = createContent({
+    pageRoot,
+    resolveAudio,
+    log,
+    ...(receiveImport && { receiveImport }),
+    ...(resolveExport && { resolveExport }),
+    ...(pagePolicy && { pagePolicy }),
+  })
   const rpc = createRpcHost({ router, context, limits: RPC_LIMITS, clock, log })
   const audio = createAudioHost({ rooms: deviceRooms, packets: LIMITS.audioPackets, clock, log })
 
