@@ -1,5 +1,5 @@
 import type { TimedWord } from '@shared/contract/evaluation'
-import type { AnswerSpeech, Span } from '@shared/contract/speech'
+import type { AnswerSpeech, Filler, Span } from '@shared/contract/speech'
 import type { ProsodyFrames } from '../prosody/frames'
 import { type AnswerSound, soundOfAnswer } from './answer-sound'
 import { type FillerEditRecord, fillersOf } from './fillers'
@@ -58,7 +58,7 @@ export function answerSpeechOf(input: Omit<AnswerSpeechInput, 'frames'> & { soun
     ? fillersOf({ words: words ?? [], wordTimes, dropsFillers, language, sounds, edits, window })
     : []
   // Neither the words nor the sound would show one: no number, unless the person counted by hand.
-  const isFillerCountKnown = disfluency && (sound !== null || (words !== null && !dropsFillers) || fillers.length > 0)
+  const isFillerCountKnown = disfluency && (sound !== null || (words !== null && !dropsFillers) || fillers.some(isByHand))
   return {
     voice: sound?.voice ?? null,
     words: count,
@@ -70,6 +70,10 @@ export function answerSpeechOf(input: Omit<AnswerSpeechInput, 'frames'> & { soun
     repeats: words && disfluency ? repeatsOf(words, language) : null,
     length: lengthOf(durationMs),
   }
+}
+
+function isByHand({ source }: Filler): boolean {
+  return source === 'hand'
 }
 
 /** Against 60 to 120 s (practice; ranges.ts). */

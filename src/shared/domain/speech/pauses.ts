@@ -32,7 +32,7 @@ const OPENERS = new Set(
 )
 /** What leans on the word after it: a speaker who stops here stopped in mid-clause. */
 const LEANING = new Set(
-  'a an the this these those my your his her its our their of in on at by to from with for into about as than and or but because if that which who is are was were be been am has have had do does did will would can could should may might must i we you he she they it not very'.split(
+  'a an the my your its our their of in on at by to from with for into about as than and or but because if is are was were be been am has have had do does did will would can could should may might must i we he she they'.split(
     ' ',
   ),
 )
