@@ -29,6 +29,12 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('../features/report/report-page'), 'ReportPage'),
 })
 
+const trends = createRoute({
+  getParentRoute: () => shell,
+  path: '/trends',
+  component: lazyRouteComponent(() => import('../features/trends/trends-page'), 'TrendsPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -49,7 +55,7 @@ const interview = createRoute({
 
 export function createPageRouter() {
   return createRouter({
-    routeTree: root.addChildren([shell.addChildren([home, newInterview, report, settings, keysHelp]), interview]),
+    routeTree: root.addChildren([shell.addChildren([home, newInterview, report, trends, settings, keysHelp]), interview]),
     scrollRestoration: true,
     defaultPreload: 'intent',
     // Under 300 ms nothing flickers; after that the page says that it loads.

@@ -8,7 +8,7 @@ import { WhereItRuns } from './where-it-runs'
 export function Shell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const inSettings = path.startsWith('/settings') || path.startsWith('/help')
+  const elsewhere = ['/settings', '/help', '/trends'].some((place) => path.startsWith(place))
   const main = useFocusOnNewPage(path)
   return (
     <>
@@ -24,9 +24,12 @@ export function Shell({ children }: { children?: ReactNode }) {
           <Link
             className={styles.navLink}
             to="/"
-            aria-current={path === '/' ? 'page' : inSettings ? undefined : 'true'}
+            aria-current={path === '/' ? 'page' : elsewhere ? undefined : 'true'}
           >
             {t('nav.practice')}
+          </Link>
+          <Link className={styles.navLink} to="/trends">
+            {t('nav.trends')}
           </Link>
           <Link className={styles.navLink} to="/settings">
             {t('nav.settings')}

@@ -2,6 +2,7 @@ import common from './en/common.json'
 import dashboard from './en/dashboard.json'
 import errors from './en/errors.json'
 import evaluation from './en/evaluation.json'
+import exports from './en/exports.json'
 import history from './en/history.json'
 import importing from './en/import.json'
 import report from './en/report.json'
@@ -11,5 +12,5 @@ import setup from './en/setup.json'
 
 /** One namespace a feature. */
 export const resources = {
-  en: { common, dashboard, errors, evaluation, history, import: importing, report, session, settings, setup },
+  en: { common, dashboard, errors, evaluation, exports, history, import: importing, report, session, settings, setup },
 } as const

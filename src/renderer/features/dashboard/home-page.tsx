@@ -11,6 +11,7 @@ import { useOpenInterview } from '../../components/use-open-interview'
 import { usePageTitle } from '../../components/use-page-title'
 import { ContinueCard } from './continue-card'
 import { EmptyHome } from './empty-home'
+import { timeOfDay } from './greeting'
 import styles from './home.module.css'
 import { HomeFailed } from './home-failed'
 import { HomeLead } from './home-lead'
@@ -18,6 +19,7 @@ import { type HomeSearch, listInput, onPage, rowsOnPage, unfinishedOf } from './
 import { HomeSkeleton } from './home-skeleton'
 import { InterviewsTable } from './interviews-table'
 import { ScoreCard } from './score-card'
+import { StatisticsCards } from './statistics-cards'
 import { WaitingEvaluations } from './waiting-evaluations'
 
 const route = getRouteApi('/shell/')
@@ -33,28 +35,38 @@ export function HomePage() {
   // The newest page, whatever the table shows: the unfinished interview is among the newest.
   const newest = useQuery(orpc.interviews.list.queryOptions({ input: listInput({}) }))
   const scores = useQuery(orpc.interviews.scores.queryOptions({ input: { last: 10 } }))
+  const statistics = useQuery(
+    orpc.history.statistics.queryOptions({ input: { utcOffsetMinutes: -new Date().getTimezoneOffset() } }),
+  )
   const opening = useOpenInterview()
   useExistingPage(search, list.data?.total ?? null)
   const resume = (id: string) => opening.open(() => client.interviews.resume({ id }))
 
-  const pending = list.isPending || newest.isPending || scores.isPending
+  const pending = list.isPending || newest.isPending || scores.isPending || statistics.isPending
   const showSkeleton = useDelayed(pending)
-  const failed = [list, newest, scores].find((query) => query.isError && query.data === undefined)
+  const failed = [list, newest, scores, statistics].find((query) => query.isError && query.data === undefined)
   if (failed) return <HomeFailed error={failed.error} onRetry={() => void failed.refetch()} />
-  if (!list.data || !newest.data || !scores.data) return showSkeleton ? <HomeSkeleton /> : null
+  if (!list.data || !newest.data || !scores.data || !statistics.data) return showSkeleton ? <HomeSkeleton /> : null
   if (newest.data.total === 0) return <EmptyHome />
 
+  const { name } = statistics.data
+  const time = timeOfDay(new Date().getHours())
   const unfinished = unfinishedOf(newest.data.rows)
   return (
     <>
       <div className={styles.head}>
         <div>
-          <Title order={1}>{t('title')}</Title>
+          <Title order={1}>{name === null ? t(`greeting.${time}`) : t(`greetingName.${time}`, { name })}</Title>
           <HomeLead hasUnfinished={unfinished !== null} scores={scores.data} />
         </div>
-        <LinkButton to="/new" variant="filled" size="lg" className={styles.start}>
-          {t('newInterview')}
-        </LinkButton>
+        <div className={styles.actions}>
+          <LinkButton to="/trends" variant="subtle" size="lg">
+            {t('trends')}
+          </LinkButton>
+          <LinkButton to="/new" variant="filled" size="lg" className={styles.start}>
+            {t('newInterview')}
+          </LinkButton>
+        </div>
       </div>
       <div className={styles.stack}>
         <OpeningProblem opening={opening} />
@@ -63,6 +75,7 @@ export function HomePage() {
           {unfinished && <ContinueCard interview={unfinished} pending={opening.pending} onContinue={resume} />}
           {scores.data.length >= 2 && <ScoreCard scores={scores.data} />}
         </div>
+        <StatisticsCards statistics={statistics.data} />
         <InterviewsTable
           rows={list.data.rows}
           total={list.data.total}

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { homeSearch, listInput, onPage, rowsOnPage, sortedBy } from './home-search'
+import {
+  dayStart,
+  filteredBy,
+  homeSearch,
+  isFiltered,
+  listInput,
+  onPage,
+  rowsOnPage,
+  sortedBy,
+  unfiltered,
+} from './home-search'
 
 describe('the table in the address', () => {
   it('ignores what makes no sense instead of failing the page', () => {
@@ -13,7 +23,7 @@ describe('the table in the address', () => {
   })
 
   it('asks for the newest first when nothing is said', () => {
-    expect(listInput({})).toEqual({ sort: 'startedAt', order: 'desc', page: 1, pageSize: 10 })
+    expect(listInput({})).toMatchObject({ sort: 'startedAt', order: 'desc', page: 1, pageSize: 10 })
   })
 
   it('starts words at A and figures at the highest', () => {
@@ -47,4 +57,35 @@ describe('rows of a page', () => {
     // Exactly full pages must not promise an empty one more.
     [2, 20, { first: 11, last: 20, pages: 2 }],
   ])('page %i of %i', (page, total, expected) => expect(rowsOnPage(page, total)).toEqual(expected))
+})
+
+describe('filters in the address', () => {
+  it('ignores what makes no sense', () => {
+    expect(homeSearch({ level: 'x', state: 1, band: '', from: 'soon', to: '2026-02-31', q: {}, role: null })).toEqual(
+      {},
+    )
+  })
+
+  it('asks for days as they are here, the last one included', () => {
+    const input = listInput(homeSearch({ q: 'a', role: 'Chef', level: 'mid', from: '2026-11-20', to: '2026-11-21' }))
+    expect(input).toMatchObject({ search: 'a', jobRole: 'Chef', level: 'mid', state: null, band: null })
+    expect(input.fromMs).toBe(new Date(2026, 10, 20).getTime())
+    expect(input.toMs).toBe(new Date(2026, 10, 22).getTime())
+    expect(listInput({})).toMatchObject({ search: '', fromMs: null, toMs: null })
+    expect(dayStart('1969-01-01')).toBeNull()
+  })
+
+  // A number in an address is read as a number; page 7 of fewer rows shows nothing.
+  it('keeps the order and the other filters, and begins at page 1', () => {
+    expect(homeSearch({ q: 2026 })).toEqual({ q: '2026' })
+    const search = { sort: 'score', page: 7, q: 'a', level: 'mid' } as const
+    expect(filteredBy(search, { q: 'b' })).toEqual({ sort: 'score', q: 'b', level: 'mid' })
+    expect(filteredBy(search, { q: undefined, level: undefined })).toEqual({ sort: 'score' })
+    expect(filteredBy(search, { q: '' })).toEqual({ sort: 'score', level: 'mid' })
+    expect(sortedBy(search, 'role')).toEqual({ sort: 'role', q: 'a', level: 'mid' })
+    expect(onPage(search, 1)).toEqual({ sort: 'score', q: 'a', level: 'mid' })
+    expect(unfiltered(search)).toEqual({ sort: 'score' })
+    expect(isFiltered(search)).toBe(true)
+    expect(isFiltered({ sort: 'score', page: 2 })).toBe(false)
+  })
 })

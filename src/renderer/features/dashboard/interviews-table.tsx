@@ -2,7 +2,17 @@ import { Button, Card, Table, Title } from '@mantine/core'
 import type { InterviewRow } from '@shared/contract/interviews'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type HomeSearch, listInput, onPage, rowsOnPage, type SortColumn, sortedBy } from './home-search'
+import { HistoryFilters } from './history-filters'
+import {
+  type HomeSearch,
+  isFiltered,
+  listInput,
+  onPage,
+  rowsOnPage,
+  type SortColumn,
+  sortedBy,
+  unfiltered,
+} from './home-search'
 import { InterviewTableRow } from './interview-table-row'
 import styles from './interviews-table.module.css'
 import { SortHeading } from './sort-heading'
@@ -39,47 +49,69 @@ export function InterviewsTable({ rows, total, search, stale, pending, onContinu
       <Title order={2} id="interviews" className={styles.title}>
         {t('table.title')}
       </Title>
-      {/* Scrolls sideways when the page is narrow or enlarged, so it can be reached with the keyboard. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must take the focus. */}
-      <section className={styles.scroll} data-paged={pages > 1 || undefined} aria-labelledby="interviews" tabIndex={0}>
-        <Table aria-label={t('table.title')} aria-busy={stale} className={styles.table}>
-          <Table.Thead>
-            <Table.Tr>
-              {COLUMNS.map(({ column, label }) => (
-                <SortHeading
-                  key={column}
-                  column={column}
-                  label={t(`table.${label}`)}
-                  order={sort === column ? order : null}
-                  onSort={() => show(sortedBy(search, column))}
-                />
-              ))}
-              <Table.Th>
-                <span className={styles.hidden}>{t('table.action')}</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <InterviewTableRow key={row.id} row={row} pending={pending} onContinue={onContinue} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </section>
-      <div className={styles.foot}>
-        <p role="status" className={styles.range}>
-          {first === last ? t('table.rangeOne', { first, total }) : t('table.range', { first, last, total })}
-        </p>
-        <div className={styles.pager}>
-          <PageButton
-            label={t('table.previous')}
-            to={page - 1}
-            pages={pages}
-            onShow={(to) => show(onPage(search, to))}
-          />
-          <PageButton label={t('table.next')} to={page + 1} pages={pages} onShow={(to) => show(onPage(search, to))} />
+      <HistoryFilters search={search} />
+      {total === 0 && isFiltered(search) ? (
+        <div className={styles.nothing}>
+          <p role="status">{t('filters.nothing')}</p>
+          <Button size="sm" onClick={() => show(unfiltered(search))}>
+            {t('filters.clear')}
+          </Button>
         </div>
-      </div>
+      ) : (
+        <>
+          {/* Scrolls sideways when the page is narrow or enlarged, so it can be reached with the keyboard. */}
+          <section
+            className={styles.scroll}
+            data-paged={pages > 1 || undefined}
+            aria-labelledby="interviews"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must take the focus.
+            tabIndex={0}
+          >
+            <Table aria-label={t('table.title')} aria-busy={stale} className={styles.table}>
+              <Table.Thead>
+                <Table.Tr>
+                  {COLUMNS.map(({ column, label }) => (
+                    <SortHeading
+                      key={column}
+                      column={column}
+                      label={t(`table.${label}`)}
+                      order={sort === column ? order : null}
+                      onSort={() => show(sortedBy(search, column))}
+                    />
+                  ))}
+                  <Table.Th>
+                    <span className={styles.hidden}>{t('table.action')}</span>
+                  </Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {rows.map((row) => (
+                  <InterviewTableRow key={row.id} row={row} pending={pending} onContinue={onContinue} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </section>
+          <div className={styles.foot}>
+            <p role="status" className={styles.range}>
+              {first === last ? t('table.rangeOne', { first, total }) : t('table.range', { first, last, total })}
+            </p>
+            <div className={styles.pager}>
+              <PageButton
+                label={t('table.previous')}
+                to={page - 1}
+                pages={pages}
+                onShow={(to) => show(onPage(search, to))}
+              />
+              <PageButton
+                label={t('table.next')}
+                to={page + 1}
+                pages={pages}
+                onShow={(to) => show(onPage(search, to))}
+              />
+            </div>
+          </div>
+        </>
+      )}
     </Card>
   )
 }

@@ -5,6 +5,7 @@ import {
   IconMessageCircle,
   IconServer,
   IconShield,
+  IconUser,
   IconVolume,
 } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
@@ -12,6 +13,7 @@ import { useTranslation } from 'react-i18next'
 import styles from './settings.module.css'
 
 const SECTIONS = [
+  ['you', IconUser],
   ['keys', IconKey],
   ['livekit', IconServer],
   ['interviewer', IconMessageCircle],

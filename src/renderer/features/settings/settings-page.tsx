@@ -17,6 +17,7 @@ import styles from './settings.module.css'
 import { SettingsPageContext } from './settings-context'
 import { useSaveSettings } from './use-save-settings'
 import { VoicesSection } from './voices-section'
+import { YouSection } from './you-section'
 
 /** Everything here is optional: each field saves at once. */
 export function SettingsPage() {
@@ -60,6 +61,7 @@ export function SettingsPage() {
           <div className={styles.grid}>
             <SectionNav />
             <div className={styles.sections}>
+              <YouSection />
               <KeysSection />
               <LiveKitSection />
               <InterviewerSection />
