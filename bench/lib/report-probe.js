@@ -53,7 +53,7 @@
 
   /** Both lanes of the waveform, or none yet. */
   const lanes = () => {
-    for (const element of document.querySelectorAll('[role="img"] *')) {
+    for (const element of document.querySelectorAll('[data-waveform] *')) {
       const canvases = element.shadowRoot?.querySelector('[part="canvases"]')
       if (canvases) return [...canvases.children]
     }

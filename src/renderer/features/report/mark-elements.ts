@@ -20,7 +20,7 @@ export function labelFits(text: string, roomPx: number): boolean {
 const LANE_NAME_PX = 36
 
 /** A pause's label may stand out on both sides of its bracket, CSS px. */
-const PAUSE_OVERHANG_PX = 26
+const PAUSE_OVERHANG_PX = 32
 
 /**
  * What stands inside a mark. It lives in wavesurfer's shadow tree, where the page's classes do not reach:

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReportQuestion } from '@shared/contract/reports'
 import { IconPlayerPlayFilled, IconRotate } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Attempts } from '../../components/attempts/attempts'
 import { formatClock } from '../../i18n/format'
 import { AnswerFigures } from './answer-figures'
 import { AnswerState } from './answer-state'
@@ -13,6 +14,7 @@ import { SpeechFigures } from './speech-figures'
 import { Why } from './why'
 
 export interface QuestionPanelProps {
+  interviewId: string
   question: ReportQuestion
   moments: Moments
   onRate(ratings: ReportQuestion['ratings']): void
@@ -26,7 +28,7 @@ export interface QuestionPanelProps {
 }
 
 export function QuestionPanel(props: QuestionPanelProps) {
-  const { question, moments, onRate, onEvaluate, evaluating, disfluency, onRetake, retaking } = props
+  const { interviewId, question, moments, onRate, onEvaluate, evaluating, disfluency, onRetake, retaking } = props
   const { t } = useTranslation('report')
   const { outcome, asked, number, typedText, evaluation, expectedAnswer, keyPoints } = question
   const playAt = asked ?? question.answer
@@ -63,6 +65,12 @@ export function QuestionPanel(props: QuestionPanelProps) {
                 </li>
               ))}
             </ul>
+          </section>
+        )}
+        {question.attempts > 1 && (
+          <section>
+            <h4>{t('questions.attempts')}</h4>
+            <Attempts interviewId={interviewId} questionId={question.questionId} />
           </section>
         )}
         <Why question={question} />

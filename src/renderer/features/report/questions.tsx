@@ -51,6 +51,7 @@ export function Questions({ report, moments }: QuestionsProps) {
             </Accordion.Control>
             <Accordion.Panel>
               <QuestionPanel
+                interviewId={report.interviewId}
                 question={question}
                 moments={moments}
                 onRate={(ratings) => rate.mutate({ questionId: question.questionId, ratings })}

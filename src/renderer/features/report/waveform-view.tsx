@@ -120,21 +120,19 @@ export function WaveformView(props: WaveformViewProps) {
   useEffect(() => wave.current?.setCurves(drawing), [drawn, drawing])
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
   useEffect(() => wave.current?.showSelection(selection), [drawn, selection])
+  const label = t(report.origin === 'import' ? 'recording.pictureOfOne' : 'recording.picture', {
+    length: formatClock(report.durationMs),
+    answers: marks.filter((mark) => mark.kind === 'answer').length,
+    pauses: marks.filter((mark) => mark.kind === 'pause').length,
+    quotes: marks.filter((mark) => mark.kind === 'quote').length,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  useEffect(() => wave.current?.setLabel(label), [drawn, label])
   usePlayhead(player, (atMs) => wave.current?.showTime(atMs))
 
   return (
     <div className={classes.view}>
-      <div
-        ref={box}
-        className={classes.stack}
-        role="img"
-        aria-label={t('recording.picture', {
-          length: formatClock(report.durationMs),
-          answers: marks.filter((mark) => mark.kind === 'answer').length,
-          pauses: marks.filter((mark) => mark.kind === 'pause').length,
-          quotes: marks.filter((mark) => mark.kind === 'quote').length,
-        })}
-      >
+      <div ref={box} className={classes.stack} data-waveform>
         {report.origin === 'interview' && <span className={classes.themLabel}>{t('recording.interviewer')}</span>}
         <span className={classes.youLabel}>{t('recording.you')}</span>
         <div ref={lanesBox} className={classes.lanes} />

@@ -55,6 +55,8 @@ export interface Waveform {
   setZoom(pxPerSecond: number): void
   setColors(colors: WaveformColors): void
   setMarks(marks: readonly Mark[], hidden: ReadonlySet<MarkKind>, labels: MarkLabels): void
+  /** What the picture shows, in words. */
+  setLabel(text: string): void
   setCurves(drawing: CurveDrawing | null): void
   showSelection(span: Span | null): void
   /** Scrolls so that this place is at the left. */
@@ -87,6 +89,11 @@ export function createWaveform(options: WaveformOptions): Waveform {
     hideScrollbar: false,
     ...colored(options.colors),
   })
+  // What scrolls must be reachable by key, and a picture says what it shows; the marks in it are said one by one by N and P.
+  const scroll = wave.getWrapper().parentElement
+  if (scroll) scroll.tabIndex = 0
+  scroll?.setAttribute('role', 'img')
+  wave.getWrapper().setAttribute('aria-hidden', 'true')
   const regions = wave.registerPlugin(RegionsPlugin.create())
   const axis = createAxis(wave.getWrapper())
   let drawnPx = pxPerSecond
@@ -186,6 +193,7 @@ export function createWaveform(options: WaveformOptions): Waveform {
       wave.setOptions(colored(next))
       drawOverlay()
     },
+    setLabel: (text) => scroll?.setAttribute('aria-label', text),
     setCurves(next) {
       curves = next
       drawOverlay()

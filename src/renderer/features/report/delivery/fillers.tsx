@@ -92,16 +92,16 @@ function Row({ filler, moments, onRemove }: { filler: Filler; moments: Moments; 
       <button
         type="button"
         className={classes.play}
-        aria-label={t('fillers.play', { name, at })}
         aria-disabled={!moments.canPlay}
         title={t(`fillers.source.${source}`)}
         onClick={() => moments.canPlay && moments.playSpan(filler)}
       >
         <IconPlayerPlayFilled size={12} aria-hidden="true" />
+        <VisuallyHidden>{t('fillers.play')} </VisuallyHidden>
         <span dir="auto" className={classes.word}>
           {name}
         </span>
-        <span className={classes.at}>{at}</span>
+        <span className={classes.at}> {at}</span>
       </button>
       <Tooltip label={t('fillers.remove')}>
         <ActionIcon

@@ -4,7 +4,7 @@ import type { Finding } from '@shared/contract/speech'
 import { useTranslation } from 'react-i18next'
 import { Measured } from '../measured'
 import classes from './how-you-speak.module.css'
-import { isDisfluency, measureFigure } from './measure-words'
+import { isDisfluency, measureFigure, rangeFigure } from './measure-words'
 import { missingOf } from './missing'
 
 /** Interviews it takes until "usual" means something (domain/speech/ranges). */
@@ -61,16 +61,16 @@ function Measure({ finding: { measure, value, usual, range, change } }: { findin
       <dd className={classes.value}>
         <Measured how={how}>{shown(value)}</Measured>
       </dd>
-      <dd className={classes.beside}>
-        {usual === null ? t('speech.noUsual') : t(`speech.change.${change ?? 'same'}`, { usual: shown(usual) })}
-      </dd>
+      {usual !== null && (
+        <dd className={classes.beside}>{t(`speech.change.${change ?? 'same'}`, { usual: shown(usual) })}</dd>
+      )}
       {range && <dd className={classes.beside}>{rangeWords()}</dd>}
     </div>
   )
 
   function rangeWords(): string {
     const [low, high] = [range?.low ?? null, range?.high ?? null].map(
-      (end) => end !== null && measureFigure(measure, end),
+      (end) => end !== null && rangeFigure(measure, end),
     )
     if (low && high) return t('speech.range', { low, high })
     return high ? t('speech.upTo', { high }) : t('speech.from', { low: low || '' })

@@ -23,6 +23,11 @@ export function measureFigure(name: MeasureName, value: number): string {
   }
 }
 
+/** The end of a range: a limit has no more digits than its source. */
+export function rangeFigure(name: MeasureName, value: number): string {
+  return name === 'answerMs' || name === 'thinkingMs' ? `${Math.round(value / 1000)}\u00a0s` : String(value)
+}
+
 /** What only people who do not stutter asked to see. */
 export function isDisfluency(name: MeasureName): boolean {
   return name === 'fillersPerMinute'

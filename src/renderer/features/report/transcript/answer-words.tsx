@@ -7,6 +7,7 @@ import { Paragraph } from './paragraph'
 import { type Paragraph as Piece, type ShownWord, wordAfterKey } from './transcript-words'
 
 export interface AnswerWordsProps {
+  questionId: string
   number: number
   words: readonly ShownWord[]
   paragraphs: readonly Piece[]
@@ -16,7 +17,7 @@ export interface AnswerWordsProps {
 }
 
 /** One stop for Tab, whatever its length: the arrows go word by word, Enter plays; a click on a word plays from there. */
-export function AnswerWords({ number, words, paragraphs, current, moments }: AnswerWordsProps) {
+export function AnswerWords({ questionId, number, words, paragraphs, current, moments }: AnswerWordsProps) {
   const { t } = useTranslation('report')
   const hint = useId()
   const [at, setAt] = useState<number | null>(null)
@@ -51,7 +52,7 @@ export function AnswerWords({ number, words, paragraphs, current, moments }: Ans
         role="group"
         aria-label={t('transcript.label', { number })}
         aria-describedby={hint}
-        data-answer={number}
+        data-answer={questionId}
         onClick={clicked}
         onKeyDown={pressed}
         onBlur={() => setAt(null)}

@@ -28,7 +28,7 @@ export function TranscriptCard({ report, player, moments }: TranscriptCardProps)
     () =>
       report.questions.filter(hasText).map((question): SpokenText => {
         const words = shownWords(question, report.disfluencyMeasures)
-        return { number: question.number, words, paragraphs: paragraphsOf(words) }
+        return { questionId: question.questionId, words, paragraphs: paragraphsOf(words) }
       }),
     [report.questions, report.disfluencyMeasures],
   )
@@ -67,9 +67,9 @@ export function TranscriptCard({ report, player, moments }: TranscriptCardProps)
               <Exchange
                 key={question.questionId}
                 question={question}
-                text={texts.find(({ number }) => number === question.number)}
+                text={texts.find(({ questionId }) => questionId === question.questionId)}
                 imported={report.origin === 'import'}
-                place={follow.place?.number === question.number ? follow.place : null}
+                place={follow.place?.questionId === question.questionId ? follow.place : null}
                 moments={moments}
               />
             ))}
@@ -113,6 +113,7 @@ function Exchange({ question, text, imported, place, moments }: ExchangeProps) {
           <h3>{t('recording.you')}</h3>
           {text && text.words.length > 0 && moments.canPlay ? (
             <AnswerWords
+              questionId={question.questionId}
               number={number}
               words={text.words}
               paragraphs={text.paragraphs}

@@ -4,14 +4,15 @@ import { usePlayhead } from '../use-playhead'
 import { type Paragraph, type ShownWord, wordAt } from './transcript-words'
 
 export interface SpokenText {
-  number: number
+  /** Of its question: a follow-up has the number of what it follows. */
+  questionId: string
   words: readonly ShownWord[]
   paragraphs: readonly Paragraph[]
 }
 
 /** Where the playhead is in the text. */
 export interface TextPlace {
-  number: number
+  questionId: string
   paragraph: number
 }
 
@@ -30,11 +31,11 @@ export function useFollow(
   const [following, setFollowing] = useState(true)
   const [place, setPlace] = useState<TextPlace | null>(null)
   const lit = useRef<Element | null>(null)
-  const heard = useRef<{ number: number; word: number } | null>(null)
+  const heard = useRef<{ questionId: string; word: number } | null>(null)
 
   const light = useCallback(() => {
     const now = heard.current
-    const element = now && scroller.current?.querySelector(`[data-answer="${now.number}"] [data-word="${now.word}"]`)
+    const element = now && scroller.current?.querySelector(`[data-answer="${now.questionId}"] [data-word="${now.word}"]`)
     if (element === lit.current) return
     lit.current?.removeAttribute('data-heard')
     lit.current = element ?? null
@@ -50,12 +51,12 @@ export function useFollow(
 
   usePlayhead(player, (atMs) => {
     const found = findWord(texts, atMs)
-    if (found?.number === heard.current?.number && found?.word === heard.current?.word) return
-    heard.current = found && { number: found.number, word: found.word }
+    if (found?.questionId === heard.current?.questionId && found?.word === heard.current?.word) return
+    heard.current = found && { questionId: found.questionId, word: found.word }
     if (found) {
-      const { number, paragraph } = found
+      const { questionId, paragraph } = found
       setPlace((before) =>
-        before?.number === number && before.paragraph === paragraph ? before : { number, paragraph },
+        before?.questionId === questionId && before.paragraph === paragraph ? before : { questionId, paragraph },
       )
     }
     light()
@@ -89,11 +90,11 @@ export function useFollow(
 }
 
 function findWord(texts: readonly SpokenText[], atMs: number): (TextPlace & { word: number }) | null {
-  for (const { number, words, paragraphs } of texts) {
+  for (const { questionId, words, paragraphs } of texts) {
     const word = wordAt(words, atMs)
     if (word < 0) continue
     const paragraph = paragraphs.findIndex((piece) => word < piece.from + piece.words.length)
-    return { number, word, paragraph }
+    return { questionId, word, paragraph }
   }
   return null
 }
