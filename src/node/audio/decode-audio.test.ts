@@ -87,7 +87,10 @@ describe('decodeAudio', () => {
   })
 
   it('names a missing file and a folder for what they are', async () => {
-    await expect(decode(join(dir, 'nowhere.wav'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(decode(join(dir, 'nowhere.wav'))).rejects.toMatchObject({
+      code: 'BAD_AUDIO_FILE',
+      detail: 'there is no such file',
+    })
     await expect(decode(dir)).rejects.toMatchObject({ code: 'BAD_AUDIO_FILE' })
   })
 

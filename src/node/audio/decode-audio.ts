@@ -28,7 +28,7 @@ const TOLERANCE_MS = 500
 const AFCONVERT_LIMIT_MS = 10 * 60_000
 
 /**
- * Mono 16-bit samples of any sound file, a piece at a time. Never more than a piece is in memory. Throws StudioError NOT_FOUND,
+ * Mono 16-bit samples of any sound file, a piece at a time. Never more than a piece is in memory. Throws StudioError
  * BAD_AUDIO_FILE (empty, damaged, no sound in it), AUDIO_FORMAT_UNKNOWN, IMPORT_TOO_LONG, and IMPORT_CANCELLED when the signal fires.
  */
 export async function* decodeAudio(options: DecodeOptions): AsyncGenerator<Int16Array> {
@@ -123,5 +123,5 @@ function convert(
 /** For the log and the terminal: what the decoder said last, without addresses in memory. */
 function lastLine(said: string): string {
   const lines = said.split('\n').filter((line) => line.trim() !== '')
-  return (lines[lines.length - 1] ?? '').replace(/ ?@ 0x[0-9a-f]+/g, '').slice(0, 300)
+  return (lines.find(lacksCodec) ?? lines[lines.length - 1] ?? '').replace(/ ?@ 0x[0-9a-f]+/g, '').slice(0, 300)
 }

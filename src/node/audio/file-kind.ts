@@ -31,10 +31,10 @@ async function startOf(path: string): Promise<Buffer> {
   }
 }
 
-/** Size of a file, bytes. Throws StudioError NOT_FOUND, and BAD_AUDIO_FILE for a folder or an empty file. */
+/** Size of a file, bytes. Throws StudioError BAD_AUDIO_FILE for a folder, an empty file and none. */
 export async function sizeOfSound(path: string): Promise<number> {
   const found = await stat(path).catch(() => null)
-  if (!found) throw new StudioError('NOT_FOUND', 'there is no such file')
+  if (!found) throw new StudioError('BAD_AUDIO_FILE', 'there is no such file')
   if (!found.isFile()) throw new StudioError('BAD_AUDIO_FILE', 'this is not a file')
   if (found.size === 0) throw new StudioError('BAD_AUDIO_FILE', 'the file is empty')
   return found.size

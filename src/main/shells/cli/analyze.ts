@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { measureFile } from '@node/audio/measure-file'
 import { StudioError } from '@shared/contract/errors'
 import type { TimedWord } from '@shared/contract/evaluation'
@@ -23,7 +23,10 @@ export async function runAnalyze(file: string, { json, transcript, pdf }: Analyz
   const words = list === null ? null : checkedWords(list, measured.durationMs)
   const dropsFillers = words === null || leavesOutFillers(words)
   const analysis = analysisOf({ ...measured, words, dropsFillers })
-  if (pdf !== undefined) throw new StudioError('EXPORT_FAILED', 'no PDF yet')
+  if (pdf !== undefined) {
+    const { writeAnalysisPdf } = await import('./analysis-report')
+    await writeAnalysisPdf({ ...measured, words, fileName: basename(file) }, resolve(pdf))
+  }
   printDocument(json ? JSON.stringify(analysis) : formatAnalysis(analysis))
   return 0
 }
