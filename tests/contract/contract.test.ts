@@ -111,6 +111,27 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect(await codeOf(page.client.imports.finish({ importId, title: 'Talk' }))).toBe('NOT_FOUND')
     })
 
+    test('reports.summary, editFiller, curves and attempts of an interview without words and curves', async () => {
+      const interviewId = await finishedInterview()
+      const { questions } = await page.client.reports.get({ interviewId })
+      const answer = questions[0]?.answer ?? { startMs: 0, endMs: 0 }
+      expect(await page.client.reports.summary({ interviewId })).toMatchObject({
+        totalWords: 0,
+        transcriptSegments: [],
+      })
+      const place = { interviewId, startMs: answer.startMs, endMs: answer.startMs + 300 }
+      const added = await page.client.reports.editFiller({ ...place, edit: 'add', word: 'um' })
+      expect(added.questions[0]?.speech?.fillers).toMatchObject([{ word: 'um', source: 'hand' }])
+      const restored = await page.client.reports.editFiller({ ...place, edit: 'restore' })
+      expect(restored.questions[0]?.speech?.fillers).toEqual([])
+      expect(await codeOf(page.client.reports.editFiller({ ...place, endMs: 99_000_000, edit: 'add' }))).toBe(
+        'BAD_REQUEST',
+      )
+      expect(await codeOf(page.client.reports.curves({ interviewId }))).toBe('NOT_FOUND')
+      const questionId = questions[0]?.questionId ?? ''
+      expect(await page.client.reports.attempts({ interviewId, questionId })).not.toEqual([])
+    })
+
     test('interviews.answers, reports.get, peaks and rate, interviews.scores and retake after one was held', async () => {
       const interviewId = await finishedInterview()
       await page.client.interviews.answers({ id: interviewId })

@@ -49,7 +49,7 @@ export type PaceSegment = z.infer<typeof paceSegment>
 export const answerSpeech = z.strictObject({
   /** Null without a stored curve: an older recording. */
   voice: voiceMeasures.nullable(),
-  /** Null without timed words. */
+  /** Words with letters or digits, hesitations too. Null without a transcript. */
   words: z.number().int().nonnegative().nullable(),
   wordsPerMinute: z.number().nonnegative().nullable(),
   /** Thinking before the first word, and silences over 1.2 s inside. */
@@ -86,7 +86,7 @@ export type MeasureName = keyof ComparableMeasures
 export const finding = z.strictObject({
   measure: z.string().refine((name): name is MeasureName => name in comparableMeasures.shape),
   value: z.number(),
-  /** Median of the person's own interviews before this one; null before the third. */
+  /** Median of the person's own interviews before this one (at most 20); null with fewer than three that have it. */
   usual: z.number().nullable(),
   /** Null: the literature knows no cut-off. `source` names it. */
   range: z.strictObject({ low: z.number().nullable(), high: z.number().nullable(), source: z.string() }).nullable(),

@@ -31,3 +31,22 @@ describe('distributionOf', () => {
     expect(distributionOf([])).toEqual({ count: 0, p50: 0, p95: 0, max: 0 })
   })
 })
+
+it('a quantile is that of the sorted sample (catches a selection that stops early, with equal values or without end)', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true, noDefaultInfinity: true })), {
+        minLength: 1,
+      }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (values, q) => {
+        const sorted = [...values].sort((a, b) => a - b)
+        const place = (sorted.length - 1) * q
+        const [below, above] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0]
+        const found = quantile(values, q) ?? Number.NaN
+        expect(found).toBeGreaterThanOrEqual(Math.min(below, above))
+        expect(found).toBeLessThanOrEqual(Math.max(below, above))
+      },
+    ),
+  )
+})

@@ -20,7 +20,10 @@ afterEach(async () => {
 const profileId = () => persistence.profiles.default()?.id ?? ''
 
 /** An interview of one answer of 40 s, of which a live model heard `text`. */
-async function finished(text: string | null = 'We had we had um a plan. It was kind of slow', lengthMs = 40_000): Promise<string> {
+async function finished(
+  text: string | null = 'We had we had um a plan. It was kind of slow',
+  lengthMs = 40_000,
+): Promise<string> {
   const { client, agents } = studio
   studio.clock.nowMs += 3_600_000
   const { interviewId } = await client.interviews.start({ ...SETUP, questionCount: 1 })
@@ -72,7 +75,13 @@ function withCurves(interviewId: string, ms: number, change: (frames: ProsodyFra
 describe('the report', () => {
   test('measures a live transcript, whose hesitations are unknown (catches "0 fillers" of an engine that drops them)', async () => {
     const { report, speech } = await answerOf(await finished())
-    expect(speech).toMatchObject({ words: 12, wordsPerMinute: 18, fillersPerMinute: null, length: 'short', voice: null })
+    expect(speech).toMatchObject({
+      words: 12,
+      wordsPerMinute: 18,
+      fillersPerMinute: null,
+      length: 'short',
+      voice: null,
+    })
     expect(speech.weakWords?.map(({ text }) => text)).toEqual(['kind of'])
     expect(speech.repeats?.map(({ text }) => text)).toEqual(['We had we had'])
     expect(report.speech.measures).toMatchObject({ wordsPerMinute: 18, answerMs: 40_000 })
@@ -84,7 +93,10 @@ describe('the report', () => {
     const { report, speech } = await answerOf(await finished(null))
     expect(speech).toMatchObject({ words: null, weakWords: null, repeats: null })
     expect(report.speech).toMatchObject({ words: null, pace: null })
-    expect(await studio.client.reports.summary({ interviewId: report.interviewId })).toMatchObject({ totalWords: 0, words: [] })
+    expect(await studio.client.reports.summary({ interviewId: report.interviewId })).toMatchObject({
+      totalWords: 0,
+      words: [],
+    })
   })
 
   test('counts how often the same question was answered', async () => {
@@ -112,7 +124,10 @@ describe('the report', () => {
   test('leaves hesitations out where that is set, and keeps none of them', async () => {
     const interviewId = await finished()
     await transcribed(interviewId, 'Um so uh we had we had a plan')
-    expect((await answerOf(interviewId)).speech).toMatchObject({ fillersPerMinute: 3, fillers: [{ word: 'um' }, { word: 'uh' }] })
+    expect((await answerOf(interviewId)).speech).toMatchObject({
+      fillersPerMinute: 3,
+      fillers: [{ word: 'um' }, { word: 'uh' }],
+    })
     await studio.client.settings.update({ disfluencyMeasures: false })
     const { report, speech } = await answerOf(interviewId)
     expect(report.disfluencyMeasures).toBe(false)
@@ -133,9 +148,12 @@ describe('editFiller', () => {
     const place = { interviewId, startMs: um.startMs, endMs: um.endMs }
     const wordsOf = (report: { questions: { speech: { fillers: { word: string | null }[] } | null }[] }) =>
       report.questions[0]?.speech?.fillers.map(({ word }) => word)
-    for (let i = 0; i < 2; i++) expect(wordsOf(await client.reports.editFiller({ ...place, edit: 'remove' }))).toEqual(['uh'])
+    for (let i = 0; i < 2; i++)
+      expect(wordsOf(await client.reports.editFiller({ ...place, edit: 'remove' }))).toEqual(['uh'])
     expect(persistence.fillerEdits.ofInterview(profileId(), interviewId)).toHaveLength(1)
-    expect(persistence.interviewMeasures.before(profileId(), NEWEST)[0]?.measures).toMatchObject({ fillersPerMinute: 1.5 })
+    expect(persistence.interviewMeasures.before(profileId(), NEWEST)[0]?.measures).toMatchObject({
+      fillersPerMinute: 1.5,
+    })
     expect(wordsOf(await client.reports.editFiller({ ...place, edit: 'restore' }))).toEqual(['um', 'uh'])
     expect(persistence.fillerEdits.ofInterview(profileId(), interviewId)).toHaveLength(0)
 
@@ -155,7 +173,9 @@ describe('editFiller', () => {
     const interviewId = await finished()
     const { report, answer } = await answerOf(interviewId)
     const edit = (startMs: number, endMs: number, edit: 'remove' | 'add' = 'add') =>
-      expect(client.reports.editFiller({ interviewId, startMs, endMs, edit })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+      expect(client.reports.editFiller({ interviewId, startMs, endMs, edit })).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+      })
     await edit(report.durationMs - 10, report.durationMs + 10)
     await edit(answer.startMs + 500, answer.startMs + 100)
     await edit(answer.startMs, answer.startMs + 30_000)
@@ -171,7 +191,11 @@ describe('curves', () => {
     const { client } = studio
     const interviewId = await finished()
     withCurves(interviewId, 50_000, (frames) => frames.pitchHz.fill(0, 0, 100))
-    const { fromMs, perSecond, pitch, loudness } = await client.reports.curves({ interviewId, fromMs: 930, toMs: 1_200 })
+    const { fromMs, perSecond, pitch, loudness } = await client.reports.curves({
+      interviewId,
+      fromMs: 930,
+      toMs: 1_200,
+    })
     expect([fromMs, perSecond]).toEqual([900, 20])
     const points = Buffer.from(pitch, 'base64')
     expect([0, 1, 2, 3, 4, 5].map((i) => points.readUInt16LE(i * 2))).toEqual([0, 0, 1200, 1200, 1200, 1200])

@@ -89,9 +89,12 @@ function remembering(open: () => SoundSource): SoundSource {
     }
     return opened
   }
+  const of = (answer: Span) => remembered(answers, keyOf([answer]), () => source().of(answer))
   return {
-    of: (answer) => remembered(answers, keyOf([answer]), () => source().of(answer)),
-    overall: (spans) => remembered(voices, keyOf(spans), () => source().overall(spans)),
+    of,
+    // One answer is all there is: measured already.
+    overall: (spans) =>
+      spans.length === 1 ? of(spans[0] as Span).voice : remembered(voices, keyOf(spans), () => source().overall(spans)),
   }
 }
 

@@ -17,7 +17,13 @@ const said = someWords('So um I think uh yes')
 
 describe('fillersOf', () => {
   it('is one hesitation where the words and the sound agree, and keeps what only one of them has (catches counting twice)', () => {
-    const found = given({ words: said, sounds: [{ startMs: 420, endMs: 760 }, { startMs: 9_000, endMs: 9_400 }] })
+    const found = given({
+      words: said,
+      sounds: [
+        { startMs: 420, endMs: 760 },
+        { startMs: 9_000, endMs: 9_400 },
+      ],
+    })
     expect(found).toEqual([
       { id: '420-760', word: 'um', startMs: 420, endMs: 760, source: 'both' },
       { id: '1600-1900', word: 'uh', startMs: 1600, endMs: 1900, source: 'transcript' },

@@ -58,7 +58,8 @@ export function answerSpeechOf(input: Omit<AnswerSpeechInput, 'frames'> & { soun
     ? fillersOf({ words: words ?? [], wordTimes, dropsFillers, language, sounds, edits, window })
     : []
   // Neither the words nor the sound would show one: no number, unless the person counted by hand.
-  const isFillerCountKnown = disfluency && (sound !== null || (words !== null && !dropsFillers) || fillers.some(isByHand))
+  const isFillerCountKnown =
+    disfluency && (sound !== null || (words !== null && !dropsFillers) || fillers.some(isByHand))
   return {
     voice: sound?.voice ?? null,
     words: count,

@@ -8,7 +8,22 @@ import { measureInterviewSpeech } from './measure-interview-speech'
 import { paceSegmentsOf } from './pace'
 import { sessionSummaryOf } from './session-summary'
 
-const text = fc.constantFrom('I', 'I', 'um', 'we', 'had', 'kind', 'of', 'tests.', 'and', '😀', 'שלום', 'مرحبا،', '...', 'just')
+const text = fc.constantFrom(
+  'I',
+  'I',
+  'um',
+  'we',
+  'had',
+  'kind',
+  'of',
+  'tests.',
+  'and',
+  '😀',
+  'שלום',
+  'مرحبا،',
+  '...',
+  'just',
+)
 /** Words in order, each with its own start, in 10 ms; `overlap` lets them run into the next. */
 const words = fc
   .array(fc.record({ text, gap: fc.integer({ min: 1, max: 300 }), length: fc.integer({ min: 0, max: 120 }) }), {
@@ -22,7 +37,9 @@ const words = fc
     })
   })
 const spans = fc
-  .array(fc.record({ gap: fc.integer({ min: 20, max: 300 }), length: fc.integer({ min: 10, max: 500 }) }), { maxLength: 12 })
+  .array(fc.record({ gap: fc.integer({ min: 20, max: 300 }), length: fc.integer({ min: 10, max: 500 }) }), {
+    maxLength: 12,
+  })
   .map((list) => {
     let at = 0
     return list.map(({ gap, length }) => {
@@ -154,7 +171,9 @@ describe('whatever the words', () => {
           expect(answerSpeech.safeParse(speechOf).error).toBeUndefined()
           const answer = { span, timeToFirstWordMs: 2_000, speech: speechOf, words: list }
           const whole = { voice: null, durationMs: 90_000, isOneRecording: false, earlier: [] }
-          expect(interviewSpeech.safeParse(measureInterviewSpeech({ answers: [answer], ...whole })).error).toBeUndefined()
+          expect(
+            interviewSpeech.safeParse(measureInterviewSpeech({ answers: [answer], ...whole })).error,
+          ).toBeUndefined()
           const summary = sessionSummaryOf({
             durationMs: 90_000,
             answers: [{ span, text: 'x', words: list, pauses: speechOf.pauses, fillers: speechOf.fillers }],
@@ -214,7 +233,10 @@ describe('paceSegmentsOf', () => {
 
   it('of two recordings, one after the other, is that of each (catches segments that leak)', () => {
     const length = 30_000
-    const answer = (list: TimedWord[]) => ({ span: { startMs: 0, endMs: length }, words: list.filter((w) => w.endMs < length) })
+    const answer = (list: TimedWord[]) => ({
+      span: { startMs: 0, endMs: length },
+      words: list.filter((w) => w.endMs < length),
+    })
     fc.assert(
       fc.property(words, words, (a, b) => {
         const [first, second] = [answer(a), answer(b)]

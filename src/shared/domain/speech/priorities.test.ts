@@ -71,7 +71,10 @@ describe('prioritiesOf', () => {
   })
 
   it('says nothing a stutter alone can cause when that is turned off', () => {
-    const pauses = [1, 2, 3, 4, 5, 6, 7].map((i) => ({ ...at(130_000 + i * 5_000, 1_500 + i), kind: 'mid_clause' as const }))
+    const pauses = [1, 2, 3, 4, 5, 6, 7].map((i) => ({
+      ...at(130_000 + i * 5_000, 1_500 + i),
+      kind: 'mid_clause' as const,
+    }))
     const input = interview({ fillers: twenty, pauses })
     expect(codes(input)).toEqual(['many_fillers', 'mid_clause_pauses'])
     expect(prioritiesOf(input)[1]).toMatchObject({ atMs: 165_000 })
@@ -95,8 +98,14 @@ describe('prioritiesOf', () => {
   })
 
   it('takes pace where it stays fast, at its fastest; hedges where they are many', () => {
-    const input = interview({ weakWords: Array.from({ length: 30 }, (_, i) => ({ ...at(140_000 + i * 100), text: 'just' })) })
-    const pace = [150, 200, 210, 150, 100, 90].map((wpm, i) => ({ startMs: i * 30_000, endMs: i * 30_000 + 30_000, wpm }))
+    const input = interview({
+      weakWords: Array.from({ length: 30 }, (_, i) => ({ ...at(140_000 + i * 100), text: 'just' })),
+    })
+    const pace = [150, 200, 210, 150, 100, 90].map((wpm, i) => ({
+      startMs: i * 30_000,
+      endMs: i * 30_000 + 30_000,
+      wpm,
+    }))
     expect(prioritiesOf({ ...input, speech: { ...input.speech, pace } })).toEqual([
       { kind: 'speech', code: 'pace_fast', value: 205, usual: null, atMs: 60_000, questionNumber: 1 },
       { kind: 'speech', code: 'pace_slow', value: 95, usual: null, atMs: 150_000, questionNumber: 2 },
@@ -110,7 +119,11 @@ describe('prioritiesOf', () => {
       ...input,
       speech: {
         ...input.speech,
-        findings: findingsOf(input.speech.measures, Array(3).fill({ ...input.speech.measures, pitchSdSemitones: sd }), null),
+        findings: findingsOf(
+          input.speech.measures,
+          Array(3).fill({ ...input.speech.measures, pitchSdSemitones: sd }),
+          null,
+        ),
       },
     })
     expect(codes(usual(2.6))).toEqual([])
@@ -121,7 +134,8 @@ describe('prioritiesOf', () => {
 describe('ranges', () => {
   const measures = interview().speech.measures
   it('compares with oneself from the third earlier interview on, by the median of the last twenty', () => {
-    const earlier = (values: number[]): ComparableMeasures[] => values.map((wordsPerMinute) => ({ ...measures, wordsPerMinute }))
+    const earlier = (values: number[]): ComparableMeasures[] =>
+      values.map((wordsPerMinute) => ({ ...measures, wordsPerMinute }))
     expect(usualOf('wordsPerMinute', earlier([100, 200]))).toBeNull()
     expect(usualOf('wordsPerMinute', earlier([100, 200, 140]))).toBe(140)
     expect(usualOf('wordsPerMinute', earlier([...Array(20).fill(150), ...Array(80).fill(300)]))).toBe(150)
@@ -135,14 +149,18 @@ describe('ranges', () => {
     expect(changeOf('loudnessSdDb', 5.5, 6)).toBe('same')
   })
   it('is quiet on a fast half minute, and hears a minute of it although the mean is fine', () => {
-    const pace = (values: number[]) => values.map((wpm, i) => ({ startMs: i * 30_000, endMs: i * 30_000 + 30_000, wpm }))
+    const pace = (values: number[]) =>
+      values.map((wpm, i) => ({ startMs: i * 30_000, endMs: i * 30_000 + 30_000, wpm }))
     expect(paceDriftOf(pace([150, 250, 150, 250]))).toBeNull()
     expect(paceDriftOf(pace([100, 100, 200, 200, 200]))?.verdict).toBe('high')
     const verdictOf = (values: number[]) =>
-      findingsOf({ ...measures, wordsPerMinute: 150 }, [], pace(values)).find((f) => f.measure === 'wordsPerMinute')?.verdict
+      findingsOf({ ...measures, wordsPerMinute: 150 }, [], pace(values)).find((f) => f.measure === 'wordsPerMinute')
+        ?.verdict
     expect(verdictOf([100, 200, 100, 200])).toBe('fine')
     expect(verdictOf([100, 100, 200])).toBe('low')
-    expect(findingsOf({ ...measures, fillersPerMinute: 6 }, [], null).find((f) => f.measure === 'fillersPerMinute')).toMatchObject({
+    expect(
+      findingsOf({ ...measures, fillersPerMinute: 6 }, [], null).find((f) => f.measure === 'fillersPerMinute'),
+    ).toMatchObject({
       verdict: 'high',
       range: { low: null, high: 5 },
     })

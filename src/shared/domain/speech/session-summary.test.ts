@@ -24,7 +24,9 @@ it('is exactly the exported form, in seconds (catches ms in an export and contex
     totalWords: 10,
     averagePace: 60,
     paceTimeline: [{ timestamp: 0, wpm: 60, segmentStart: 0, segmentEnd: 30 }],
-    fillers: [{ word: 'um', timestamp: 16, contextBefore: 'two three four five six', contextAfter: 'seven eight. Nine' }],
+    fillers: [
+      { word: 'um', timestamp: 16, contextBefore: 'two three four five six', contextAfter: 'seven eight. Nine' },
+    ],
     pauses: [{ duration: 1.5, timestamp: 12 }],
   })
   expect(summary.words[0]).toEqual({ word: 'One', start: 10, end: 10.3, confidence: null })
