@@ -151,6 +151,28 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect((await page.client.interviews.retake({ id: interviewId })).interviewId).not.toBe(interviewId)
     })
 
+    test('history.statistics, roles, trends and rename; interviews.list with a search; reports.attempts', async () => {
+      const interviewId = await finishedInterview()
+      expect(await page.client.history.statistics({ utcOffsetMinutes: 60 })).toMatchObject({
+        name: null,
+        interviews: 1,
+      })
+      const [role] = await page.client.history.roles()
+      expect(await page.client.interviews.list({ search: role ?? '', jobRole: role ?? null })).toMatchObject({
+        total: 1,
+      })
+      expect(await page.client.interviews.list({ search: '"', band: 'high' })).toEqual({ rows: [], total: 0 })
+      expect((await page.client.history.trends({})).points).toMatchObject([{ interviewId }])
+      await page.client.history.rename({ name: 'Ada' })
+      expect((await page.client.history.statistics({ utcOffsetMinutes: 0 })).name).toBe('Ada')
+      expect((await page.client.studio.info()).profile.name).toBe('Ada')
+      const [question] = (await page.client.reports.get({ interviewId })).questions
+      const questionId = question?.questionId ?? ''
+      expect(await page.client.reports.attempts({ interviewId, questionId })).toMatchObject([
+        { interviewId, questionId },
+      ])
+    })
+
     test('keys.set, status and remove: what is there and where from, never a part of it', async () => {
       const secret = 'AIza-not-a-real-key-of-anybody'
       const set = await page.client.keys.set({ name: 'gemini', value: secret })

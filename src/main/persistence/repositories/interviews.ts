@@ -143,12 +143,12 @@ export function createInterviewsRepository(db: Db) {
         .from(interviews)
         .where(and(eq(interviews.profileId, profileId), inArray(interviews.id, [...ids])))
         .all()
-      // One by one: with `rowid in (...)` FTS5 goes through everything that matches.
+      // One by one: with `rowid in (...)` FTS5 goes through everything that matches, and with a number that is bound as a float too.
       const found = rows.flatMap(({ id, searchId }) =>
         db
           .all<{ text: string }>(
             sql`select snippet(interview_search, -1, ${FOUND.from}, ${FOUND.to}, '…', ${FOUND_WORDS}) as text
-              from interview_search where interview_search match ${expression} and rowid = ${searchId}`,
+              from interview_search where interview_search match ${expression} and rowid = cast(${searchId} as integer)`,
           )
           .map(({ text }): [string, string] => [id, marked(text)]),
       )

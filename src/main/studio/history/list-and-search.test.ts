@@ -109,6 +109,14 @@ describe('full text', () => {
     add('a', { transcript: 'He said «no» to sharding, then yes.' })
     expect(foundIn('shard', 'a')).toBe('He said "no" to «sharding», then yes.')
     expect(foundIn('absent', 'a')).toBeUndefined()
+    // Each row its own words: the index must be asked for one row.
+    add('b', { transcript: 'Shards of glass.' })
+    expect(persistence.interviews.found(ME, { search: 'shard', ids: ['a', 'b'] })).toEqual(
+      new Map([
+        ['a', 'He said "no" to «sharding», then yes.'],
+        ['b', '«Shards» of glass.'],
+      ]),
+    )
     expect(persistence.interviews.found(ME, { search: 'shard', ids: [] }).size).toBe(0)
   })
 

@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { ImportRecording } from '../../components/import/import-recording'
 import { LinkButton } from '../../components/link-button'
 import styles from './empty-home.module.css'
 
@@ -32,6 +33,7 @@ export function EmptyHome() {
           <p>{t('empty.listenBody')}</p>
         </li>
       </ol>
+      <ImportRecording />
     </div>
   )
 }

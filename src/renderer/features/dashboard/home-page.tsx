@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, orpc } from '../../api/client'
+import { ImportRecording } from '../../components/import/import-recording'
 import { LinkButton } from '../../components/link-button'
 import { OpeningProblem } from '../../components/opening-problem'
 import { useDelayed } from '../../components/use-delayed'
@@ -76,6 +77,7 @@ export function HomePage() {
           {scores.data.length >= 2 && <ScoreCard scores={scores.data} />}
         </div>
         <StatisticsCards statistics={statistics.data} />
+        <ImportRecording />
         <InterviewsTable
           rows={list.data.rows}
           total={list.data.total}

@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { silentLogger } from '@node/log/logger'
+import { seededRandom } from '@shared/domain/random'
+import { quantile } from '@shared/domain/statistics'
+import { chromium } from 'playwright'
+import { openPersistence } from '../src/main/persistence/persistence'
+import type { ListFilter } from '../src/main/persistence/repositories/interviews'
+import { systemRandomness } from '../src/main/studio/clock'
+import { studioPaths } from '../src/main/studio/data-folder'
+import { createEventHub } from '../src/main/studio/events/event-hub'
+import { createHistory } from '../src/main/studio/history/history'
+import { ensureDefaultProfile } from '../src/main/studio/profiles/default-profile'
+import { makeManyInterviews } from './lib/many-interviews'
+import { temporaryDir } from './lib/support'
+import { startWebHost } from './lib/web-host'
+
+export const name = 'history: 10,000 interviews with 100,000 questions and answers'
+
+const INTERVIEWS = 10_000
+const NOW_MS = Date.UTC(2026, 10, 21, 12)
+const PAGE = { offset: 0, limit: 10 }
+const SEARCHES = 200
+const ROUNDS = 5
+const LIMIT_MS = 60_000
+const EVERYTHING: ListFilter = {
+  search: '',
+  jobRole: null,
+  difficulty: null,
+  state: null,
+  band: null,
+  fromMs: null,
+  toMs: null,
+}
+
+export async function run(): Promise<string[]> {
+  const dataDir = await temporaryDir()
+  const file = join(dataDir, 'greenroom.db')
+  const made = makeManyInterviews(file, { interviews: INTERVIEWS, nowMs: NOW_MS })
+  const queries = measureQueries(file, dataDir, made.words)
+  const dashboard = await measureDashboard(dataDir)
+  await rm(dataDir, { recursive: true, force: true })
+  return [
+    `made                 ${made.interviews} interviews, ${made.answers} answers; indexed by the migration in ${seconds(made.indexedInMs)}; load ${(loadavg()[0] ?? 0).toFixed(1)}`,
+    ...queries,
+    ...dashboard,
+  ]
+}
+
+function measureQueries(file: string, dataDir: string, words: readonly string[]): string[] {
+  const persistence = openPersistence({ file, nowMs: NOW_MS })
+  const profile = ensureDefaultProfile(persistence, () => '', NOW_MS)
+  const history = createHistory({
+    persistence,
+    profile: { id: profile.id, name: profile.name },
+    paths: studioPaths(dataDir, join),
+    clock: { nowMs: () => NOW_MS },
+    random: systemRandomness,
+    newId: () => '',
+    events: createEventHub(),
+    log: silentLogger,
+    recordError: () => {},
+  })
+  const { interviews } = persistence
+  const list = (sort: 'startedAt' | 'score' | 'role', filter = EVERYTHING) => {
+    const rows = interviews.list(profile.id, { sort, order: 'desc', ...PAGE, filter })
+    interviews.count(profile.id, filter)
+    return rows
+  }
+  const search = (typed: string) => {
+    const rows = list('startedAt', { ...EVERYTHING, search: typed })
+    interviews.found(profile.id, { search: typed, ids: rows.map(({ id }) => id) })
+  }
+  const lines = [
+    `list, newest first   ${timesOf(50, () => list('startedAt'))}, limit 5`,
+    `list, by score       ${timesOf(50, () => list('score'))}`,
+    `list, by role        ${timesOf(50, () => list('role'))}`,
+    `list, filtered       ${timesOf(50, () => list('startedAt', { ...EVERYTHING, difficulty: 'EASY', band: 'high' }))}`,
+    `search, as one types ${timesOfEach(typedTexts(words), search)}, limit 30 at p95`,
+    `search, "the"        ${timesOf(20, () => search('the'))} (a word of every interview)`,
+    `statistics           ${timesOf(20, () => history.statistics(60))}`,
+    `trends               ${timesOf(20, () => history.trends(50))}`,
+  ]
+  persistence.close()
+  return lines
+}
+
+/** Words and their beginnings from two letters on, frequent and rare ones alike; every third with a second word. */
+function typedTexts(words: readonly string[]): string[] {
+  const random = seededRandom(7)
+  const word = () => words[Math.floor(random() * words.length)] ?? 'the'
+  return Array.from({ length: SEARCHES }, (_, i) => {
+    const first = word().slice(0, 2 + Math.floor(random() * 6))
+    return i % 3 === 0 ? `${word()} ${first}` : first
+  })
+}
+
+/** Home in a Chromium that has nothing cached: from the address to a table that can be used, with no long task after it. */
+async function measureDashboard(dataDir: string): Promise<string[]> {
+  const cold: number[] = []
+  const warm: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const host = await startWebHost(dataDir)
+    const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH || system,
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    })
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
+      await page.addInitScript(INTERACTIVE_PROBE)
+      await page.goto(host.launchUrl)
+      cold.push(await page.evaluate<number>('window.__interactive'))
+      await page.reload()
+      warm.push(await page.evaluate<number>('window.__interactive'))
+    } finally {
+      await browser.close()
+      await host.stop()
+    }
+  }
+  return [
+    `dashboard, cold      ${summary(cold)}: rows painted and the search field there, nothing cached`,
+    `dashboard, again     ${summary(warm)}, limit 300`,
+  ]
+}
+
+/** Resolves to the moment, ms since the navigation, at which ten rows are painted and the page takes input. */
+const INTERACTIVE_PROBE = `window.__interactive = new Promise((resolve, reject) => {
+  const limit = setTimeout(() => reject(new Error('not interactive')), ${LIMIT_MS})
+  const look = () => {
+    const ready = document.querySelectorAll('tbody tr').length >= 10 && document.querySelector('search input')
+    if (!ready) return requestAnimationFrame(look)
+    // After the frame in which they are painted; a task that was in the way is waited for.
+    requestAnimationFrame(() => setTimeout(() => { clearTimeout(limit); resolve(performance.now()) }))
+  }
+  requestAnimationFrame(look)
+})`
+
+function timesOf(times: number, work: () => unknown): string {
+  work()
+  return summary(Array.from({ length: times }, () => timed(work)))
+}
+
+function timesOfEach<T>(inputs: readonly T[], work: (input: T) => unknown): string {
+  return summary(inputs.map((input) => timed(() => work(input))))
+}
+
+function timed(work: () => unknown): number {
+  const from = performance.now()
+  work()
+  return performance.now() - from
+}
+
+function summary(all: readonly number[]): string {
+  const at = (q: number) => (quantile(all, q) ?? 0).toFixed(1)
+  return `median ${at(0.5)} ms, p95 ${at(0.95)}, most ${at(1)}`
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
+}
