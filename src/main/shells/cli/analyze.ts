@@ -19,6 +19,7 @@ export interface AnalyzeArguments {
 export async function runAnalyze(file: string, { json, transcript, pdf }: AnalyzeArguments): Promise<number> {
   // Read first: a list that is none need not wait for an hour of sound.
   const list = transcript === undefined ? null : await readTranscript(resolve(transcript))
+  if (list !== null) checkedWords(list, Number.POSITIVE_INFINITY)
   const measured = await measureFile({ path: resolve(file) })
   const words = list === null ? null : checkedWords(list, measured.durationMs)
   const dropsFillers = words === null || leavesOutFillers(words)

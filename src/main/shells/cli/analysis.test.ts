@@ -1,0 +1,69 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { measureFile } from '@node/audio/measure-file'
+import { StudioError } from '@shared/contract/errors'
+import { reportModel } from '@shared/contract/reports'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { oddFiles } from '../../../../tests/fixtures/audio/make-wav'
+import { analysisOf } from './analysis'
+import { analysisReport } from './analysis-report'
+import { formatAnalysis, runAnalyze } from './analyze'
+
+let dir: string
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'greenroom-analyze-'))
+})
+afterAll(() => rm(dir, { recursive: true, force: true }))
+
+/** Numbers that are none would be null in JSON, where a number is promised. */
+function expectFinite(value: unknown): void {
+  if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true)
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) expectFinite(part)
+}
+
+describe('analyze', () => {
+  it.each(Object.entries(oddFiles()))('%s: numbers, or a clear error', async (name, { bytes, becomes }) => {
+    const path = join(dir, name)
+    await writeFile(path, bytes)
+    if (typeof becomes === 'string') {
+      await expect(runAnalyze(path, { json: true })).rejects.toBeInstanceOf(StudioError)
+      return
+    }
+    const measured = await measureFile({ path })
+    const words = [{ text: 'Um', startMs: 100, endMs: 300, confidence: null }]
+    for (const given of [null, [], words]) {
+      const analysis = analysisOf({ ...measured, words: given, dropsFillers: false })
+      expect(Math.abs(analysis.durationMs - becomes)).toBeLessThan(5)
+      expectFinite(analysis)
+      expect(formatAnalysis(analysis)).not.toMatch(/NaN|Infinity|undefined/)
+      let at = 0
+      const id = () => `019a0000-0000-7000-8000-00000000000${at++}`
+      const report = analysisReport({ ...measured, words: given, fileName: name, newId: id, nowMs: 1 })
+      expectFinite(reportModel.parse(report))
+    }
+    if (name === 'all-silent.wav') {
+      const silent = analysisOf({ ...measured, words: null, dropsFillers: true })
+      expect(silent).toMatchObject({ speech: [], pauses: [], syllables: 0, pitch: null, loudness: null })
+    }
+  })
+
+  it('lists every silence once, in order, between the speech (catches a pause that is speech)', async () => {
+    const path = join(dir, 'plain.wav')
+    const { bytes } = oddFiles()['float.wav'] ?? { bytes: Buffer.alloc(0) }
+    await writeFile(path, bytes)
+    const { speech, pauses } = analysisOf({ ...(await measureFile({ path })), words: null, dropsFillers: true })
+    const all = [...speech, ...pauses].sort((a, b) => a.startMs - b.startMs)
+    for (const [i, span] of all.entries()) expect(span.startMs).toBe(all[i - 1]?.endMs ?? 0)
+  })
+
+  it.each([
+    ['is not there', undefined],
+    ['is no list', '{}'],
+  ])('refuses a transcript that %s before it reads the sound', async (name, text) => {
+    const path = join(dir, `${name}.json`)
+    if (text !== undefined) await writeFile(path, text)
+    const run = runAnalyze(join(dir, 'nowhere.wav'), { transcript: path })
+    await expect(run).rejects.toMatchObject({ code: 'BAD_TRANSCRIPT' })
+  })
+})
