@@ -3,6 +3,7 @@ import type { ReportModel } from '@shared/contract/reports'
 import { IconRotate } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
+import { ExportMenu } from '../../components/export-menu/export-menu'
 import { OpeningProblem } from '../../components/opening-problem'
 import { useOpenInterview } from '../../components/use-open-interview'
 import { formatCount, formatDuration, formatLongDateTime } from '../../i18n/format'
@@ -60,16 +61,18 @@ export function ReportHead({ report }: { report: ReportModel }) {
             <p className={classes.ended}>{t(`report:ended.${endedReason}`)}</p>
           )}
         </div>
-        {!imported && (
-          <Button
-            leftSection={<IconRotate size={18} stroke={1.75} />}
-            className={classes.retake}
-            loading={opening.pending}
-            onClick={() => opening.open(() => client.interviews.retake({ id: report.interviewId }))}
-          >
-            {t('report:retake')}
-          </Button>
-        )}
+        <div className={classes.acts}>
+          {!imported && (
+            <Button
+              leftSection={<IconRotate size={18} stroke={1.75} />}
+              loading={opening.pending}
+              onClick={() => opening.open(() => client.interviews.retake({ id: report.interviewId }))}
+            >
+              {t('report:retake')}
+            </Button>
+          )}
+          <ExportMenu report={report} />
+        </div>
       </div>
       <OpeningProblem opening={opening} />
     </>

@@ -135,11 +135,7 @@ function hasText({ transcript }: ReportQuestion): boolean {
   return transcript !== null && transcript.engine !== 'typed' && transcript.text !== ''
 }
 
-type NoteKey =
-  | 'estimated'
-  | 'dropsFillers'
-  | 'dotted'
-  | `engine.${Exclude<AnswerTranscript['engine'], 'typed'>}`
+type NoteKey = 'estimated' | 'dropsFillers' | 'dotted' | `engine.${Exclude<AnswerTranscript['engine'], 'typed'>}`
 type Note = [key: NoteKey, model: string]
 
 /** What the words are worth, each said once. */

@@ -35,7 +35,8 @@ export function useFollow(
 
   const light = useCallback(() => {
     const now = heard.current
-    const element = now && scroller.current?.querySelector(`[data-answer="${now.questionId}"] [data-word="${now.word}"]`)
+    const element =
+      now && scroller.current?.querySelector(`[data-answer="${now.questionId}"] [data-word="${now.word}"]`)
     if (element === lit.current) return
     lit.current?.removeAttribute('data-heard')
     lit.current = element ?? null
