@@ -55,7 +55,10 @@ export function createFourier(length: number): Fourier {
   }
 
   return (re, im) => {
-    let [xr, xi, yr, yi] = [re, im, otherRe, otherIm]
+    let xr = re
+    let xi = im
+    let yr: Float64Array = otherRe
+    let yi: Float64Array = otherIm
     let n = length
     let stride = 1
     for (; n >= 4; n >>= 2, stride <<= 2) {

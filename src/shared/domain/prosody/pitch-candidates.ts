@@ -1,3 +1,4 @@
+import { findSummit, SUMMIT_REACH } from './find-summit'
 import { createFourier } from './fourier'
 
 /** The sound pitch is found in: the harmonics below 2 kHz say best how speech repeats itself. */
@@ -17,6 +18,8 @@ const OCTAVE_COST = 0.01
 const LENGTH = 256
 const SHORTEST_LAG = Math.floor(PITCH_RATE_HZ / PITCH_CEILING_HZ)
 const LONGEST_LAG = Math.ceil(PITCH_RATE_HZ / PITCH_FLOOR_HZ)
+/** Lags that are looked at: what interpolation around the longest reaches, too. */
+const LAGS = LONGEST_LAG + SUMMIT_REACH + 1
 /** Praat looks for a frame's peak within one longest period around its middle. */
 const PEAK_REACH = Math.round(PITCH_RATE_HZ / PITCH_FLOOR_HZ / 2)
 /**
@@ -62,7 +65,9 @@ export function createPitchCandidates(): FindCandidates {
     { length: PITCH_WINDOW },
     (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / PITCH_WINDOW),
   )
-  const ofWindow = windowCorrelation(window)
+  const weight = windowCorrelation(window, LAGS).map((value) => 1 / value)
+  const repeats = new Float64Array(LAGS)
+  const summit = { lag: 0, height: 0 }
 
   /** Windows the frame into `into`. False: silent, and not looked at. */
   function load(
@@ -111,20 +116,15 @@ export function createPitchCandidates(): FindCandidates {
     const power = correlation[0] as number
     if (!(power > 0)) return
     for (let lag = 0; lag < SHAPE_LAGS; lag++) out.shape[lag] = (correlation[lag] as number) / power
-    const at = (lag: number) => (correlation[lag] as number) / (power * (ofWindow[lag] as number))
-    let [before, here] = [at(SHORTEST_LAG - 1), at(SHORTEST_LAG)]
+    for (let lag = 0; lag < LAGS; lag++) repeats[lag] = ((correlation[lag] as number) * (weight[lag] as number)) / power
     for (let lag = SHORTEST_LAG; lag <= LONGEST_LAG; lag++) {
-      const after = at(lag + 1)
-      if (here > VOICING_THRESHOLD / 2 && here > before && here >= after) {
-        const slope = (after - before) / 2
-        const bend = 2 * here - before - after
-        const hz = PITCH_RATE_HZ / (lag + slope / bend)
-        const height = here + (slope * slope) / (2 * bend)
-        // Above 1 by rounding of the interpolation: Praat mirrors it too.
-        if (hz >= PITCH_FLOOR_HZ && hz <= PITCH_CEILING_HZ) offer(out, hz, height > 1 ? 1 / height : height)
-      }
-      before = here
-      here = after
+      const here = repeats[lag] as number
+      const before = repeats[lag - 1] as number
+      const after = repeats[lag + 1] as number
+      if (here <= VOICING_THRESHOLD / 2 || here <= before || here < after) continue
+      findSummit(repeats, lag, summit)
+      const hz = PITCH_RATE_HZ / summit.lag
+      if (hz >= PITCH_FLOOR_HZ && hz <= PITCH_CEILING_HZ) offer(out, hz, summit.height)
     }
   }
 
@@ -155,9 +155,10 @@ function offer(out: PitchCandidates, hz: number, height: number) {
   out.strength[place] = strength
 }
 
-function windowCorrelation(window: Float64Array): Float64Array {
-  const out = new Float64Array(LONGEST_LAG + 2)
-  for (let lag = 0; lag < out.length; lag++) {
+/** The autocorrelation of the window, 1 at lag 0. */
+function windowCorrelation(window: Float64Array, lags: number): Float64Array {
+  const out = new Float64Array(lags)
+  for (let lag = 0; lag < lags; lag++) {
     let sum = 0
     for (let i = 0; i + lag < window.length; i++) sum += (window[i] as number) * (window[i + lag] as number)
     out[lag] = sum
