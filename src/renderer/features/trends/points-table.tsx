@@ -1,8 +1,8 @@
-import { Table } from '@mantine/core'
+import { Table, VisuallyHidden } from '@mantine/core'
 import type { TrendPoint } from '@shared/contract/history'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { formatDateTime, formatLongDateTime } from '../../i18n/format'
+import { formatDateTime } from '../../i18n/format'
 import type { ShownLine } from './line-card'
 import styles from './trends.module.css'
 import { useJudgeWords } from './use-judge-words'
@@ -38,12 +38,8 @@ export function PointsTable({ points, shown }: { points: readonly TrendPoint[]; 
             {[...points].reverse().map((point) => (
               <Table.Tr key={point.interviewId}>
                 <Table.Td>
-                  <Link
-                    to="/report/$id"
-                    params={{ id: point.interviewId }}
-                    className={styles.link}
-                    aria-label={t('trends.reportFor', { date: formatLongDateTime(point.startedAtMs, style) })}
-                  >
+                  <Link to="/report/$id" params={{ id: point.interviewId }} className={styles.link}>
+                    <VisuallyHidden>{t('trends.reportOf')} </VisuallyHidden>
                     {formatDateTime(point.startedAtMs, style)}
                   </Link>
                 </Table.Td>

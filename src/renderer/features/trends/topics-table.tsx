@@ -16,13 +16,13 @@ export function TopicsTable({ topics }: { topics: readonly TopicLine[] }) {
   })
   if (shown.length === 0) return null
   return (
-    <Card component="section" aria-labelledby="trend-topics">
+    <Card>
       <Title order={2} id="trend-topics" className={styles.cardTitle}>
         {t('trends.topics')}
       </Title>
       <p className={styles.note}>{t('trends.topicsNote')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must take the focus. */}
-      <section className={styles.scroll} aria-label={t('trends.topics')} tabIndex={0}>
+      <section className={styles.scroll} aria-labelledby="trend-topics" tabIndex={0}>
         <Table>
           <Table.Thead>
             <Table.Tr>

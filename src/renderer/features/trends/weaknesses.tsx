@@ -1,8 +1,8 @@
-import { Card, Title } from '@mantine/core'
+import { Card, Title, VisuallyHidden } from '@mantine/core'
 import type { RecurringWeakness, TrendPoint } from '@shared/contract/history'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { formatLongDateTime, formatShortDay } from '../../i18n/format'
+import { formatShortDay } from '../../i18n/format'
 import styles from './trends.module.css'
 
 /** Reports one weakness links to. */
@@ -33,13 +33,8 @@ export function Weaknesses({ weaknesses, points }: WeaknessesProps) {
               {interviewIds.slice(0, MOST_LINKS).map((id) => {
                 const atMs = startedAt.get(id)
                 return atMs === undefined ? null : (
-                  <Link
-                    key={id}
-                    to="/report/$id"
-                    params={{ id }}
-                    className={styles.link}
-                    aria-label={t('trends.reportFor', { date: formatLongDateTime(atMs, style) })}
-                  >
+                  <Link key={id} to="/report/$id" params={{ id }} className={styles.link}>
+                    <VisuallyHidden>{t('trends.reportOf')} </VisuallyHidden>
                     {formatShortDay(atMs, style)}
                   </Link>
                 )
