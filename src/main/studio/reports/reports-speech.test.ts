@@ -233,7 +233,6 @@ describe('curves', () => {
       return performance.now() - startedAt
     }
     const [first, again] = [await timed(), await timed()]
-    console.info(`report of an hour: ${Math.round(first)} ms, again ${Math.round(again)} ms`)
     expect(again).toBeLessThan(Math.max(100, first))
   })
 })

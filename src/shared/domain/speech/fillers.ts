@@ -1,7 +1,7 @@
 import type { TimedWord } from '@shared/contract/evaluation'
 import type { Filler, Span } from '@shared/contract/speech'
 import { isFiller, tokensOf } from '../transcript/tokens'
-import { middleOf, overlapMs } from './words'
+import { indicesAt, middleOf, overlapMs } from './words'
 
 export interface FillerEditRecord extends Span {
   edit: 'removed' | 'added'
@@ -83,7 +83,10 @@ function merged({ words, wordTimes, dropsFillers, language, sounds }: FillersInp
   const held = (sound: Span) =>
     wordTimes === 'engine' &&
     !dropsFillers &&
-    words.some((word) => overlapMs(word, sound) * 2 > sound.endMs - sound.startMs && !isFillerIn(word.text, language))
+    indicesAt(words, sound).some((i) => {
+      const word = words[i] as TimedWord
+      return overlapMs(word, sound) * 2 > sound.endMs - sound.startMs && !isFillerIn(word.text, language)
+    })
   const heard = [...free].filter((sound) => !held(sound))
   return [...said, ...heard.map((sound): Found => ({ word: null, ...placeOf(sound), source: 'audio' }))]
 }

@@ -5,7 +5,7 @@ import { clipped } from '../report/spans'
 import { fillersOf } from './fillers'
 import { paceSegmentsOf, perMinute } from './pace'
 import { sentencesOf } from './sentences'
-import { firstAfter, isSpoken, middleOf, wordsWithin } from './words'
+import { firstAfter, indicesAt, isSpoken, middleOf, wordsWithin } from './words'
 
 const CONTEXT_WORDS = 5
 /** What stands for a hesitation that was only heard. */
@@ -83,7 +83,7 @@ function fillersIn({ span, words, fillers }: Answer): SessionSummary['fillers'] 
   const found = fillers ?? fillersOf({ ...ALL, words, window: span })
   return found.map(({ word, ...place }) => {
     // The filler's own word is the one it lies on; a sound lies between two words.
-    const own = words.findIndex((one) => one.startMs < place.endMs && one.endMs > place.startMs && isNamed(one, word))
+    const own = indicesAt(words, place).find((i) => isNamed(words[i] as TimedWord, word)) ?? -1
     const before = own >= 0 ? own : firstAfter(words, middleOf(place))
     const after = own >= 0 ? own + 1 : before
     return {

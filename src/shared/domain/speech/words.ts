@@ -48,6 +48,15 @@ export function firstAfter(words: readonly Span[], ms: number): number {
   return low
 }
 
+/** Indices of the words that reach into a place, or touch it; `words` in order and without overlap (wordsWithin). */
+export function indicesAt(words: readonly Span[], { startMs, endMs }: Span): number[] {
+  const out: number[] = []
+  let at = firstAfter(words, startMs)
+  while (at > 0 && (words[at - 1] as Span).endMs >= startMs) at--
+  for (; at < words.length && (words[at] as Span).startMs <= endMs; at++) out.push(at)
+  return out
+}
+
 /** Whether the English word lists hold for a text in `language` (BCP 47). */
 export function isEnglish(language: string): boolean {
   return /^en\b/i.test(language)
