@@ -12,26 +12,9 @@ const cjs = { format: 'cjs' as const, entryFileNames: '[name].js', chunkFileName
 const NODE_TARGET = 'node16.17'
 const PAGE_TARGET = 'chrome108'
 
-/**
- * pdfkit asks for Helvetica at its start and finds it by a `require` at run time, which a bundle has no package for: it is
- * imported instead. Reports are set in our own typeface; the other built-in ones are never asked for.
- */
-const bundlePdfkitFonts = {
-  name: 'bundle-pdfkit-fonts',
-  transform(code: string, id: string) {
-    if (!id.endsWith('/pdfkit/js/pdfkit.node.mjs')) return null
-    const names = ['Helvetica', 'HelveticaBold', 'HelveticaOblique', 'HelveticaBoldOblique']
-    const imports = names.map((name) => `import ${name}Font from 'pdfkit/standard-fonts/${name}'`).join('\n')
-    const bundled = code.replace(/require\$1\('#standard-fonts\/(Helvetica\w*)'\)/g, '$1Font')
-    if (bundled === code) throw new Error('pdfkit finds its fonts in another way now: see bundlePdfkitFonts')
-    return { code: `${imports}\n${bundled}`, map: null }
-  },
-}
-
 export default defineConfig({
   main: {
     resolve: { alias },
-    plugins: [bundlePdfkitFonts],
     build: {
       target: NODE_TARGET,
       sourcemap: true,

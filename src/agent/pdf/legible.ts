@@ -63,14 +63,3 @@ function cut(paragraph: string): string[] {
   }
   return [...parts, rest]
 }
-
-const LONGEST_WORD = 32
-
-/** Words are never hyphenated; one that is longer than a line (an address) is cut. */
-export function wordParts(word: string): string[] {
-  const signs = [...word]
-  if (signs.length <= LONGEST_WORD) return [word]
-  return Array.from({ length: Math.ceil(signs.length / LONGEST_WORD) }, (_, i) =>
-    signs.slice(i * LONGEST_WORD, (i + 1) * LONGEST_WORD).join(''),
-  )
-}
