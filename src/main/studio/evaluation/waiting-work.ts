@@ -1,6 +1,6 @@
 import { sumUsd } from '@shared/domain/cost/usd'
 import type { EvaluationJob } from '../../persistence/repositories/evaluation-jobs'
-import { isSettled } from './find-case'
+import { type AnswerCase, isSettled } from './find-case'
 import type { createIntake } from './intake'
 import { stepsFor } from './intake'
 import type { EvaluationParts } from './parts'
@@ -62,11 +62,19 @@ export function createWaitingWork(
       const mayTranscribe = settings.get().transcription !== 'off'
       const hearing = await models.readiness({ audio: true })
       const readiness = await models.readiness()
-      const work = interviewIds(interviewId)
-        .flatMap((id) => intake.casesOf(id))
-        .filter(isSettled)
-        .map((found) => ({ found, steps: stepsFor(found, EVERYTHING, mayTranscribe) }))
-        .filter(({ steps }) => steps.length > 0)
+      // Home asks on every visit, and nothing could be sent: a history of thousands is not gone through for that.
+      if (interviewId === null && !readiness.ready) return { answers: 0, audioMs: 0, usd: null, model: null }
+      const work: { found: AnswerCase; steps: EvaluationJob['step'][] }[] = []
+      for (const id of interviewIds(interviewId)) {
+        const cases = intake.casesOf(id).filter(isSettled)
+        work.push(
+          ...cases
+            .map((found) => ({ found, steps: stepsFor(found, EVERYTHING, mayTranscribe) }))
+            .filter(({ steps }) => steps.length > 0),
+        )
+        // Other calls get in between.
+        await new Promise((resolve) => setImmediate(resolve))
+      }
       const audioMs = work
         .filter(({ steps }) => steps.includes('transcribe'))
         .reduce((sum, { found: { sound } }) => sum + (sound ? sound.span.endMs - sound.span.startMs : 0), 0)

@@ -192,6 +192,8 @@ describe('full text', () => {
 
   test('a profile never sees, counts or finds what another one said', () => {
     add('mine', { transcript: 'tenant' })
+    expect(persistence.interviews.count(ME, { ...ALL, search: 'tenant' })).toBe(1)
+    expect(persistence.interviews.count(OTHER, { ...ALL, search: 'tenant' })).toBe(0)
     add('theirs', { profileId: OTHER, jobRole: 'Spy', transcript: 'tenant' })
     expect(idsOf({})).toEqual(['mine'])
     expect(search('tenant')).toEqual(['mine'])
