@@ -29,7 +29,8 @@ async function toneIn(second: number, seconds: number, name: string): Promise<st
 
 async function decoded(path: string): Promise<Int16Array> {
   const all: number[] = []
-  for await (const pcm of runFfmpeg({ program: ffmpegPath(), path, sampleRateHz: RATE_HZ })) for (const s of pcm) all.push(s)
+  for await (const pcm of runFfmpeg({ program: ffmpegPath(), path, sampleRateHz: RATE_HZ }))
+    for (const s of pcm) all.push(s)
   return Int16Array.from(all)
 }
 
@@ -61,7 +62,10 @@ describe('mix', () => {
 
   test('stopping ends it without an error', async () => {
     const outPath = join(dir, 'stopped.ogg')
-    const job = startMixJob({ kind: 'mix', sourcePaths: [await toneIn(0, 20, 'c')], durationMs: 20_000, outPath }, () => {})
+    const job = startMixJob(
+      { kind: 'mix', sourcePaths: [await toneIn(0, 20, 'c')], durationMs: 20_000, outPath },
+      () => {},
+    )
     await job.shutdown()
     await job.over
     expect(existsSync(outPath)).toBe(false)
@@ -74,7 +78,8 @@ describe('mixedPieces', () => {
   }
   test('the sum does not depend on how the tracks were cut, and is clipped at full scale', async () => {
     const out: number[] = []
-    for await (const pcm of mixedPieces([cut([1, 2, 30_000, -30_000, 5], 2), cut([1, 1, 30_000, -30_000], 3)])) out.push(...pcm)
+    for await (const pcm of mixedPieces([cut([1, 2, 30_000, -30_000, 5], 2), cut([1, 1, 30_000, -30_000], 3)]))
+      out.push(...pcm)
     expect(out).toEqual([2, 3, 32_767, -32_768, 5])
   })
 })

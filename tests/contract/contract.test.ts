@@ -101,6 +101,15 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect((await page.client.interviews.list({})).total).toBe(1)
     })
 
+    test('exports.prepare', async () => {
+      const interviewId = await finishedInterview()
+      const made = await page.client.exports.prepare({ interviewId, format: 'csv' })
+      expect(made).toMatchObject({ url: expect.stringMatching(/^\/export\/[0-9a-f]{64}$/), bytes: expect.any(Number) })
+      expect(made.fileName).toMatch(/\.csv$/)
+      expect(await codeOf(page.client.exports.prepare({ interviewId, format: 'srt' }))).toBe('NOTHING_TO_EXPORT')
+      expect(await codeOf(page.client.exports.prepare({ interviewId: NOBODY, format: 'pdf' }))).toBe('NOT_FOUND')
+    })
+
     test('imports.begin, cancel and finish', async () => {
       const begun = await page.client.imports.begin({ fileName: 'talk.wav', bytes: 10, transcriptBytes: 2 })
       const { importId } = begun

@@ -113,7 +113,11 @@ function drawFindings(paper: Paper, { findings, findingsNote }: WrittenReport): 
 function row(paper: Paper, cells: readonly string[], style: TextStyle): void {
   cells.forEach((cell, i) => {
     const left = COLUMNS[i] ?? 0
-    paper.label(cell, left, paper.y, { ...style, width: (COLUMNS[i + 1] ?? WIDTH) - left - 6, weight: i === 0 ? 'medium' : 'regular' })
+    paper.label(cell, left, paper.y, {
+      ...style,
+      width: (COLUMNS[i + 1] ?? WIDTH) - left - 6,
+      weight: i === 0 ? 'medium' : 'regular',
+    })
   })
   paper.y += ROW_HEIGHT - 4
 }

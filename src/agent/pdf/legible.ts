@@ -13,10 +13,12 @@ export function legibly<T>(value: T, hasGlyph: (codePoint: number) => boolean): 
   function text(raw: string): string {
     let out = ''
     let gap = false
-    const clean = withoutControls(raw.normalize('NFC')).replace(/\r\n?/g, '\n').replace(/[\t\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
+    const clean = withoutControls(raw.normalize('NFC'))
+      .replace(/\r\n?/g, '\n')
+      .replace(/[\t\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
     for (const sign of clean) {
       // What only says how its neighbours are drawn: joiners, directions, variants.
-      if (/[\p{Cf}\ufe00-\ufe0f]/u.test(sign)) continue
+      if (/\p{Cf}|\p{Variation_Selector}/u.test(sign)) continue
       if (sign === '\n' || hasGlyph(sign.codePointAt(0) ?? 0)) {
         out += sign
         gap = gap && sign === ' '

@@ -148,7 +148,12 @@ export class Paper {
       this.doc.page.margins.bottom = 0
       const y = PAGE.height - 44
       this.label(left, 0, y, { size: 8.5, colour: COLOURS.ink3 })
-      this.label(`${page + 1} of ${count}`, WIDTH - 80, y, { size: 8.5, colour: COLOURS.ink3, width: 80, align: 'right' })
+      this.label(`${page + 1} of ${count}`, WIDTH - 80, y, {
+        size: 8.5,
+        colour: COLOURS.ink3,
+        width: 80,
+        align: 'right',
+      })
     }
   }
 

@@ -44,7 +44,11 @@ export function drawQuestion(paper: Paper, number: number, question: WrittenQues
   drawList(paper, 'Outline of a better answer', question.outline, INDENT)
   if (quotes.length > 0) drawLabel(paper, 'Quoted', INDENT)
   for (const { text: words, atMs } of quotes) {
-    paper.prose(`“${words}”${atMs === null ? '' : `  ${clockText(atMs)}`}`, { ...BODY, left: INDENT + 12, colour: COLOURS.quote })
+    paper.prose(`“${words}”${atMs === null ? '' : `  ${clockText(atMs)}`}`, {
+      ...BODY,
+      left: INDENT + 12,
+      colour: COLOURS.quote,
+    })
     paper.gap(3)
   }
   if (answer !== null || answerNote !== null) drawLabel(paper, 'Answer', INDENT)

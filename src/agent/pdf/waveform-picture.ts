@@ -45,7 +45,12 @@ export function drawWaveform(paper: Paper, report: ReportModel, peaks: TrackPeak
   paper.y = y + TOP.end
 }
 
-function drawMark(doc: PDFKit.PDFDocument, { kind, startMs, endMs }: WaveMark, x: (ms: number) => number, y: number): void {
+function drawMark(
+  doc: PDFKit.PDFDocument,
+  { kind, startMs, endMs }: WaveMark,
+  x: (ms: number) => number,
+  y: number,
+): void {
   const left = x(startMs)
   const width = Math.max(0.8, x(endMs) - left)
   const top = y + TOP.you

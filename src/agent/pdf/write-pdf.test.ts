@@ -54,7 +54,8 @@ describe('writePdf', () => {
   test('10,000 words and a word of 12,000 letters go on over pages', async () => {
     const report = aLongReport({ count: 2 })
     const [first, second] = report.questions
-    if (first?.transcript) first.transcript.text = 'We measured everything before we changed anything at all. '.repeat(1_111)
+    if (first?.transcript)
+      first.transcript.text = 'We measured everything before we changed anything at all. '.repeat(1_111)
     if (second?.transcript) second.transcript.text = 'x'.repeat(12_000)
     expect((await written(report, 'long')).pages).toBeGreaterThan(15)
   })

@@ -9,7 +9,13 @@ const SENTENCES = [
 ]
 
 /** For tests and benches: a graded interview of `count` questions with timed words, pauses, fillers, quotes and everything else. */
-export function aLongReport({ count = 20, answerMs = 90_000 }: { count?: number; answerMs?: number } = {}): ReportModel {
+export function aLongReport({
+  count = 20,
+  answerMs = 90_000,
+}: {
+  count?: number
+  answerMs?: number
+} = {}): ReportModel {
   const slotMs = answerMs + 12_000
   const questions = Array.from({ length: count }, (_, i) => {
     const startMs = i * slotMs + 9_000
@@ -18,7 +24,14 @@ export function aLongReport({ count = 20, answerMs = 90_000 }: { count?: number;
       const from = startMs + Math.round(n * 440)
       return { text: sentence[n % 16] ?? 'and', startMs: from, endMs: from + 380, confidence: 0.9 }
     })
-    const quote = { text: words.slice(0, 12).map(({ text }) => text).join(' '), startMs, endMs: startMs + 5_200 }
+    const quote = {
+      text: words
+        .slice(0, 12)
+        .map(({ text }) => text)
+        .join(' '),
+      startMs,
+      endMs: startMs + 5_200,
+    }
     return aQuestion({
       questionId: `01890000-0000-7000-8000-${String(i + 1).padStart(12, '0')}`,
       number: i + 1,
@@ -42,14 +55,20 @@ export function aLongReport({ count = 20, answerMs = 90_000 }: { count?: number;
         ...aGrade({ quotes: [quote] }),
         strengths: ['You name the trade-off before the choice.', 'Each step has a reason.'],
         improvements: ['Say how it ended, with one number.', 'The background took 48 s before the first step.'],
-        outline: ['Say what you measured first.', 'Name the two likeliest causes.', 'Say how you would check each of them.'],
+        outline: [
+          'Say what you measured first.',
+          'Name the two likeliest causes.',
+          'Say how you would check each of them.',
+        ],
       },
       speech: {
         voice: null,
         words: words.length,
         wordsPerMinute: 135,
         pauses: [{ startMs: startMs + 20_000, endMs: startMs + 21_900, kind: 'mid_clause' }],
-        fillers: [{ id: `f${i}`, word: 'um', startMs: startMs + 30_000, endMs: startMs + 30_300, source: 'transcript' }],
+        fillers: [
+          { id: `f${i}`, word: 'um', startMs: startMs + 30_000, endMs: startMs + 30_300, source: 'transcript' },
+        ],
         fillersPerMinute: 0.7,
         weakWords: [],
         repeats: [],
@@ -57,7 +76,11 @@ export function aLongReport({ count = 20, answerMs = 90_000 }: { count?: number;
       },
     })
   })
-  const finding = (measure: ReportModel['speech']['findings'][number]['measure'], value: number, usual: number | null) => ({
+  const finding = (
+    measure: ReportModel['speech']['findings'][number]['measure'],
+    value: number,
+    usual: number | null,
+  ) => ({
     measure,
     value,
     usual,
@@ -96,11 +119,20 @@ export function aLongReport({ count = 20, answerMs = 90_000 }: { count?: number;
         atMs: 30_000,
       },
       { kind: 'speech', code: 'many_fillers', value: 6.2, usual: 4, atMs: slotMs + 40_000, questionNumber: 2 },
-      { kind: 'speech', code: 'answers_long', value: 184_000, usual: null, atMs: 2 * slotMs + 20_000, questionNumber: 3 },
+      {
+        kind: 'speech',
+        code: 'answers_long',
+        value: 184_000,
+        usual: null,
+        atMs: 2 * slotMs + 20_000,
+        questionNumber: 3,
+      },
     ],
     completion: {
-      summary: 'You name the trade-off before the choice in most answers, and your pace holds. Results come late or not at all.',
-      analysis: 'The technical content is sound. What would help most is a closing sentence that says what changed, in a number.',
+      summary:
+        'You name the trade-off before the choice in most answers, and your pace holds. Results come late or not at all.',
+      analysis:
+        'The technical content is sound. What would help most is a closing sentence that says what changed, in a number.',
       strengths: ['You name the trade-off before the choice, in 5 of 8 answers.', 'You think before you speak.'],
       weaknesses: ['Stories stop before their result.'],
       recommendations: ['Retake questions 4 and 7 with one sentence for the result.'],

@@ -20,7 +20,11 @@ function get(path: string, method = 'GET') {
     resolveAudio: () => '',
     resolveExport: (token) =>
       token === TOKEN
-        ? { path: join(root, 'file.html'), fileName: 'Interview - Инженер "x".html', contentType: 'text/html; charset=utf-8' }
+        ? {
+            path: join(root, 'file.html'),
+            fileName: 'Interview - Инженер "x".html',
+            contentType: 'text/html; charset=utf-8',
+          }
         : null,
     log: silentLogger,
   })
@@ -52,5 +56,7 @@ test('only reads', async () => {
 })
 
 test('no name ends the header or begins another', () => {
-  expect(attachment('a"; x="\r\nSet-Cookie: b\'(*).pdf')).toMatch(/^attachment; filename="[^"\r\n]*"; filename\*=UTF-8''[\w.~%-]+$/)
+  expect(attachment('a"; x="\r\nSet-Cookie: b\'(*).pdf')).toMatch(
+    /^attachment; filename="[^"\r\n]*"; filename\*=UTF-8''[\w.~%-]+$/,
+  )
 })

@@ -54,5 +54,6 @@ a{color:var(--accent)}
 footer{color:var(--ink3);font-size:13px}
 [hidden]{display:none}
 @media (max-width:720px){.upper{grid-template-columns:minmax(0,1fr)}main{padding:24px 16px 64px}}
+@media (max-height:700px){.player{position:static}}
 @media print{.player,button.at{display:none}.card{border:0;padding:0}}
 `

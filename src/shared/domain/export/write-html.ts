@@ -160,7 +160,7 @@ ${answerNote === null ? '' : `<p class="small quiet">${e(answerNote)}</p>`}${wor
 }
 
 function at(ms: number, text: string, what: string): string {
-  return `<button class="at" type="button" data-s="${ms / 1000}" aria-label="${e(`Play from ${clockText(ms)}: ${what}`)}">${e(text)}</button>`
+  return `<button class="at" type="button" data-s="${ms / 1000}" aria-label="${e(`${text}: play ${what} from ${clockText(ms)}`)}">${e(text)}</button>`
 }
 
 function card(heading: string, body: string): string {

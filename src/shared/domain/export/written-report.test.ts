@@ -7,8 +7,8 @@ import { PRIORITY_CODES } from '../../contract/speech'
 import { csvNumber, csvRow, csvText } from './csv'
 import { escapeHtml } from './escape-html'
 import { escapeMarkdown } from './escape-markdown'
-import { exportFileName } from './file-name'
 import { clockText, countText, lengthText, numberText } from './figures'
+import { exportFileName } from './file-name'
 import { safeLink } from './safe-link'
 import { priorityText, rangeText } from './wording'
 import { writeCsv } from './write-csv'
@@ -114,9 +114,12 @@ describe('Markdown', () => {
 })
 
 describe('CSV', () => {
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1', '\n-1'])('%j is text in a spreadsheet', (cell) => {
-    expect(csvText(cell).replace(/^"/, '')[0]).toBe("'")
-  })
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1', '\n-1'])(
+    '%j is text in a spreadsheet',
+    (cell) => {
+      expect(csvText(cell).replace(/^"/, '')[0]).toBe("'")
+    },
+  )
 
   test('reads back as what was written (RFC 4180)', () => {
     fc.assert(
@@ -178,20 +181,32 @@ describe('file names', () => {
 
 describe('figures and words', () => {
   test('carry units and never say NaN', () => {
-    expect([lengthText(45_000), lengthText(1_104_000), lengthText(3_720_000)]).toEqual(['45 s', '18 min 24 s', '1 h 02 min'])
+    expect([lengthText(45_000), lengthText(1_104_000), lengthText(3_720_000)]).toEqual([
+      '45 s',
+      '18 min 24 s',
+      '1 h 02 min',
+    ])
     expect([clockText(472_000), clockText(4_072_000), clockText(-5)]).toEqual(['7:52', '1:07:52', '0:00'])
     expect([numberText(0.94), numberText(132.4), countText(2094)]).toEqual(['0.9', '132', '2,094'])
   })
   test('every priority has words for its value, negative levels too', () => {
     for (const code of PRIORITY_CODES) {
-      const { title, description } = priorityText({ kind: 'speech', code, value: -31, usual: null, atMs: 0, questionNumber: 1 })
+      const { title, description } = priorityText({
+        kind: 'speech',
+        code,
+        value: -31,
+        usual: null,
+        atMs: 0,
+        questionNumber: 1,
+      })
       expect(title).not.toBe('')
       expect(description).not.toMatch(/NaN|-31|undefined/)
     }
   })
   test('ranges are written once with their unit', () => {
     const finding = { measure: 'wordsPerMinute', value: 1, usual: null, verdict: 'fine', change: null } as const
-    const range = (low: number | null, high: number | null) => rangeText({ ...finding, range: { low, high, source: '' } })
+    const range = (low: number | null, high: number | null) =>
+      rangeText({ ...finding, range: { low, high, source: '' } })
     expect([range(110, 190), range(null, 5), range(3, null), range(null, null)]).toEqual([
       '110–190 words/min',
       'up to 5 words/min',
@@ -215,8 +230,15 @@ describe('figures and words', () => {
       'The interview ended after 1 of 2 questions.',
       '1 of 2 answers had been evaluated when this was made.',
     ])
-    expect(written.score).toEqual({ value: 80, word: 'Strong', since: '3 points below the interview before in this role' })
-    expect(written.questions.map(({ answerNote }) => answerNote)).toEqual(['There is no transcript of this answer.', null])
+    expect(written.score).toEqual({
+      value: 80,
+      word: 'Strong',
+      since: '3 points below the interview before in this role',
+    })
+    expect(written.questions.map(({ answerNote }) => answerNote)).toEqual([
+      'There is no transcript of this answer.',
+      null,
+    ])
     expect(written.facts[0]).toBe('Ana')
   })
 })
