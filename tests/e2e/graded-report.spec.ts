@@ -1,15 +1,8 @@
 import type { Page } from '@playwright/test'
 import { accessibilityProblems, sidewaysPx } from './harness/accessibility'
 import { FIRST_QUOTE, GRADED_ID, seedGradedInterview } from './harness/seed-graded-interview'
+import { shot } from './harness/shot'
 import { expect, type RunningStudio, test } from './harness/studio-test'
-
-/** Where pictures go, for whoever wants to look at them. */
-const SHOTS = process.env.GREENROOM_SHOTS
-
-async function shot(page: Page, name: string): Promise<void> {
-  if (SHOTS !== undefined)
-    await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true, animations: 'disabled' })
-}
 
 const region = (page: Page, name: string) => page.getByRole('region', { name })
 const position = (page: Page) => page.getByRole('timer', { name: 'Position' })

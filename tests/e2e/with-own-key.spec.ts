@@ -1,17 +1,10 @@
-import type { Page } from '@playwright/test'
 import { accessibilityProblems, sidewaysPx } from './harness/accessibility'
+import { shot } from './harness/shot'
 import { expect, test } from './harness/studio-test'
 import { hushUntilListening, startInterview } from './interview-room'
 
-/** Where pictures go, for whoever wants to look at them. */
-const SHOTS = process.env.GREENROOM_SHOTS
 /** No service ever sees it: nothing here asks one. */
 const KEY = 'a-key-for-the-page-only'
-
-async function shot(page: Page, name: string): Promise<void> {
-  if (SHOTS !== undefined)
-    await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true, animations: 'disabled' })
-}
 
 const VIEWS = [
   ['light', 1280],

@@ -47,9 +47,9 @@ export function useImport(): ImportWork {
       if (words) await sendFile(words, { url: transcriptUrl, signal, onSent: () => {} })
       setState({ kind: 'analysing', ratio: 0 })
       const { interviewId } = await client.imports.finish({ importId, title })
-      await queries.invalidateQueries({ queryKey: orpc.interviews.key() })
       // Somebody who pressed Cancel a moment too late stays where they are; the recording is in the list.
       if (!signal.aborted) await navigate({ to: '/report/$id', params: { id: interviewId } })
+      void queries.invalidateQueries({ queryKey: orpc.interviews.key() })
     } catch (error) {
       drop()
       throw error

@@ -1,6 +1,5 @@
 import { Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { ImportRecording } from '../../components/import/import-recording'
 import { LinkButton } from '../../components/link-button'
 import styles from './empty-home.module.css'
 
@@ -33,7 +32,6 @@ export function EmptyHome() {
           <p>{t('empty.listenBody')}</p>
         </li>
       </ol>
-      <ImportRecording />
     </div>
   )
 }

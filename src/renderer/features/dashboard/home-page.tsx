@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, orpc } from '../../api/client'
 import { ImportRecording } from '../../components/import/import-recording'
@@ -48,46 +48,62 @@ export function HomePage() {
   const failed = [list, newest, scores, statistics].find((query) => query.isError && query.data === undefined)
   if (failed) return <HomeFailed error={failed.error} onRetry={() => void failed.refetch()} />
   if (!list.data || !newest.data || !scores.data || !statistics.data) return showSkeleton ? <HomeSkeleton /> : null
-  if (newest.data.total === 0) return <EmptyHome />
+  // At one place whatever is above it: with the first import the page fills, and its report is still to be opened.
+  if (newest.data.total === 0)
+    return (
+      <Whole>
+        <EmptyHome />
+      </Whole>
+    )
 
   const { name } = statistics.data
   const time = timeOfDay(new Date().getHours())
   const unfinished = unfinishedOf(newest.data.rows)
   return (
-    <>
-      <div className={styles.head}>
-        <div>
-          <Title order={1}>{name === null ? t(`greeting.${time}`) : t(`greetingName.${time}`, { name })}</Title>
-          <HomeLead hasUnfinished={unfinished !== null} scores={scores.data} />
+    <Whole>
+      <div>
+        <div className={styles.head}>
+          <div>
+            <Title order={1}>{name === null ? t(`greeting.${time}`) : t(`greetingName.${time}`, { name })}</Title>
+            <HomeLead hasUnfinished={unfinished !== null} scores={scores.data} />
+          </div>
+          <div className={styles.actions}>
+            <LinkButton to="/trends" variant="subtle" size="lg">
+              {t('trends')}
+            </LinkButton>
+            <LinkButton to="/new" variant="filled" size="lg" className={styles.start}>
+              {t('newInterview')}
+            </LinkButton>
+          </div>
         </div>
-        <div className={styles.actions}>
-          <LinkButton to="/trends" variant="subtle" size="lg">
-            {t('trends')}
-          </LinkButton>
-          <LinkButton to="/new" variant="filled" size="lg" className={styles.start}>
-            {t('newInterview')}
-          </LinkButton>
+        <div className={styles.stack}>
+          <OpeningProblem opening={opening} />
+          <WaitingEvaluations />
+          <div className={styles.cards}>
+            {unfinished && <ContinueCard interview={unfinished} pending={opening.pending} onContinue={resume} />}
+            {scores.data.length >= 2 && <ScoreCard scores={scores.data} />}
+          </div>
+          <StatisticsCards statistics={statistics.data} />
+          <InterviewsTable
+            rows={list.data.rows}
+            total={list.data.total}
+            search={search}
+            stale={list.isPlaceholderData}
+            pending={opening.pending}
+            onContinue={resume}
+          />
         </div>
       </div>
-      <div className={styles.stack}>
-        <OpeningProblem opening={opening} />
-        <WaitingEvaluations />
-        <div className={styles.cards}>
-          {unfinished && <ContinueCard interview={unfinished} pending={opening.pending} onContinue={resume} />}
-          {scores.data.length >= 2 && <ScoreCard scores={scores.data} />}
-        </div>
-        <StatisticsCards statistics={statistics.data} />
-        <ImportRecording />
-        <InterviewsTable
-          rows={list.data.rows}
-          total={list.data.total}
-          search={search}
-          stale={list.isPlaceholderData}
-          pending={opening.pending}
-          onContinue={resume}
-        />
-      </div>
-    </>
+    </Whole>
+  )
+}
+
+function Whole({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.stack}>
+      {children}
+      <ImportRecording />
+    </div>
   )
 }
 

@@ -29,7 +29,7 @@ export function InterviewTableRow({ row, pending, onContinue }: InterviewTableRo
         <Table.Td className={styles.role} title={row.jobRole}>
           {row.jobRole}
         </Table.Td>
-        <Table.Td>{t(`common:level.${row.level}`)}</Table.Td>
+        <Table.Td>{row.origin === 'import' ? '–' : t(`common:level.${row.level}`)}</Table.Td>
         <Table.Td data-column="questions">
           {whole
             ? row.questionCount

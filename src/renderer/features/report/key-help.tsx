@@ -1,4 +1,4 @@
-import { ActionIcon, Kbd, Popover, Tooltip } from '@mantine/core'
+import { ActionIcon, Kbd, Modal, Tooltip } from '@mantine/core'
 import { IconKeyboard } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './key-help.module.css'
@@ -21,46 +21,47 @@ export function KeyHelp({ open, onChange }: KeyHelpProps) {
     { keys: ['?'], name: t('help.help') },
   ]
   return (
-    <Popover
-      opened={open}
-      onChange={onChange}
-      position="bottom-start"
-      width={300}
-      radius={12}
-      trapFocus={false}
-      withinPortal
-    >
-      <Popover.Target>
-        <Tooltip label={t('recording.keys')}>
-          <ActionIcon
-            variant="subtle"
-            size={44}
-            className={classes.button}
-            aria-label={t('recording.keys')}
-            aria-keyshortcuts="?"
-            onClick={() => onChange(!open)}
-          >
-            <IconKeyboard />
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.list} aria-label={t('help.title')}>
-        <p className={classes.title}>{t('help.title')}</p>
-        <dl>
-          {keys.map(({ keys: caps, name }) => (
-            <div key={name}>
-              <dt>
-                {caps.map((cap) => (
-                  <Kbd key={cap} className={classes.cap}>
-                    {cap}
-                  </Kbd>
-                ))}
-              </dt>
-              <dd>{name}</dd>
-            </div>
-          ))}
-        </dl>
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <Tooltip label={t('recording.keys')}>
+        <ActionIcon
+          variant="subtle"
+          size={44}
+          className={classes.button}
+          aria-label={t('recording.keys')}
+          aria-keyshortcuts="?"
+          onClick={() => onChange(!open)}
+        >
+          <IconKeyboard />
+        </ActionIcon>
+      </Tooltip>
+      {/* In the middle of the window: the key works wherever the page is scrolled to. */}
+      <Modal.Root opened={open} onClose={() => onChange(false)} centered lockScroll={false} size={360}>
+        <Modal.Overlay />
+        <Modal.Content>
+          <div className={classes.list}>
+            <Modal.Header className={classes.head}>
+              <Modal.Title component="h2" className={classes.title}>
+                {t('help.title')}
+              </Modal.Title>
+              <Modal.CloseButton aria-label={t('help.close')} />
+            </Modal.Header>
+            <dl>
+              {keys.map(({ keys: caps, name }) => (
+                <div key={name}>
+                  <dt>
+                    {caps.map((cap) => (
+                      <Kbd key={cap} className={classes.cap}>
+                        {cap}
+                      </Kbd>
+                    ))}
+                  </dt>
+                  <dd>{name}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        </Modal.Content>
+      </Modal.Root>
+    </>
   )
 }

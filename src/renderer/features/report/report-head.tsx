@@ -22,7 +22,12 @@ export function ReportHead({ report }: { report: ReportModel }) {
         <div>
           <Title order={1}>{t('report:title')}</Title>
           <p className={classes.facts}>
-            <span>{t('report:facts.role', { role: report.jobRole, level: t(`common:level.${report.level}`) })}</span>
+            <span>
+              {/* Of a recording made elsewhere nobody said the level. */}
+              {imported
+                ? report.jobRole
+                : t('report:facts.role', { role: report.jobRole, level: t(`common:level.${report.level}`) })}
+            </span>
             <span>
               <time dateTime={new Date(report.startedAtMs).toISOString()}>
                 <Measured how={t('report:facts.dateHow')}>
