@@ -27,7 +27,15 @@ export type Content = (request: ContentRequest) => Promise<ContentResponse>
 
 /** What both shells serve: the page and the recordings, and where imports are sent to; every response with the security headers. Never throws. */
 export function createContent(options: ContentOptions): Content {
-  const { pageRoot, resolveAudio, resolveExport, receiveImport, pagePolicy = () => ({}), log, nonce = randomNonce } = options
+  const {
+    pageRoot,
+    resolveAudio,
+    resolveExport,
+    receiveImport,
+    pagePolicy = () => ({}),
+    log,
+    nonce = randomNonce,
+  } = options
   return async (request) => {
     const responseNonce = nonce()
     const response = await answer(request, responseNonce).catch((error: unknown) => {
