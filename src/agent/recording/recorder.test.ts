@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseWav } from '@node/wav/parse-wav'
 import { openForUpdate } from '@node/wav/wav-writer'
 import type { StudioError } from '@shared/contract/errors'
+import { PROSODY_FRAME_BYTES } from '@shared/domain/prosody/frames'
 import { createPeakStream, PEAK_RATES } from '@shared/domain/prosody/peaks'
+import { createRecordingProsody } from '@shared/domain/prosody/recording-prosody'
 import type { RecordedTrack } from '@shared/protocol/job'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openRecorder, type RecorderOptions } from './recorder'
@@ -44,6 +46,15 @@ async function expectPeaksOfWav(tracks: RecordedTrack[]) {
       expect(Buffer.compare(await readFile(path), Buffer.from(wanted[i]?.buffer ?? new ArrayBuffer(0)))).toBe(0)
     }
   }
+}
+
+/** The candidate's curves are those of the whole WAV; the interviewer has none. */
+async function expectCurvesOfWav(tracks: RecordedTrack[]) {
+  const [candidate, interviewer] = tracks
+  expect(interviewer?.prosodyPath).toBeNull()
+  const stream = createRecordingProsody()
+  stream.push(parseWav(await readFile(candidate?.wavPath ?? '')).pcm)
+  expect(Buffer.compare(await readFile(candidate?.prosodyPath ?? ''), stream.finish())).toBe(0)
 }
 
 describe('openRecorder', () => {
@@ -95,6 +106,26 @@ describe('openRecorder', () => {
       { startMs: 2000, endMs: 2700 },
     ])
     await expectPeaksOfWav(tracks)
+    await expectCurvesOfWav(tracks)
+  })
+
+  it('works curves out anew after a kill, and writes them as it records (catches curves that stop at a restart)', async () => {
+    const killed = await record({ dir: join(dir, 'killed') })
+    for (let s = 0; s < 4; s++) killed.recorder.write('candidate', tone(1000, 2000 * (s + 1)), s * 1000)
+    await vi.waitFor(() => expect(killed.progress.length).toBeGreaterThan(0))
+    const safe = await readFile(killed.progress[0]?.[0]?.prosodyPath ?? '')
+    expect(safe.length).toBeGreaterThanOrEqual(PROSODY_FRAME_BYTES * 300)
+    // As a kill leaves it: half a sample in the WAV, half a frame of curves, and curves of sound that never got there.
+    const copy = join(dir, 'copy')
+    await cp(join(dir, 'killed'), copy, { recursive: true })
+    await killed.recorder.close()
+    await truncate(join(copy, 'candidate.wav'), 44 + 2345 * 96 + 1)
+    await truncate(join(copy, 'candidate.prosody'), safe.length - 1)
+    const again = await record({ dir: copy })
+    again.recorder.write('candidate', tone(700), 3000)
+    const tracks = await again.recorder.close()
+    expect(tracks[0]?.durationMs).toBe(3700)
+    await expectCurvesOfWav(tracks)
   })
 
   it('never goes back behind what the log has seen (catches events before the recording they are in)', async () => {

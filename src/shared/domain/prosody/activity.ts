@@ -22,6 +22,21 @@ const FLOOR_BLOCKS = 4
 /** Levels are averaged over 5 frames before the minimum is taken: a minimum of single frames lies below the noise. */
 const FLOOR_SMOOTHING_FRAMES = 5
 const ABOVE_FLOOR_DB = 9
+/**
+ * Beside what is surely speech, so much less is enough where most frames have it: weak syllables at the ends of phrases that a
+ * noisy room nearly covers.
+ */
+const FAINT_ABOVE_FLOOR_DB = 4
+const FAINT_NEIGHBOURS = 5
+const FAINT_MOST = 3
+/** How far what is faint may reach, two weak syllables. */
+const FAINT_REACH_FRAMES = 30
+/** A stop's closure: k before s, say. */
+const LONGEST_CLOSURE_FRAMES = 13
+/** A power of two above it. */
+const RING = 64
+const FAINT = 1
+const SURE = 2
 /** Weak fricatives and fading ends lie some 30 dB below the loudest vowels. */
 const BELOW_PEAK_DB = 32
 /** How fast the loudest speech is forgotten, dB a second: somebody may lean back. */
@@ -30,6 +45,15 @@ const PEAK_DECAY_DB = 0.5 / (1000 / FRAME_MS)
 const QUIETEST_DBFS = -62
 /** Rumble and mains hum below are taken out first. */
 const HIGH_PASS_HZ = 100
+/**
+ * Where a room is noisy, a weak word stands out in a part of the spectrum before it does in the whole: vowels where their first
+ * formants are, sibilants above. Filters of one pole, twice each, 12 dB an octave.
+ */
+const VOWELS_FROM_HZ = 300
+const VOWELS_TO_HZ = 1200
+const SIBILANTS_FROM_HZ = 3500
+/** Noise this far below the loudest speech covers some of it. In a stiller room the whole decides: the parts' filters ring. */
+const NOISY_BELOW_PEAK_DB = 40
 
 export interface ActivityStream {
   push(pcm: Int16Array): void
@@ -40,54 +64,113 @@ export interface ActivityStream {
 /** Speech and silence in a sound, streaming; `sampleRateHz` is a multiple of 100. */
 export function createActivityStream(sampleRateHz: number): ActivityStream {
   const frameSamples = (sampleRateHz * FRAME_MS) / 1000
-  /** One pole, 6 dB an octave: enough against hum, and no ringing. */
-  const keep = 1 / (1 + (2 * Math.PI * HIGH_PASS_HZ) / sampleRateHz)
-  let before = 0
-  let passed = 0
-  let sumOfSquares = 0
-  const floor = createFloor()
+  /** Of a high pass of one pole; a low pass is what it leaves. */
+  const keepAbove = (hz: number) => 1 / (1 + (2 * Math.PI * hz) / sampleRateHz)
+  const keep = keepAbove(HIGH_PASS_HZ)
+  const vowelKeep = keepAbove(VOWELS_FROM_HZ)
+  const vowelPass = 1 - keepAbove(VOWELS_TO_HZ)
+  const sibilantKeep = keepAbove(SIBILANTS_FROM_HZ)
+  /** What the filters remember, and the sums of squares of the frame: all, vowels, sibilants. */
+  const state = new Float64Array(12)
+  const floors = [createFloor(), createFloor(), createFloor()] as const
   const done: SpeechSpan[] = []
   let filled = 0
   let frameCount = 0
   let peakDbfs = SILENCE_DBFS
-  let open: { from: number; until: number; active: number } | null = null
+  const faint = new Uint8Array(RING)
+  let lastUntil = -SHORTEST_PAUSE_FRAMES
+  let open: { from: number; until: number; surelyUntil: number; active: number } | null = null
 
-  function judge(level: number) {
+  function judge(all: number, vowels: number, sibilants: number) {
     const at = frameCount++
-    floor.add(level)
-    const threshold = Math.max(floor.dbfs() + ABOVE_FLOOR_DB, peakDbfs - BELOW_PEAK_DB, QUIETEST_DBFS)
-    peakDbfs = Math.max(peakDbfs - PEAK_DECAY_DB, level > threshold ? level : SILENCE_DBFS)
-    if (level > threshold) {
-      open = { from: open?.from ?? at, until: at + 1, active: (open?.active ?? 0) + 1 }
+    for (const [i, level] of [all, vowels, sibilants].entries()) floors[i]?.add(level)
+    const least = Math.max(peakDbfs - BELOW_PEAK_DB, QUIETEST_DBFS)
+    const noisy = floors[0].dbfs() > peakDbfs - NOISY_BELOW_PEAK_DB
+    const isAbove = (db: number) =>
+      all > Math.max(floors[0].dbfs() + db, least) ||
+      (noisy && (vowels > Math.max(floors[1].dbfs() + db, least) || sibilants > Math.max(floors[2].dbfs() + db, least)))
+    const heard = isAbove(ABOVE_FLOOR_DB)
+    faint[at % RING] = heard ? SURE : isAbove(FAINT_ABOVE_FLOOR_DB) ? FAINT : 0
+    peakDbfs = Math.max(peakDbfs - PEAK_DECAY_DB, heard ? all : SILENCE_DBFS)
+    if (heard) {
+      open ??= { from: firstFaint(at), until: at + 1, surelyUntil: at + 1, active: 0 }
+      open.until = open.surelyUntil = at + 1
+      open.active++
+    } else if (open && at - open.surelyUntil < FAINT_REACH_FRAMES && isFaint(at, -1, at - open.until)) {
+      open.until = at + 1
     } else if (open && at - open.until >= SHORTEST_PAUSE_FRAMES) {
       close()
     }
   }
 
+  /**
+   * It is, and so are its neighbour and most of those on the side of the speech: before it for -1, after it for 1. `gap`: so many
+   * frames without speech lie between; after one as long as a stop's closure more is asked.
+   */
+  function isFaint(at: number, side: 1 | -1, gap: number): boolean {
+    if (gap > LONGEST_CLOSURE_FRAMES) return false
+    if (faint[at % RING] !== FAINT || faint[(at + side + RING) % RING] !== FAINT) return false
+    let count = 0
+    for (let i = 0; i < FAINT_NEIGHBOURS; i++) if (faint[(at + side * i + RING) % RING] !== 0) count++
+    return count >= (gap < FAINT_NEIGHBOURS ? FAINT_MOST : FAINT_MOST + 1)
+  }
+
+  /** Where speech that was heard at `at` may have begun; a pause stays a pause. */
+  function firstFaint(at: number): number {
+    let from = at
+    const earliest = Math.max(0, at - FAINT_REACH_FRAMES, lastUntil + SHORTEST_PAUSE_FRAMES)
+    for (let back = at - 1; back >= earliest; back--) if (isFaint(back, 1, from - back - 1)) from = back
+    return from
+  }
+
   function close() {
-    if (open && open.active >= SHORTEST_SPEECH_FRAMES) done.push(spanOf(open))
+    if (open && open.active >= SHORTEST_SPEECH_FRAMES) {
+      done.push(spanOf(open))
+      lastUntil = open.until
+    }
     open = null
   }
 
   return {
     push(pcm) {
       // An hour is 173 million samples, read again when a killed recording is reopened: locals, and no call for each sample.
-      let [last, out, sum] = [before, passed, sumOfSquares]
+      let last = state[0] as number
+      let all = state[1] as number
+      let rise = state[2] as number
+      let riseTwice = state[3] as number
+      let low = state[4] as number
+      let lowTwice = state[5] as number
+      let high = state[6] as number
+      let highTwice = state[7] as number
+      let sumAll = state[8] as number
+      let sumVowels = state[9] as number
+      let sumSibilants = state[10] as number
       for (let i = 0; i < pcm.length; i++) {
         const sample = pcm[i] as number
-        out = keep * (out + sample - last)
+        const before = all
+        all = keep * (all + sample - last)
         last = sample
-        sum += out * out
+        sumAll += all * all
+        const riseBefore = rise
+        rise = vowelKeep * (rise + all - before)
+        riseTwice = vowelKeep * (riseTwice + rise - riseBefore)
+        low += vowelPass * (riseTwice - low)
+        lowTwice += vowelPass * (low - lowTwice)
+        sumVowels += lowTwice * lowTwice
+        const highBefore = high
+        high = sibilantKeep * (high + all - before)
+        highTwice = sibilantKeep * (highTwice + high - highBefore)
+        sumSibilants += highTwice * highTwice
         if (++filled < frameSamples) continue
         filled = 0
-        judge(dbfsOf(sum / frameSamples))
-        sum = 0
+        judge(dbfsOf(sumAll / frameSamples), dbfsOf(sumVowels / frameSamples), dbfsOf(sumSibilants / frameSamples))
+        sumAll = 0
+        sumVowels = 0
+        sumSibilants = 0
         // Numbers near the smallest there are make arithmetic ten times slower.
-        if (Math.abs(out) < 1e-6) out = 0
+        if (Math.abs(all) < 1e-6) all = rise = riseTwice = low = lowTwice = high = highTwice = 0
       }
-      before = last
-      passed = out
-      sumOfSquares = sum
+      state.set([last, all, rise, riseTwice, low, lowTwice, high, highTwice, sumAll, sumVowels, sumSibilants])
     },
     spans() {
       return open && open.active >= SHORTEST_SPEECH_FRAMES ? [...done, spanOf(open)] : [...done]

@@ -7,22 +7,22 @@ const SHORTEST_FRAMES = 20
 const LONGEST_FRAMES = 150
 /** Spectral change under this stands still: 2.8 dB in 40 ms. */
 const HELD_CHANGE = 60
-/** From the vowel to the nasal of "um": so long may the spectrum move in between. */
-const BRIDGE_FRAMES = 6
+/** From the vowel to the nasal of "um": so long may the spectrum move in between, two windows of 40 ms and the step itself. */
+const BRIDGE_FRAMES = 15
 /** Of the stretch, so much stands still. */
-const HELD_PART = 0.65
+const HELD_PART = 0.55
 /** A hesitation is said on one tone. */
 const PITCH_STEP_SEMITONES = 0.5
 const PITCH_RANGE_SEMITONES = 2
-/** The middle of it keeps its level; its ends fade under the window of 128 ms. */
-const LEVEL_RANGE_DB = 6
+/** The middle of it keeps its level, but that a nasal is some 10 dB weaker than its vowel; the ends fade under the window of 128 ms. */
+const LEVEL_RANGE_DB = 12
 const FADE_FRAMES = 6
 /** Speech begins or ends within so much of it: hesitations stand beside a pause. */
 const NEAR_PAUSE_FRAMES = 9
 
 /**
  * Places that sound like a held "um" or "uh", in order, without overlap: at least 200 ms of voice on one tone (2 semitones), of one
- * level (6 dB) and spectrum, beside a pause. An estimate: a vowel that is drawn out before a pause sounds the same.
+ * level (12 dB) and spectrum (but for the step to the nasal), beside a pause. An estimate: a vowel that is drawn out before a pause sounds the same.
  * After: Audhkhasi et al. 2009 (stability of formants and pitch), ICASSP 4857-4860.
  */
 export function fillerSounds(frames: ProsodyFrames, speech: readonly Span[]): Span[] {
