@@ -113,12 +113,12 @@ test.describe('with twelve interviews', () => {
     await expect(rows(page)).toHaveCount(10)
     const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
     const seen: string[] = []
-    for (let presses = 0; presses < 12; presses++) {
+    for (let presses = 0; presses < 36; presses++) {
       await page.keyboard.press('Tab')
       seen.push(await focused())
     }
-    const expected = ['Skip to the page', 'Greenroom', 'Practice', 'Settings', 'New interview', 'Continue']
-    expect(seen.slice(0, 6)).toEqual(expected)
+    const expected = ['Skip to the page', 'Greenroom', 'Practice', 'Trends', 'Settings', 'New interview', 'Continue']
+    expect(seen.slice(0, 7)).toEqual(expected)
     expect(seen).toContain('Date')
     await heading(page, 'Role').getByRole('button').focus()
     await page.keyboard.press('Enter')

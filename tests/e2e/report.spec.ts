@@ -72,7 +72,7 @@ test('room and report are accessible in both schemes, rated by keyboard alone, a
   await expect(page.getByRole('region', { name: 'Score' })).toContainText('self-rated')
 
   const before = page.url()
-  await page.getByRole('button', { name: 'Retake' }).click()
+  await page.getByRole('button', { name: 'Retake', exact: true }).click()
   await expect(page).toHaveURL(/\/interview\//, { timeout: 45_000 })
   await expect(page.getByRole('status', { name: 'Interviewer' })).toBeVisible()
   expect(page.url()).not.toBe(before)

@@ -55,7 +55,10 @@ const interview = createRoute({
 
 export function createPageRouter() {
   return createRouter({
-    routeTree: root.addChildren([shell.addChildren([home, newInterview, report, trends, settings, keysHelp]), interview]),
+    routeTree: root.addChildren([
+      shell.addChildren([home, newInterview, report, trends, settings, keysHelp]),
+      interview,
+    ]),
     scrollRestoration: true,
     defaultPreload: 'intent',
     // Under 300 ms nothing flickers; after that the page says that it loads.

@@ -21,11 +21,7 @@ export function Shell({ children }: { children?: ReactNode }) {
           {t('product')}
         </Link>
         <nav className={styles.nav} aria-label={t('nav.label')}>
-          <Link
-            className={styles.navLink}
-            to="/"
-            aria-current={path === '/' ? 'page' : elsewhere ? undefined : 'true'}
-          >
+          <Link className={styles.navLink} to="/" aria-current={path === '/' ? 'page' : elsewhere ? undefined : 'true'}>
             {t('nav.practice')}
           </Link>
           <Link className={styles.navLink} to="/trends">

@@ -22,7 +22,9 @@ export async function watchProblems(page: Page): Promise<Problems> {
   await page.addInitScript(() => {
     window.greenroomViolations = []
     document.addEventListener('securitypolicyviolation', (event) => {
-      window.greenroomViolations?.push(`${event.violatedDirective} ${event.blockedURI}`)
+      window.greenroomViolations?.push(
+        `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}:${event.columnNumber}`,
+      )
     })
   })
   return { console: messages, violations: () => page.evaluate(() => window.greenroomViolations ?? ['not watched']) }

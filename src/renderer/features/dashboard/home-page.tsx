@@ -67,14 +67,9 @@ export function HomePage() {
             <Title order={1}>{name === null ? t(`greeting.${time}`) : t(`greetingName.${time}`, { name })}</Title>
             <HomeLead hasUnfinished={unfinished !== null} scores={scores.data} />
           </div>
-          <div className={styles.actions}>
-            <LinkButton to="/trends" variant="subtle" size="lg">
-              {t('trends')}
-            </LinkButton>
-            <LinkButton to="/new" variant="filled" size="lg" className={styles.start}>
-              {t('newInterview')}
-            </LinkButton>
-          </div>
+          <LinkButton to="/new" variant="filled" size="lg" className={styles.start}>
+            {t('newInterview')}
+          </LinkButton>
         </div>
         <div className={styles.stack}>
           <OpeningProblem opening={opening} />
