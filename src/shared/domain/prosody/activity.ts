@@ -83,12 +83,14 @@ export function createActivityStream(sampleRateHz: number): ActivityStream {
 
   function judge(all: number, vowels: number, sibilants: number) {
     const at = frameCount++
-    for (const [i, level] of [all, vowels, sibilants].entries()) floors[i]?.add(level)
+    const floor = floors[0].add(all)
+    const vowelFloor = floors[1].add(vowels)
+    const sibilantFloor = floors[2].add(sibilants)
     const least = Math.max(peakDbfs - BELOW_PEAK_DB, QUIETEST_DBFS)
-    const noisy = floors[0].dbfs() > peakDbfs - NOISY_BELOW_PEAK_DB
+    const noisy = floor > peakDbfs - NOISY_BELOW_PEAK_DB
     const isAbove = (db: number) =>
-      all > Math.max(floors[0].dbfs() + db, least) ||
-      (noisy && (vowels > Math.max(floors[1].dbfs() + db, least) || sibilants > Math.max(floors[2].dbfs() + db, least)))
+      all > Math.max(floor + db, least) ||
+      (noisy && (vowels > Math.max(vowelFloor + db, least) || sibilants > Math.max(sibilantFloor + db, least)))
     const heard = isAbove(ABOVE_FLOOR_DB)
     faint[at % RING] = heard ? SURE : isAbove(FAINT_ABOVE_FLOOR_DB) ? FAINT : 0
     peakDbfs = Math.max(peakDbfs - PEAK_DECAY_DB, heard ? all : SILENCE_DBFS)
@@ -187,25 +189,27 @@ function spanOf(frames: { from: number; until: number }): SpeechSpan {
  * else between words. The price is that a noisy room unmuted after it is taken for speech for up to 4 s.
  */
 function createFloor() {
-  const blocks: number[] = []
+  const recent = new Float64Array(FLOOR_SMOOTHING_FRAMES)
+  const blocks = new Float64Array(FLOOR_BLOCKS).fill(Number.POSITIVE_INFINITY)
+  let frames = 0
   let current = Number.POSITIVE_INFINITY
-  let inBlock = 0
-  const smoothed: number[] = []
+  let earlier = Number.POSITIVE_INFINITY
   return {
-    add(level: number) {
-      smoothed.push(level)
-      if (smoothed.length > FLOOR_SMOOTHING_FRAMES) smoothed.shift()
-      if (smoothed.length === FLOOR_SMOOTHING_FRAMES) {
-        current = Math.min(current, smoothed.reduce((sum, v) => sum + v, 0) / FLOOR_SMOOTHING_FRAMES)
+    /** Gives the floor with this frame in it. */
+    add(level: number): number {
+      recent[frames++ % FLOOR_SMOOTHING_FRAMES] = level
+      if (frames >= FLOOR_SMOOTHING_FRAMES) {
+        let sum = 0
+        for (let i = 0; i < FLOOR_SMOOTHING_FRAMES; i++) sum += recent[(frames + i) % FLOOR_SMOOTHING_FRAMES] as number
+        current = Math.min(current, sum / FLOOR_SMOOTHING_FRAMES)
       }
-      if (++inBlock < FLOOR_BLOCK_FRAMES) return
-      blocks.push(current)
-      if (blocks.length > FLOOR_BLOCKS) blocks.shift()
-      current = Number.POSITIVE_INFINITY
-      inBlock = 0
-    },
-    dbfs(): number {
-      const lowest = Math.min(current, ...blocks)
+      const lowest = Math.min(current, earlier)
+      if (frames % FLOOR_BLOCK_FRAMES === 0) {
+        blocks[(frames / FLOOR_BLOCK_FRAMES) % FLOOR_BLOCKS] = current
+        earlier = blocks.reduce((least, level) => Math.min(least, level), Number.POSITIVE_INFINITY)
+        current = Number.POSITIVE_INFINITY
+        return earlier
+      }
       return Number.isFinite(lowest) ? lowest : SILENCE_DBFS
     },
   }

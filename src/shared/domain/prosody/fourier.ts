@@ -17,7 +17,8 @@ export function createFourier(length: number): Fourier {
   function fours(n: number, stride: number, xr: Float64Array, xi: Float64Array, yr: Float64Array, yi: Float64Array) {
     const quarter = n >> 2
     const reach = stride * quarter
-    for (let p = 0; p < quarter; p++) {
+    unturned(stride, reach, xr, xi, yr, yi)
+    for (let p = 1; p < quarter; p++) {
       const turn = p * stride
       const c1 = cos[turn] as number
       const s1 = sin[turn] as number
@@ -51,6 +52,35 @@ export function createFourier(length: number): Fourier {
         yr[to + 3 * stride] = gr * c3 - gi * s3
         yi[to + 3 * stride] = gr * s3 + gi * c3
       }
+    }
+  }
+
+  /** The first column of a step, whose factors are 1: a third of all columns, and all of the last step. */
+  function unturned(
+    stride: number,
+    reach: number,
+    xr: Float64Array,
+    xi: Float64Array,
+    yr: Float64Array,
+    yi: Float64Array,
+  ) {
+    for (let q = 0; q < stride; q++) {
+      const ar = xr[q] as number
+      const ai = xi[q] as number
+      const br = xr[q + reach] as number
+      const bi = xi[q + reach] as number
+      const cr = xr[q + 2 * reach] as number
+      const ci = xi[q + 2 * reach] as number
+      const dr = xr[q + 3 * reach] as number
+      const di = xi[q + 3 * reach] as number
+      yr[q] = ar + cr + br + dr
+      yi[q] = ai + ci + bi + di
+      yr[q + 2 * stride] = ar + cr - br - dr
+      yi[q + 2 * stride] = ai + ci - bi - di
+      yr[q + stride] = ar - cr + bi - di
+      yi[q + stride] = ai - ci - br + dr
+      yr[q + 3 * stride] = ar - cr - bi + di
+      yi[q + 3 * stride] = ai - ci + br - dr
     }
   }
 

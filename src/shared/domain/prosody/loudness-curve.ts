@@ -15,8 +15,8 @@ export const LOUDNESS_FRAMES_AHEAD = 6
  * Silence is taken to lie before the first sample and after the last. Source: Praat, Sound: To Intensity.
  */
 export interface LoudnessCurve {
-  /** 10 ms of 16 kHz sound. */
-  add(pcm: Int16Array): void
+  /** 10 ms of 16 kHz sound. Gives the highest sum of squares over 1 ms of it. */
+  add(pcm: Int16Array): number
   /** dBFS of the frame LOUDNESS_FRAMES_AHEAD before the last one added. */
   dbfs(): number
 }
@@ -28,6 +28,7 @@ export function createLoudnessCurve(): LoudnessCurve {
   let blocks = 0
   return {
     add(pcm) {
+      let highest = 0
       for (let block = 0; block < BLOCKS_A_FRAME; block++) {
         let sum = 0
         let square = 0
@@ -39,7 +40,9 @@ export function createLoudnessCurve(): LoudnessCurve {
         sums[blocks % RING] = sum
         squares[blocks % RING] = square
         blocks++
+        if (square > highest) highest = square
       }
+      return highest
     },
     dbfs() {
       const middle = blocks - LOUDNESS_FRAMES_AHEAD * BLOCKS_A_FRAME - BLOCKS_A_FRAME / 2

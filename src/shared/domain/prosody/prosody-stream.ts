@@ -1,5 +1,5 @@
 import { PROSODY_FRAME_BYTES, PROSODY_FRAME_MS } from './frames'
-import { createHalfRate, HALF_RATE_DELAY } from './half-rate'
+import { createHalfRate, halfRateDelay } from './half-rate'
 import { createLoudnessCurve, LOUDNESS_FRAMES_AHEAD } from './loudness-curve'
 import { createPitchCandidates, emptyCandidates, PITCH_RATE_HZ, PITCH_WINDOW } from './pitch-candidates'
 import { createPitchPath, PATH_FRAMES } from './pitch-path'
@@ -23,8 +23,11 @@ const FULL_SCALE = 32_700
 const FORGET = 10 ** (-0.25 / 20 / (1000 / PROSODY_FRAME_MS))
 /** Nothing below counts as loud, -50 dBFS: else the noise of a sound card would be searched for a voice. */
 const LEAST_LOUD = 104
+/** The first filter only has to keep clear what the second one passes. */
+const FIRST_REACH = 8
+const SECOND_REACH = 16
 /** Both filters', samples of 4 kHz. */
-const DELAY = HALF_RATE_DELAY / 2 + HALF_RATE_DELAY
+const DELAY = halfRateDelay(FIRST_REACH) / 4 + halfRateDelay(SECOND_REACH) / 2
 /** Samples of 4 kHz kept: as many as need not be moved often. */
 const LINE = 64 * PITCH_HOP
 /** A power of two above all frames that wait for their pitch. */
@@ -35,9 +38,9 @@ const HOPS_BEHIND = LOUDNESS_FRAMES_AHEAD + 1 + PATH_FRAMES
 
 /** Pitch in Hz from 75 to 500 (pitch-candidates.ts), loudness in dBFS (loudness-curve.ts), change (spectral-change.ts). */
 export function createProsodyStream(): ProsodyStream {
-  const halve = createHalfRate(HOP)
+  const halve = createHalfRate(HOP, FIRST_REACH)
   const halved = new Float64Array(HOP / 2)
-  const quarter = createHalfRate(HOP / 2)
+  const quarter = createHalfRate(HOP / 2, SECOND_REACH)
   const loudness = createLoudnessCurve()
   const findCandidates = createPitchCandidates()
   const path = createPitchPath()
@@ -72,10 +75,8 @@ export function createProsodyStream(): ProsodyStream {
     }
     lineEnd += PITCH_HOP
     loudest = Math.max(peak, loudest * FORGET, LEAST_LOUD)
-    loudness.add(pcm)
-    let full = 0
-    for (let i = 0; i < HOP; i++) if (Math.abs(pcm[i] as number) >= FULL_SCALE) full++
-    clipped[hops % RING] = full
+    // No sample is at full scale where the squares of a millisecond do not come to one.
+    clipped[hops % RING] = loudness.add(pcm) < FULL_SCALE ** 2 ? 0 : countClipped(pcm)
     hops++
     const frame = hops - 1 - LOUDNESS_FRAMES_AHEAD
     if (frame < 0) return
@@ -156,4 +157,10 @@ export function createProsodyStream(): ProsodyStream {
       return take()
     },
   }
+}
+
+function countClipped(pcm: Int16Array): number {
+  let count = 0
+  for (let i = 0; i < pcm.length; i++) if (Math.abs(pcm[i] as number) >= FULL_SCALE) count++
+  return count
 }

@@ -8,7 +8,7 @@ const DIP_DB = 2
  * Before a peak a little less is enough: this only leaves out shoulders on the way up. The full 2 dB there would miss one
  * syllable in ten that Praat's script finds (bench/speech.ts), though it would count slow synthetic speech better.
  */
-const RISE_DB = 0.2
+const RISE_DB = 0.05
 
 /**
  * Places of syllable nuclei, ms, in order: peaks of intensity on voiced frames, at most 25 dB below the loudest 99 %, followed by
