@@ -46,7 +46,10 @@ function agreementLines(made: readonly MadeSpeech[], praat: PraatAnswer | null):
   const rows = made.map((speech, i) => {
     const frames = framesOf(speech.pcm)
     const ours = syllableNuclei(frames).length
-    const medianHz = quantile(Array.from(frames.pitchHz).filter((hz) => hz > 0), 0.5) // biome-ignore format: one expression
+    const medianHz = quantile(
+      Array.from(frames.pitchHz).filter((hz) => hz > 0),
+      0.5,
+    )
     return { ...speech, ours, medianHz, theirs: praat?.files[i] ?? null }
   })
   const percent = (values: readonly number[]) => `${(100 * (mean(values) ?? 0)).toFixed(1)} %`
