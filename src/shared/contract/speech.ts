@@ -55,6 +55,9 @@ export const answerSpeech = z.strictObject({
   /** Thinking before the first word, and silences over 1.2 s inside. */
   pauses: z.array(classifiedPause),
   fillers: z.array(filler),
+  /** False: neither the words nor the sound would show one, or they are not to be counted. An empty list is no zero then. */
+  fillersKnown: z.boolean(),
+  /** Also null in an answer too short for a rate. */
   fillersPerMinute: z.number().nonnegative().nullable(),
   /** Null without words. Hedges and weak words ("just", "kind of"). */
   weakWords: z.array(wording).nullable(),

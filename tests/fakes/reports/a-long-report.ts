@@ -69,6 +69,7 @@ export function aLongReport({
         fillers: [
           { id: `f${i}`, word: 'um', startMs: startMs + 30_000, endMs: startMs + 30_300, source: 'transcript' },
         ],
+        fillersKnown: true,
         fillersPerMinute: 0.7,
         weakWords: [],
         repeats: [],

@@ -11,6 +11,7 @@ const SPEECH: AnswerSpeech = {
     { kind: 'pause', startMs: 5_000, endMs: 7_000 },
   ],
   fillers: [],
+  fillersKnown: true,
   fillersPerMinute: 4,
   weakWords: null,
   repeats: null,

@@ -81,6 +81,7 @@ describe('what the measured speech adds', () => {
       { id: 'a', word: 'um', startMs: 9_000, endMs: 9_200, source: 'both' },
       { id: 'b', word: null, startMs: 15_000, endMs: 15_300, source: 'audio' },
     ],
+    fillersKnown: true,
     fillersPerMinute: null,
     weakWords: null,
     repeats: null,

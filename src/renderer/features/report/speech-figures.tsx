@@ -10,7 +10,7 @@ export function SpeechFigures({ question, disfluency }: { question: ReportQuesti
   const { t } = useTranslation('report')
   const { speech } = question
   if (!speech) return null
-  const { words, wordsPerMinute, voice, fillers, fillersPerMinute, weakWords, repeats, length } = speech
+  const { words, wordsPerMinute, voice, fillers, fillersKnown, fillersPerMinute, weakWords, repeats, length } = speech
   const midClause = pausesOf(question).filter(({ kind }) => kind === 'mid_clause').length
   const wordings = (list: readonly { text: string }[]) =>
     [...new Set(list.map(({ text }) => text.toLowerCase()))].slice(0, 8).join(', ')
@@ -30,9 +30,10 @@ export function SpeechFigures({ question, disfluency }: { question: ReportQuesti
     words !== null && { name: t('answer.midClause'), how: t('pauseKinds.mid_clauseHow'), value: String(midClause) },
     disfluency && {
       name: t('fillers.title'),
-      how: t('fillers.how'),
-      value:
-        fillersPerMinute === null
+      how: t(fillersKnown ? 'fillers.how' : 'fillers.unknownHere'),
+      value: !fillersKnown
+        ? '–'
+        : fillersPerMinute === null
           ? String(fillers.length)
           : t('fillers.countRate', { count: fillers.length, rate: fillersPerMinute.toFixed(1) }),
     },

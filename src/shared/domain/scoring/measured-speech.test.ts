@@ -13,6 +13,7 @@ const speech = {
     { startMs: 9_000, endMs: 11_000, kind: 'rhetorical' as const },
   ],
   fillers: [um, um, um],
+  fillersKnown: true,
   fillersPerMinute: 1.5,
   weakWords: [],
   repeats: [],

@@ -58,15 +58,15 @@ export function answerSpeechOf(input: Omit<AnswerSpeechInput, 'frames'> & { soun
     ? fillersOf({ words: words ?? [], wordTimes, dropsFillers, language, sounds, edits, window })
     : []
   // Neither the words nor the sound would show one: no number, unless the person counted by hand.
-  const isFillerCountKnown =
-    disfluency && (sound !== null || (words !== null && !dropsFillers) || fillers.some(isByHand))
+  const fillersKnown = disfluency && (sound !== null || (words !== null && !dropsFillers) || fillers.some(isByHand))
   return {
     voice: sound?.voice ?? null,
     words: count,
     wordsPerMinute: count === null ? null : perMinute(count, durationMs),
     pauses: pausesOf({ answer, timeToFirstWordMs, speech, words, wordTimes, language }),
     fillers,
-    fillersPerMinute: isFillerCountKnown ? perMinute(fillers.length, durationMs, LEAST_FILLERS_MS) : null,
+    fillersKnown,
+    fillersPerMinute: fillersKnown ? perMinute(fillers.length, durationMs, LEAST_FILLERS_MS) : null,
     weakWords: words && weakWordsOf(words, language),
     repeats: words && disfluency ? repeatsOf(words, language) : null,
     length: lengthOf(durationMs),

@@ -49,18 +49,16 @@ const spans = fc
     })
   })
 
-const measure = (over: Partial<AnswerSpeechInput>) =>
-  measureAnswerSpeech({
-    answer: { startMs: 0, endMs: 60_000 },
-    timeToFirstWordMs: 0,
-    speech: [],
-    frames: null,
-    words: null,
-    dropsFillers: false,
-    edits: [],
-    disfluency: true,
-    ...over,
-  })
+const PLAIN = {
+  answer: { startMs: 0, endMs: 60_000 },
+  timeToFirstWordMs: 0,
+  speech: [],
+  words: null,
+  dropsFillers: false,
+  edits: [],
+  disfluency: true,
+}
+const measure = (over: Partial<AnswerSpeechInput>) => measureAnswerSpeech({ ...PLAIN, frames: null, ...over })
 const moved = <T extends { startMs: number; endMs: number }>(list: readonly T[], byMs: number, times = 1): T[] =>
   list.map((one) => ({ ...one, startMs: one.startMs * times + byMs, endMs: one.endMs * times + byMs }))
 
@@ -86,6 +84,14 @@ describe('measureAnswerSpeech', () => {
     expect(measure({})).toMatchObject({ words: null, wordsPerMinute: null, fillersPerMinute: null, weakWords: null })
     expect(measure({ words: someWords('we had a plan'), dropsFillers: true }).fillersPerMinute).toBeNull()
     expect(measure({ words: someWords('we had a plan') }).fillersPerMinute).toBe(0)
+    // Nor is an empty list a zero; a short answer has a count without a rate.
+    expect(measure({}).fillersKnown).toBe(false)
+    expect(measure({ words: someWords('we had a plan'), dropsFillers: true }).fillersKnown).toBe(false)
+    const short = measure({ words: someWords('we had a plan'), answer: { startMs: 0, endMs: 5_000 } })
+    expect(short).toMatchObject({ fillersKnown: true, fillersPerMinute: null })
+    const sound = { voice: NO_VOICE, fillers: [] }
+    const heard = answerSpeechOf({ ...PLAIN, words: someWords('we had a plan'), dropsFillers: true, sound })
+    expect(heard).toMatchObject({ fillersKnown: true, fillersPerMinute: 0 })
     // A second of answer has no pace.
     expect(measure({ words: someWords('we had a plan'), answer: { startMs: 0, endMs: 900 } }).wordsPerMinute).toBeNull()
   })
@@ -96,7 +102,7 @@ describe('measureAnswerSpeech', () => {
       disfluency: false,
       edits: [{ edit: 'added', startMs: 5, endMs: 300, word: 'um' }],
     })
-    expect(said).toMatchObject({ fillers: [], fillersPerMinute: null, repeats: null, words: 5 })
+    expect(said).toMatchObject({ fillers: [], fillersKnown: false, fillersPerMinute: null, repeats: null, words: 5 })
   })
 
   it('moves with the recording (catches a result that depends on when the answer was given)', () => {

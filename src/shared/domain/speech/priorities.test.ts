@@ -19,6 +19,7 @@ const fine: AnswerSpeech = {
   wordsPerMinute: 133,
   pauses: [],
   fillers: [],
+  fillersKnown: true,
   fillersPerMinute: 0,
   weakWords: [],
   repeats: [],

@@ -11,6 +11,7 @@ import { formatClock } from '../../../i18n/format'
 import { Measured } from '../measured'
 import type { Moments } from '../moments'
 import { usePlayerState } from '../use-player-state'
+import { fillerCountOf } from './filler-count'
 import classes from './fillers.module.css'
 import { newFillerAt } from './new-filler'
 import { useFillerEdits } from './use-filler-edits'
@@ -29,6 +30,7 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
   const errorText = useErrorText()
   const list = useRef<HTMLUListElement>(null)
   const fillers = report.questions.flatMap(({ speech }) => speech?.fillers ?? []).sort((a, b) => a.startMs - b.startMs)
+  const { count, unknownAnswers } = fillerCountOf(report.questions)
   const possible = fillers.filter(({ source }) => source === 'audio').length
   const rate = report.speech.measures.fillersPerMinute
   const remove = (filler: Filler) => {
@@ -41,17 +43,22 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
       <div className={classes.head}>
         <h3 id="report-fillers">{t('fillers.title')}</h3>
         <span className={classes.note}>
-          <Measured how={t('fillers.how')}>
-            {rate === null
-              ? t('fillers.count', { count: fillers.length })
-              : t('fillers.countRate', { count: fillers.length, rate: rate.toFixed(1) })}
+          <Measured how={t(count === null ? 'fillers.unknown' : 'fillers.how')}>
+            {count === null
+              ? '–'
+              : rate === null
+                ? t('fillers.count', { count })
+                : t('fillers.countRate', { count, rate: rate.toFixed(1) })}
           </Measured>
         </span>
       </div>
       {possible > 0 && <p className={classes.note}>{t('fillers.possibleNote', { count: possible })}</p>}
-      {fillers.length === 0 ? (
-        <p className={classes.none}>{t('fillers.none')}</p>
-      ) : (
+      {count !== null && unknownAnswers > 0 && (
+        <p className={classes.note}>{t('fillers.someUnknown', { count: unknownAnswers })}</p>
+      )}
+      {count === null && <p className={classes.none}>{t('fillers.unknown')}</p>}
+      {count === 0 && fillers.length === 0 && <p className={classes.none}>{t('fillers.none')}</p>}
+      {fillers.length > 0 && (
         <ul ref={list} className={classes.list} tabIndex={-1} aria-labelledby="report-fillers">
           {fillers.map((filler) => (
             <Row key={filler.id} filler={filler} moments={moments} onRemove={() => remove(filler)} />
@@ -76,7 +83,7 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
           </Button>
         )}
       </div>
-      <VisuallyHidden role="status">{t('fillers.count', { count: fillers.length })}</VisuallyHidden>
+      <VisuallyHidden role="status">{count !== null && t('fillers.count', { count })}</VisuallyHidden>
       {edits.error && <MessageBox tone="low" body={errorText(edits.error)} />}
     </section>
   )

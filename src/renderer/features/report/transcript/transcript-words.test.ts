@@ -39,6 +39,7 @@ describe('the words of an answer', () => {
       wordsPerMinute: null,
       pauses: [],
       fillers: [{ id: 'a', word: 'we', startMs: 0, endMs: 400, source: 'both' as const }],
+      fillersKnown: true,
       fillersPerMinute: null,
       weakWords: null,
       repeats: null,
