@@ -38,10 +38,8 @@ export function drawReport(paper: Paper, report: ReportModel, written: WrittenRe
   if (keep.length + practise.length > 0) heading(paper, 'Keep and practise', 60)
   drawList(paper, 'Keep doing', keep)
   drawList(paper, 'Practise', practise)
-  heading(paper, 'Questions', 150)
-  for (const [i, question] of written.questions.entries()) {
-    drawQuestion(paper, report.questions[i]?.number ?? i + 1, question)
-  }
+  heading(paper, written.questionsHeading, 150)
+  for (const question of written.questions) drawQuestion(paper, question)
   if (resources.length > 0) heading(paper, 'Read', 40)
   for (const { title, url } of resources) {
     paper.ensure(16)

@@ -8,8 +8,8 @@ const BODY: TextStyle = { left: INDENT, size: 9.5 }
 /** A label stays with two lines of what follows, pt. */
 const LABEL_AND_TWO_LINES = 46
 
-export function drawQuestion(paper: Paper, number: number, question: WrittenQuestion): void {
-  const { text, facts, score, selfRated, quotes, answer, answerNote } = question
+export function drawQuestion(paper: Paper, question: WrittenQuestion): void {
+  const { number, text, facts, score, selfRated, quotes, answer, answerNote } = question
   const heading: TextStyle = {
     size: 11,
     weight: 'semibold',
@@ -21,7 +21,7 @@ export function drawQuestion(paper: Paper, number: number, question: WrittenQues
   paper.ensure(Math.min(paper.heightOf(text, heading), 120) + LABEL_AND_TWO_LINES + 40)
   paper.rule()
   paper.y += 10
-  paper.label(String(number), 0, paper.y, { size: 11, weight: 'semibold', colour: COLOURS.ink3 })
+  if (number !== null) paper.label(String(number), 0, paper.y, { size: 11, weight: 'semibold', colour: COLOURS.ink3 })
   if (score !== null) {
     const right: TextStyle = { width: SCORE_WIDTH, align: 'right' }
     paper.label(String(score), WIDTH - SCORE_WIDTH, paper.y - 3, {
@@ -36,6 +36,8 @@ export function drawQuestion(paper: Paper, number: number, question: WrittenQues
       colour: COLOURS.ink3,
     })
   }
+  if (number === null)
+    paper.text(question.heading, { left: INDENT, size: 9, colour: COLOURS.ink3, width: heading.width })
   paper.prose(text, heading)
   paper.gap(1)
   paper.text(facts.join('  ·  '), { left: INDENT, size: 9, colour: COLOURS.ink2, width: heading.width })

@@ -24,7 +24,7 @@ export function drawWaveform(paper: Paper, report: ReportModel, peaks: TrackPeak
   const x = (ms: number) => (Math.min(ms, durationMs) / Math.max(1, durationMs)) * WIDTH
   const lane = (base64: string, middle: number, height: number) =>
     barsPath(barsOf(base64, peaks.perSecond, durationMs, BARS), { width: WIDTH, middle, height })
-  paper.label('Interviewer above, you below', 0, y, { size: 8.5, colour: COLOURS.ink2 })
+  if (report.origin !== 'import') paper.label('Interviewer above, you below', 0, y, { size: 8.5, colour: COLOURS.ink2 })
   paper.draw((doc) => {
     for (const mark of marks) drawMark(doc, mark, x, y)
     doc.lineWidth(0.8)

@@ -2,13 +2,16 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { ReportModel } from '@shared/contract/reports'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ReportModel, ReportQuestion } from '@shared/contract/reports'
+import { writtenReport } from '@shared/domain/export/written-report'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { aLongReport } from '../../../tests/fakes/reports/a-long-report'
-import { aReport } from '../../../tests/fakes/reports/a-report'
+import { aQuestion, aReport } from '../../../tests/fakes/reports/a-report'
 import { somePeaks } from '../../../tests/fakes/studio/some-peaks'
 import { startWritePdfJob } from '../write-pdf-job'
+import { drawReport } from './draw-report'
 import { legibly, NOT_SHOWN, paragraphsOf } from './legible'
+import { Paper } from './paper'
 import { writePdf } from './write-pdf'
 
 let dir: string
@@ -76,6 +79,27 @@ describe('writePdf', () => {
     expect(existsSync(`${job.outPath}.part`)).toBe(false)
   })
 })
+
+test('a follow-up says whose it is, in place of the number that it shares', () => {
+  const drawn = drawnQuestions([aQuestion({ number: 2 }), aQuestion({ number: 2, followUpOf: 'x' })])
+  expect(drawn.filter((text) => /^2$|^Question 2/.test(text)).sort()).toEqual(['2', 'Question 2, follow-up'])
+})
+
+test('a recording made elsewhere has neither number nor interviewer', () => {
+  const drawn = drawnQuestions([aQuestion({ number: 2 })], { origin: 'import', jobRole: 'My talk' })
+  expect(drawn).toEqual(expect.arrayContaining(['What was said', 'Recording', 'My talk']))
+  expect(drawn.join('\n')).not.toMatch(/^2$|Question|nterviewer|Thinking/m)
+})
+
+/** Every text on the paper. */
+function drawnQuestions(questions: ReportQuestion[], over: Partial<ReportModel> = {}): string[] {
+  const paper = new Paper({ fontsDir: resolve('resources/fonts'), language: 'en-GB', title: 'x' })
+  const spies = [vi.spyOn(paper, 'text'), vi.spyOn(paper, 'label'), vi.spyOn(paper, 'prose')]
+  const report = aReport({ questions, ...over })
+  const written = writtenReport(report, { name: null, utcOffsetMinutes: 0 })
+  drawReport(paper, report, written, { candidate: '', interviewer: '', perSecond: 4 })
+  return spies.flatMap(({ mock }) => mock.calls.map(([text]) => text))
+}
 
 describe('legibly', () => {
   const latin = (codePoint: number) => codePoint >= 32 && codePoint < 0x250

@@ -15,10 +15,10 @@ const PEAKS_PER_SECOND = 4
 /** Writes the report's PDF. The file appears under its name only when it is whole. Rejects with what the disk or the fonts say. */
 export async function writePdf(job: Omit<WritePdfJob, 'kind'>): Promise<void> {
   const { report, peaks, fontsDir, language, outPath } = job
-  const paper = new Paper({ fontsDir, language, title: 'Interview report' })
   const typeface = openSync(join(fontsDir, 'Inter-Regular.ttf'))
   const hasGlyph = (codePoint: number) => typeface.hasGlyphForCodePoint(codePoint)
   const { value: written, missing } = legibly(writtenReport(report, job), hasGlyph)
+  const paper = new Paper({ fontsDir, language, title: written.title })
   if (missing) written.notes.push(NOT_SHOWN_NOTE)
   const partPath = `${outPath}.part`
   try {

@@ -16,6 +16,7 @@ let nowMs: number
 let exports: ExportsService
 let report: ReportModel
 let sound: string | null
+let mixed: Buffer
 let agent: 'works' | 'fails' | 'dies' | 'disk full'
 
 /** Makes the file that the job asks for, as the agent process would. */
@@ -25,7 +26,8 @@ const startAgent: StartAgent = async ({ job, onMessage, onLost }) => {
     if (agent !== 'works') {
       return onMessage({ type: 'failed', code: agent === 'fails' ? 'INTERNAL' : 'DISK_FULL', detail: 'x' })
     }
-    if (job.kind === 'mix' || job.kind === 'write_pdf') writeFileSync(job.outPath, `made by ${job.kind}`)
+    if (job.kind === 'write_pdf') writeFileSync(job.outPath, 'made by write_pdf')
+    if (job.kind === 'mix') writeFileSync(job.outPath, mixed)
     if (job.kind === 'mix') onMessage({ type: 'mix_progress', ratio: 0.5 })
     onMessage({ type: 'finished' })
   })
@@ -38,6 +40,7 @@ beforeEach(() => {
   report = aLongReport({ count: 2, answerMs: 20_000 })
   sound = join(data.core.paths.dataDir, 'candidate.opus')
   writeFileSync(sound, 'sound')
+  mixed = Buffer.from('made by mix')
   agent = 'works'
   exports = createExports({
     core: { ...data.core, clock: { nowMs: () => nowMs } },
@@ -98,6 +101,19 @@ describe('prepare', () => {
     const page = readFileSync(fileOf(url)?.path ?? '', 'utf8')
     expect(page).toContain(`base64,${Buffer.from('made by mix').toString('base64')}"`)
     expect(readdirSync(workDir()).flatMap((name) => readdirSync(join(workDir(), name)))).toHaveLength(1)
+  })
+
+  // Firefox limits data: addresses to 32 MB: the whole page's player would stay empty there.
+  test.each([
+    [0, true],
+    [1, false],
+  ])('sound of 23 MiB and %i bytes is in the page: %s', async (more, isIn) => {
+    mixed = Buffer.alloc(23 * 1024 * 1024 + more)
+    const { url, bytes } = await exports.prepare(report.interviewId, 'html')
+    const page = readFileSync(fileOf(url)?.path ?? '', 'utf8')
+    expect(page.includes('<audio')).toBe(isIn)
+    expect(page.includes('The recording is too long to be inside this page.')).toBe(!isIn)
+    expect(bytes > 32_000_000).toBe(isIn)
   })
 
   test('when the audio is gone the page says so, and audio is nothing to export', async () => {

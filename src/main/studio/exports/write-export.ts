@@ -19,8 +19,8 @@ import { haveDone } from '../evaluation/agent-work'
 import type { ExportsOptions } from './exports'
 import { type Piece, writePieces } from './write-pieces'
 
-/** Base64 of this much sound is what a browser still takes as one address: about three hours at 32 kbit/s. */
-const LONGEST_SOUND_BYTES = 48 * 1024 * 1024
+/** Firefox takes no data: address over 32 MB, which is this much sound in base64: about 100 minutes at 32 kbit/s. */
+const LONGEST_SOUND_BYTES = 23 * 1024 * 1024
 /** Divisible by three: the pieces' base64 is then the whole's. */
 const SOUND_PIECE_BYTES = 3 * 256 * 1024
 const PDF_LIMIT_MS = 120_000
@@ -122,10 +122,21 @@ async function* withSound(pieces: Iterable<string | typeof AUDIO_PLACE>, soundPa
   }
 }
 
-function mix(work: ExportWork, outPath: string): Promise<void> {
+async function mix(work: ExportWork, outPath: string): Promise<void> {
+  const sources = sourcesOf(work)
+  try {
+    await mixOf(work, sources, outPath)
+  } catch (error) {
+    // The encoder may have put the Opus file in the place of the WAV meanwhile.
+    if (work.signal.aborted || sources.every((path) => existsSync(path))) throw error
+    await mixOf(work, sourcesOf(work), outPath)
+  }
+}
+
+function mixOf(work: ExportWork, sourcePaths: string[], outPath: string): Promise<void> {
   const { report, progress, signal } = work
   return haveDone(work, {
-    job: { kind: 'mix', sourcePaths: sourcesOf(work), durationMs: report.durationMs, outPath },
+    job: { kind: 'mix', sourcePaths, durationMs: report.durationMs, outPath },
     onMessage: (message) => {
       if (message.type === 'mix_progress') progress(STARTED + message.ratio * (1 - STARTED) * 0.95)
     },

@@ -27,10 +27,10 @@ interface PlacedWord {
  * over the answer by its length. In order, without overlap, each on screen long enough to be read where there is room. Empty
  * without any transcript of a spoken answer.
  */
-export function cuesOf({ questions, durationMs }: ReportModel): Cue[] {
+export function cuesOf({ questions, durationMs, origin }: ReportModel): Cue[] {
   if (!questions.some((question) => spokenText(question) !== '')) return []
   const cues = questions.flatMap(({ asked, text }, i) => [
-    ...(asked ? cuesOfWords(spread(text, asked.startMs, asked.endMs), 'Interviewer') : []),
+    ...(asked && origin !== 'import' ? cuesOfWords(spread(text, asked.startMs, asked.endMs), 'Interviewer') : []),
     ...cuesOfWords(answerWords(questions[i]), 'You'),
   ])
   return lengthened(

@@ -51,7 +51,7 @@ export interface WaveMark {
 }
 
 /** What is marked on the waveform, in order of painting. */
-export function marksOf({ questions }: ReportModel): WaveMark[] {
+export function marksOf({ questions, origin }: ReportModel): WaveMark[] {
   const all = questions.flatMap(({ number, answer, asked, pauses, speech, evaluation }): WaveMark[] => {
     if (!answer) return []
     const at = (kind: WaveMark['kind'], startMs: number, endMs: number, label: string): WaveMark => ({
@@ -62,8 +62,10 @@ export function marksOf({ questions }: ReportModel): WaveMark[] {
     })
     const quotes = evaluation?.state === 'scored' ? evaluation.criteria.flatMap((criterion) => criterion.quotes) : []
     return [
-      at('answer', answer.startMs, answer.endMs, `Answer ${number}`),
-      ...(asked && asked.endMs < answer.startMs ? [at('thinking', asked.endMs, answer.startMs, 'Thinking')] : []),
+      at('answer', answer.startMs, answer.endMs, origin === 'import' ? 'Speech' : `Answer ${number}`),
+      ...(origin !== 'import' && asked && asked.endMs < answer.startMs
+        ? [at('thinking', asked.endMs, answer.startMs, 'Thinking')]
+        : []),
       ...pauses.map((pause) => at('pause', pause.startMs, pause.endMs, 'Pause')),
       ...(speech?.fillers ?? []).map((filler) =>
         at('filler', filler.startMs, filler.endMs, filler.word ?? 'possible filler'),

@@ -70,14 +70,15 @@ export const VERDICTS: Record<Finding['verdict'], string> = { fine: 'in range', 
 type SpeechPriority = Extract<Priority, { kind: 'speech' }>
 type Words = { title: string; description(value: number): string }
 
+/** `value` is in the unit that speech/priorities.ts gives the code: its sentence has to say that unit. */
 const PRIORITIES: Record<(typeof PRIORITY_CODES)[number], Words> = {
   pace_fast: {
     title: 'Slow down a little',
-    description: (v) => `You spoke at ${Math.round(v)} words a minute. Listeners follow 110 to 190 with ease.`,
+    description: (v) => `${paceText(v)} Listeners follow 110 to 190 with ease.`,
   },
   pace_slow: {
     title: 'Speak a little faster',
-    description: (v) => `You spoke at ${Math.round(v)} words a minute. Listeners follow 110 to 190 with ease.`,
+    description: (v) => `${paceText(v)} Listeners follow 110 to 190 with ease.`,
   },
   many_fillers: {
     title: 'Let the gap be silent',
@@ -90,12 +91,13 @@ const PRIORITIES: Record<(typeof PRIORITY_CODES)[number], Words> = {
   },
   answers_short: {
     title: 'Say more',
-    description: (v) => `An answer took ${lengthText(v)}. One to two minutes leave room for a reason and an example.`,
+    description: (v) =>
+      `The middle answer lasts ${lengthText(v)}. One to two minutes leave room for a reason and an example.`,
   },
   answers_long: {
     title: 'Come to the point sooner',
     description: (v) =>
-      `An answer took ${lengthText(v)}. One to two minutes are enough for the answer, a reason and an example.`,
+      `The middle answer lasts ${lengthText(v)}. One to two minutes are enough for the answer, a reason and an example.`,
   },
   monotone: {
     title: 'Let your voice move',
@@ -104,26 +106,34 @@ const PRIORITIES: Record<(typeof PRIORITY_CODES)[number], Words> = {
   hedging: {
     title: 'Leave out the hedges',
     description: (v) =>
-      `${numberText(v)} weak words a minute, such as "just" or "kind of". The sentence stands without them.`,
+      `${Math.round(v)} % of your words are hedges or weak words, such as "just" or "kind of". The sentence stands without them.`,
   },
   clipping: {
     title: 'Move away from the microphone',
-    description: () => 'The recording is too loud in places and distorted. Turn the input level down.',
+    description: (v) =>
+      `${numberText(v)} % of your speech is too loud for the recording and distorted. Turn the input level down.`,
   },
   noisy: {
     title: 'Find a quieter place',
-    description: (v) => `There is noise between your words, at ${numberText(v)} dB below full scale.`,
+    description: (v) =>
+      v >= 0.5
+        ? `Your voice is only ${Math.round(v)} dB above the noise of the room.`
+        : 'Your voice is no louder than the noise of the room.',
   },
   too_quiet: {
     title: 'Come closer to the microphone',
-    description: (v) => `Your voice is quiet, at ${numberText(v)} dB below full scale.`,
+    description: (v) => `Your voice is quiet, at ${Math.round(Math.abs(v))} dB below full scale.`,
   },
+}
+
+function paceText(wordsPerMinute: number): string {
+  return `You spoke at ${Math.round(wordsPerMinute)} words a minute for a minute or more.`
 }
 
 export function priorityText(priority: Priority): { title: string; description: string } {
   if (priority.kind === 'content') return { title: priority.title, description: priority.description }
   const { title, description }: Words = PRIORITIES[(priority as SpeechPriority).code]
-  return { title, description: description(Math.abs(priority.value)) }
+  return { title, description: description(priority.value) }
 }
 
 export const OUTCOMES: Record<ReportQuestion['outcome'], string> = {

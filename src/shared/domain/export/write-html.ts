@@ -1,6 +1,6 @@
 import type { ReportModel, ReportQuestion } from '../../contract/reports'
 import { escapeHtml as e } from './escape-html'
-import { clockText } from './figures'
+import { clockText, plural } from './figures'
 import { HTML_SCRIPT } from './html-script'
 import { HTML_STYLE } from './html-style'
 import { wordsHtml } from './html-words'
@@ -56,12 +56,12 @@ ${written.notes.map((note) => `<p class="small">${e(note)}</p>`).join('')}`
   if (silentBecause === null) {
     yield '<audio controls preload="metadata" src="data:audio/ogg;base64,'
     yield AUDIO_PLACE
-    yield '"></audio><p class="small problem" hidden>This browser cannot play Ogg Opus. Open the page in Firefox, Chrome or Edge.</p>'
+    yield '"></audio><p class="small problem" hidden>This browser cannot play the sound in this page (Ogg Opus). Try another one, or export the recording as audio.</p>'
   } else yield `<p class="small">${e(silentBecause)}</p>`
   yield waveform(report, input.peaks)
   yield '</section>'
   if (written.findings.length > 0) yield card('How you spoke', findings(written))
-  yield '<section class="card"><h2>Questions</h2>'
+  yield `<section class="card"><h2>${e(written.questionsHeading)}</h2>`
   for (const [i, question] of report.questions.entries()) {
     const text = written.questions[i]
     if (text) yield questionHtml(question, text)
@@ -95,6 +95,7 @@ function upper({ priorities, score, categories }: WrittenReport): string {
 
 function waveform(report: ReportModel, { candidate, interviewer, perSecond }: TrackPeaks): string {
   const { durationMs } = report
+  const isImported = report.origin === 'import'
   const x = (ms: number) => Math.round((Math.min(ms, durationMs) / Math.max(1, durationMs)) * WIDTH * 10) / 10
   const marks = marksOf(report)
   const draw = ({ kind, startMs, endMs, label }: WaveMark) => {
@@ -111,14 +112,20 @@ function waveform(report: ReportModel, { candidate, interviewer, perSecond }: Tr
   const lane = (peaks: string, middle: number, height: number) =>
     barsPath(barsOf(peaks, perSecond, durationMs, 500), { width: WIDTH, middle, height })
   const count = (kind: WaveMark['kind']) => marks.filter((mark) => mark.kind === kind).length
-  const label = `Waveform of both voices, ${clockText(durationMs)} long: ${count('answer')} answers, ${count('pause')} long pauses, ${count('filler')} fillers, ${count('quote')} quotes.`
+  const counts = [
+    ...(isImported ? [] : [plural(count('answer'), 'answer')]),
+    plural(count('pause'), 'long pause'),
+    ...(report.questions.some(({ speech }) => speech?.fillersKnown) ? [plural(count('filler'), 'filler')] : []),
+    plural(count('quote'), 'quote'),
+  ]
+  const label = `Waveform of ${isImported ? 'the recording' : 'both voices'}, ${clockText(durationMs)} long: ${counts.join(', ')}.`
   const legend = (['answer', 'thinking', 'pause', 'filler', 'quote'] as const)
     .filter((kind) => count(kind) > 0)
     .map((kind) => `<span><i class="k-${kind}"></i>${LEGEND[kind]}</span>`)
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${e(label)}">
 <defs><pattern id="hatch" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse"><line class="hatchline" y2="6"/></pattern></defs>
 ${marks.map(draw).join('')}<path class="them" d="${lane(interviewer, 28, 48)}"/><line class="rule" x2="${WIDTH}" y1="56" y2="56"/><path class="you" d="${lane(candidate, 105, 80)}"/><line class="head" x1="0" x2="0" y1="0" y2="${HEIGHT}"/></svg>
-<p class="legend"><span>Above: interviewer. Below: you.</span>${legend.join('')}</p>`
+<p class="legend">${isImported ? '' : '<span>Above: interviewer. Below: you.</span>'}${legend.join('')}</p>`
 }
 
 const LEGEND: Record<WaveMark['kind'], string> = {
@@ -138,13 +145,11 @@ function findings({ findings: rows, findingsNote }: WrittenReport): string {
 }
 
 function questionHtml(question: ReportQuestion, written: WrittenQuestion): string {
-  const { score, selfRated, quotes, answerNote } = written
+  const { score, selfRated, quotes, answerNote, number, heading } = written
   const points = score === null ? '' : ` · <b>${score}</b> of 100${selfRated ? ', self-rated' : ''}`
   const facts = written.facts.map((fact) => `<bdi>${e(fact)}</bdi>`).join(' · ')
   const start =
-    question.answer && question.outcome === 'spoken'
-      ? at(question.answer.startMs, 'Play the answer', written.heading)
-      : ''
+    question.answer && question.outcome === 'spoken' ? at(question.answer.startMs, 'Play from here', heading) : ''
   const quoted = quotes.map(
     ({ text, atMs }) =>
       `<blockquote dir="auto">${e(text)} ${atMs === null ? '' : at(atMs, clockText(atMs), 'the quote')}</blockquote>`,
@@ -154,7 +159,7 @@ function questionHtml(question: ReportQuestion, written: WrittenQuestion): strin
     list('To improve', written.improvements),
     list('Outline of a better answer', written.outline),
   ].join('')
-  return `<article><h3 dir="auto">${question.number}. ${e(written.text)}</h3><p class="small">${facts}${points} ${start}</p>
+  return `<article><h3 dir="auto">${number === null ? `${e(heading)}:` : `${number}.`} ${e(written.text)}</h3><p class="small">${facts}${points} ${start}</p>
 ${answerNote === null ? '' : `<p class="small quiet">${e(answerNote)}</p>`}${wordsHtml(question)}${lists === '' ? '' : `<div class="cols">${lists}</div>`}${quoted.length === 0 ? '' : `<p class="small quiet">Quoted</p>${quoted.join('')}`}</article>
 `
 }

@@ -33,7 +33,7 @@ export function writeMarkdown(model: ReportModel, writer: ReportWriter): string 
     }
     lines.push('', e(report.findingsNote), '')
   }
-  lines.push('## Questions', '')
+  lines.push(`## ${report.questionsHeading}`, '')
   for (const question of report.questions) lines.push(...questionLines(question))
   lines.push(...list('## Keep doing', report.keep), ...list('## Practise', report.practise))
   if (report.resources.length > 0) {

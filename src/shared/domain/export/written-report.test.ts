@@ -15,6 +15,7 @@ import { writeCsv } from './write-csv'
 import { AUDIO_PLACE, htmlPieces } from './write-html'
 import { writeJson } from './write-json'
 import { writeMarkdown } from './write-markdown'
+import { writeVtt } from './write-subtitles'
 import { writtenReport } from './written-report'
 
 const WRITER = { name: null, utcOffsetMinutes: 60 }
@@ -189,19 +190,39 @@ describe('figures and words', () => {
     expect([clockText(472_000), clockText(4_072_000), clockText(-5)]).toEqual(['7:52', '1:07:52', '0:00'])
     expect([numberText(0.94), numberText(132.4), countText(2094)]).toEqual(['0.9', '132', '2,094'])
   })
-  test('every priority has words for its value, negative levels too', () => {
-    for (const code of PRIORITY_CODES) {
-      const { title, description } = priorityText({
-        kind: 'speech',
-        code,
-        value: -31,
-        usual: null,
-        atMs: 0,
-        questionNumber: 1,
-      })
-      expect(title).not.toBe('')
-      expect(description).not.toMatch(/NaN|-31|undefined/)
-    }
+  // Units: speech/priorities.ts. Once, a part of the words was called a rate and a distance to the noise a level.
+  const SAID: Record<(typeof PRIORITY_CODES)[number], readonly [value: number, said: string]> = {
+    pace_fast: [203.4, '203 words a minute'],
+    pace_slow: [96, '96 words a minute'],
+    many_fillers: [7.25, '7.3 fillers a minute'],
+    mid_clause_pauses: [3, '3 long pauses a minute'],
+    answers_short: [24_000, 'The middle answer lasts 24 s.'],
+    answers_long: [184_000, 'The middle answer lasts 3 min 04 s.'],
+    monotone: [1.42, 'varied by 1.4 semitones'],
+    hedging: [6.7, '7 % of your words are hedges or weak words'],
+    clipping: [0.42, '0.4 % of your speech'],
+    noisy: [11.2, 'Your voice is only 11 dB above the noise of the room.'],
+    too_quiet: [-48.3, 'at 48 dB below full scale'],
+  }
+  const speechPriority = (code: (typeof PRIORITY_CODES)[number], value: number) =>
+    priorityText({ kind: 'speech', code, value, usual: null, atMs: 0, questionNumber: 1 })
+  test.each(PRIORITY_CODES)('priority %s says its value in its own unit', (code) => {
+    const [value, said] = SAID[code]
+    const { title, description } = speechPriority(code, value)
+    expect(title).not.toBe('')
+    expect(description).toContain(said)
+  })
+  test('a voice under the noise is not said to be above it', () => {
+    expect(speechPriority('noisy', -6).description).toBe('Your voice is no louder than the noise of the room.')
+  })
+  test.each([
+    [0, 'Your usual values stand here after 3 interviews; so far 0.'],
+    [2, 'Your usual values stand here after 3 interviews; so far 2.'],
+    [3, '"Usual" is the median of your 3 earlier interviews.'],
+  ])('after %i interviews no median is promised that is not there', (baselineInterviews, said) => {
+    const report = aReport()
+    const { findingsNote } = writtenReport({ ...report, speech: { ...report.speech, baselineInterviews } }, WRITER)
+    expect(findingsNote).toBe(`Measured in the recording. ${said}`)
   })
   test('ranges are written once with their unit', () => {
     const finding = { measure: 'wordsPerMinute', value: 1, usual: null, verdict: 'fine', change: null } as const
@@ -243,6 +264,69 @@ describe('figures and words', () => {
   })
 })
 
+describe('follow-ups', () => {
+  const long = aLongReport({ count: 2, answerMs: 20_000 })
+  const report = aReport({
+    questions: long.questions.map((question, i) =>
+      i === 0 ? question : { ...question, number: 1, followUpOf: long.questions[0]?.questionId ?? null },
+    ),
+  })
+  test('are told from the question whose number they share', () => {
+    expect(writeMarkdown(report, WRITER)).toMatch(/^### Question 1: A query[\s\S]*^### Question 1, follow-up: A query/m)
+    expect(html(report)).toMatch(/<h3 dir="auto">1\. A query[\s\S]*<h3 dir="auto">Question 1, follow-up: A query/)
+    expect(columnOf(report, 'follow_up')).toEqual(['', 'yes'])
+  })
+})
+
+describe('fillers', () => {
+  const withFillers = (fillersKnown: boolean) => {
+    const long = aLongReport({ count: 2, answerMs: 20_000 })
+    const questions = long.questions.map((question) => ({
+      ...question,
+      speech: question.speech && { ...question.speech, fillers: [], fillersKnown },
+    }))
+    return { ...long, questions, priorities: [], speech: { ...long.speech, findings: [] } }
+  }
+  test('that nobody could count are not said to be none', () => {
+    const report = withFillers(false)
+    expect(columnOf(report, 'fillers')).toEqual(['', ''])
+    expect(html(report)).not.toMatch(/\d fillers?\b/)
+    expect(writeMarkdown(report, WRITER)).not.toMatch(/filler/)
+  })
+  test('that were counted are none', () => {
+    expect(columnOf(withFillers(true), 'fillers')).toEqual(['0', '0'])
+    expect(html(withFillers(true))).toContain('0 fillers')
+  })
+})
+
+test('a recording made elsewhere has no level, no question, no thinking and no interviewer in any document', () => {
+  const long = aLongReport({ count: 1, answerMs: 20_000 })
+  const report: ReportModel = {
+    ...long,
+    origin: 'import',
+    importedFrom: 'talk.m4a',
+    jobRole: 'My talk',
+    completion: null,
+    questions: long.questions.map((question) => ({
+      ...question,
+      text: 'Imported recording: My talk',
+      topic: 'imported',
+    })),
+    priorities: [{ kind: 'speech', code: 'pace_fast', value: 200, usual: null, atMs: 10_000, questionNumber: 1 }],
+  }
+  for (const text of [writeMarkdown(report, WRITER), html(report)]) {
+    expect(text).toContain('talk')
+    expect(text).toContain('What was said')
+    expect(text).not.toMatch(/\bMid\b|Time to first word|Thinking|nterviewer|[Qq]uestion|Imported recording|imported\b/)
+  }
+  expect(['question', 'topic', 'time_to_first_word_s'].flatMap((name) => columnOf(report, name))).toEqual(['', '', ''])
+  expect(writeVtt(report)).not.toContain('Imported recording')
+  expect(writtenReport({ ...report, importedFrom: null }, WRITER).notes).toEqual(['Recording made elsewhere'])
+  expect(writtenReport({ ...report, questions: [aQuestion()] }, WRITER).questions[0]?.answerNote).toBe(
+    'There is no transcript of this recording.',
+  )
+})
+
 test('JSON holds the report and the summary as they are', () => {
   const report = evilReport()
   const sessionSummary = {
@@ -262,6 +346,16 @@ test('JSON holds the report and the summary as they are', () => {
 test('control signs and halves of pairs leave every document', () => {
   expect(escapeHtml('a\u0000\u001b\ud800b\udc00<')).toBe('ab&lt;')
 })
+
+/** The cells of one column, without its head. */
+function columnOf(report: ReportModel, name: string): (string | undefined)[] {
+  const rows = writeCsv(report)
+    .slice(1)
+    .split(/(?<=\r\n)/)
+    .filter((row) => row !== '')
+    .map(readRow)
+  return rows.slice(1).map((row) => row[rows[0]?.indexOf(name) ?? -1])
+}
 
 /** A reader of its own, by the RFC's grammar. */
 function readRow(text: string): string[] {

@@ -1,4 +1,5 @@
 import type { ReportModel, ReportQuestion } from '../../contract/reports'
+import { LEAST_BASELINE } from '../speech/ranges'
 import { clockText, countText, type DateStyle, lengthText, momentText, plural } from './figures'
 import { safeLink } from './safe-link'
 import {
@@ -27,6 +28,7 @@ export interface WrittenReport {
   findings: { label: string; value: string; usual: string; range: string; verdict: string; how: string }[]
   findingsNote: string
   summary: string[]
+  questionsHeading: string
   questions: WrittenQuestion[]
   keep: string[]
   practise: string[]
@@ -36,6 +38,8 @@ export interface WrittenReport {
 
 export interface WrittenQuestion {
   heading: string
+  /** Says as much as the heading; null where it does not: follow-ups share their question's, a recording made elsewhere has none. */
+  number: number | null
   text: string
   facts: string[]
   score: number | null
@@ -55,12 +59,14 @@ export interface ReportWriter extends DateStyle {
 
 export function writtenReport(report: ReportModel, { name, utcOffsetMinutes }: ReportWriter): WrittenReport {
   const { completion, speech, categories } = report
+  const isImported = report.origin === 'import'
   const category = (label: string, value: number | null) => (value === null ? [] : [{ label, value }])
   return {
-    title: report.origin === 'import' ? 'Report of a recording' : 'Interview report',
+    title: isImported ? 'Report of a recording' : 'Interview report',
     facts: [
       ...(name === null ? [] : [name]),
-      `${report.jobRole}, ${LEVEL_NAMES[report.level]}`,
+      // Of a recording made elsewhere nobody said the level.
+      isImported ? report.jobRole : `${report.jobRole}, ${LEVEL_NAMES[report.level]}`,
       momentText(report.startedAtMs, { utcOffsetMinutes }),
       lengthText(report.durationMs),
       `${lengthText(report.spokenMs)} spoken`,
@@ -85,7 +91,7 @@ export function writtenReport(report: ReportModel, { name, utcOffsetMinutes }: R
       atMs: priority.atMs,
       place: [clockText(priority.atMs), ...questionAt(report, priority.atMs)].join(', '),
     })),
-    findings: speech.findings.map((finding) => {
+    findings: findingsOf(report).map((finding) => {
       const measure = MEASURES[finding.measure]
       return {
         label: measure.label,
@@ -96,12 +102,10 @@ export function writtenReport(report: ReportModel, { name, utcOffsetMinutes }: R
         how: measure.how,
       }
     }),
-    findingsNote:
-      speech.baselineInterviews === 0
-        ? 'Measured in the recording. Your usual values appear from the third interview on.'
-        : `Measured in the recording. "Usual" is the median of your ${plural(speech.baselineInterviews, 'earlier interview')}.`,
+    findingsNote: `Measured in the recording. ${baselineText(speech.baselineInterviews)}`,
     summary: completion ? [completion.summary, completion.analysis].filter((text) => text.trim() !== '') : [],
-    questions: report.questions.map(writtenQuestion),
+    questionsHeading: isImported ? 'What was said' : 'Questions',
+    questions: report.questions.map((question) => writtenQuestion(question, report)),
     keep: completion?.strengths ?? [],
     practise: completion ? [...completion.weaknesses, ...completion.recommendations] : [],
     resources: (completion?.resources ?? []).map(({ title, url }) => ({ title, url: safeLink(url) })),
@@ -109,20 +113,35 @@ export function writtenReport(report: ReportModel, { name, utcOffsetMinutes }: R
   }
 }
 
-function writtenQuestion(question: ReportQuestion): WrittenQuestion {
+function findingsOf({ speech, origin }: ReportModel) {
+  return origin === 'import' ? speech.findings.filter(({ measure }) => measure !== 'thinkingMs') : speech.findings
+}
+
+function baselineText(interviews: number): string {
+  if (interviews < LEAST_BASELINE) {
+    return `Your usual values stand here after ${LEAST_BASELINE} interviews; so far ${interviews}.`
+  }
+  return `"Usual" is the median of your ${plural(interviews, 'earlier interview')}.`
+}
+
+function writtenQuestion(question: ReportQuestion, { origin, jobRole }: ReportModel): WrittenQuestion {
+  const isImported = origin === 'import'
+  const isFollowUp = question.followUpOf !== null
   const { evaluation, transcript, answer, speech } = question
   const scored = evaluation?.state === 'scored' ? evaluation : null
   const text = question.typedText ?? transcript?.text ?? null
   return {
-    heading: `Question ${question.number}`,
-    text: question.text,
+    heading: isImported ? 'Recording' : `Question ${question.number}${isFollowUp ? ', follow-up' : ''}`,
+    number: isImported || isFollowUp ? null : question.number,
+    // Its question and topic are the app's own: nobody asked.
+    text: isImported ? jobRole : question.text,
     facts: [
-      question.topic,
+      isImported ? '' : question.topic,
       question.outcome === 'spoken' && answer ? `at ${clockText(answer.startMs)}` : OUTCOMES[question.outcome],
       ...(question.durationMs === null ? [] : [lengthText(question.durationMs)]),
       ...(speech?.wordsPerMinute ? [`${Math.round(speech.wordsPerMinute)} words/min`] : []),
       ...(question.pauses.length > 0 ? [plural(question.pauses.length, 'long pause')] : []),
-      ...(speech && speech.fillers.length > 0 ? [plural(speech.fillers.length, 'filler')] : []),
+      ...(speech?.fillersKnown && speech.fillers.length > 0 ? [plural(speech.fillers.length, 'filler')] : []),
     ].filter((fact) => fact !== ''),
     score: question.score === null ? null : Math.round(question.score),
     selfRated: question.scoredBy === 'self',
@@ -131,7 +150,7 @@ function writtenQuestion(question: ReportQuestion): WrittenQuestion {
     outline: scored?.outline ?? [],
     quotes: scored ? distinctQuotes(scored.criteria.flatMap((criterion) => criterion.quotes)) : [],
     answer: text === null || text.trim() === '' ? null : text,
-    answerNote: answerNoteOf(question),
+    answerNote: answerNoteOf(question, isImported),
   }
 }
 
@@ -145,15 +164,24 @@ function distinctQuotes(quotes: readonly { text: string; startMs: number | null 
   })
 }
 
-function answerNoteOf({ evaluation, outcome, transcript, typedText }: ReportQuestion): string | null {
+function answerNoteOf(
+  { evaluation, outcome, transcript, typedText }: ReportQuestion,
+  isImported: boolean,
+): string | null {
   if (evaluation?.state === 'not_scorable') return NOT_SCORABLE_TEXT[evaluation.reason]
-  if (outcome === 'spoken' && !transcript && typedText === null) return 'There is no transcript of this answer.'
+  if (outcome === 'spoken' && !transcript && typedText === null) {
+    return `There is no transcript of this ${isImported ? 'recording' : 'answer'}.`
+  }
   return null
 }
 
 function notesOf(report: ReportModel): string[] {
   const { endedReason, questions, evaluation } = report
   const notes: string[] = []
+  if (report.origin === 'import') {
+    notes.push(`Recording made elsewhere${report.importedFrom === null ? '' : `: ${report.importedFrom}`}`)
+    return notes
+  }
   if (endedReason !== null && endedReason !== 'finished') {
     const asked = questions.filter(({ asked }) => asked !== null).length
     notes.push(`The interview ended after ${asked} of ${plural(questions.length, 'question')}.`)
@@ -166,7 +194,8 @@ function notesOf(report: ReportModel): string[] {
   return notes
 }
 
-function questionAt({ questions }: ReportModel, atMs: number): string[] {
+function questionAt({ questions, origin }: ReportModel, atMs: number): string[] {
+  if (origin === 'import') return []
   const found = questions.find(({ asked, answer }) => {
     const from = asked?.startMs ?? answer?.startMs
     const to = answer?.endMs ?? asked?.endMs
