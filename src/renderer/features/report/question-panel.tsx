@@ -73,7 +73,7 @@ export function QuestionPanel(props: QuestionPanelProps) {
             <Attempts interviewId={interviewId} questionId={question.questionId} />
           </section>
         )}
-        <Why question={question} />
+        {onRetake && <Why question={question} />}
       </div>
       <div className={classes.side}>
         {question.answer && <AnswerFigures question={question} />}

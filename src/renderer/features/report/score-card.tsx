@@ -25,6 +25,7 @@ export function ScoreCard({ report, narrow }: ScoreCardProps) {
   const { t } = useTranslation(['report', 'common'])
   const totals = totalsOf(report)
   const { overallScore, trend, sincePrevious } = report
+  const imported = report.origin === 'import'
   const TrendIcon = TREND_ICON[trend ?? 'consistent']
   const graded = report.questions.some((question) => question.scoredBy === 'model')
   const selfRated = report.questions.some((question) => question.scoredBy === 'self')
@@ -49,7 +50,7 @@ export function ScoreCard({ report, narrow }: ScoreCardProps) {
           </h2>
           <p className={classes.note}>
             {overallScore === null
-              ? t('report:score.noneBody')
+              ? t(imported ? 'report:score.noneImported' : 'report:score.noneBody')
               : t('report:score.rated', { count: totals.rated, total: totals.planned })}
           </p>
           {trend && (
@@ -66,7 +67,7 @@ export function ScoreCard({ report, narrow }: ScoreCardProps) {
         </div>
       </div>
       <Categories categories={report.categories} />
-      <Figures totals={totals} />
+      <Figures totals={totals} imported={imported} />
     </Card>
   )
 
@@ -99,26 +100,31 @@ function Ring({ score }: { score: number | null }) {
   )
 }
 
-function Figures({ totals }: { totals: Totals }) {
+function Figures({ totals, imported }: { totals: Totals; imported: boolean }) {
   const { t } = useTranslation('report')
-  const figures = [
+  const all = [
     {
+      asked: true,
       name: t('totals.answered'),
       how: t('totals.answeredHow'),
       value: t('totals.answeredOf', { count: totals.answered, total: totals.planned }),
     },
-    { name: t('totals.spoken'), how: t('facts.spokenHow'), value: formatDuration(totals.spokenMs) },
+    { asked: false, name: t('totals.spoken'), how: t('facts.spokenHow'), value: formatDuration(totals.spokenMs) },
     {
+      asked: true,
       name: t('totals.firstWord'),
       how: t('totals.firstWordHow'),
       value: totals.firstWordMs === null ? '–' : formatSeconds(totals.firstWordMs),
     },
     {
+      asked: false,
       name: t('totals.pauses'),
       how: t('totals.pausesHow'),
       value: totals.pauses === null ? '–' : String(totals.pauses),
     },
   ]
+  // Nobody asked in a recording made elsewhere.
+  const figures = imported ? all.filter(({ asked }) => !asked) : all
   return (
     <dl className={classes.figures} aria-label={t('totals.label')}>
       {figures.map(({ name, how, value }) => (
