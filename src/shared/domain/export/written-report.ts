@@ -180,9 +180,7 @@ function notesOf(report: ReportModel): string[] {
   const notes: string[] = []
   if (report.origin === 'import') {
     notes.push(`Recording made elsewhere${report.importedFrom === null ? '' : `: ${report.importedFrom}`}`)
-    return notes
-  }
-  if (endedReason !== null && endedReason !== 'finished') {
+  } else if (endedReason !== null && endedReason !== 'finished') {
     const asked = questions.filter(({ asked }) => asked !== null).length
     notes.push(`The interview ended after ${asked} of ${plural(questions.length, 'question')}.`)
   }
