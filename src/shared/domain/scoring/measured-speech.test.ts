@@ -36,6 +36,14 @@ it('has the numbers of the page (catches a model that is told another pace than 
   ])
 })
 
+it('counts the fillers in the answers that the rate is over (catches 4 fillers at the rate of 3)', () => {
+  const unknown = aQuestion({ speech: { ...speech, fillersKnown: false, fillersPerMinute: null, fillers: [um] } })
+  const short = aQuestion({ speech: { ...speech, fillersPerMinute: null, fillers: [um] } })
+  const told = (questions: typeof report.questions) => measuredSentences({ ...report, questions })[2]
+  expect(told([...report.questions, unknown])).toContain(': 3, which')
+  expect(told([...report.questions, short])).toContain(': 4, which')
+})
+
 it('tells a model nothing of what is not known, nor of hesitations that are not to be counted', () => {
   expect(measuredSentences(plain)).toEqual([])
   expect(measuredSentences({ ...report, disfluencyMeasures: false })).toHaveLength(1)

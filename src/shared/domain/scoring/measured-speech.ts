@@ -29,7 +29,9 @@ export function measuredSentences({
     out.push(`Pauses over 1.2 seconds inside answers: ${inside.length}${where}.`)
   }
   if (fillersPerMinute !== null) {
-    const count = answers.reduce((sum, { fillers }) => sum + fillers.length, 0)
+    // Of the answers that the rate is over: where none can be known, one in the words is no count.
+    const counted = answers.filter(({ fillersKnown }) => fillersKnown)
+    const count = counted.reduce((sum, { fillers }) => sum + fillers.length, 0)
     out.push(`Fillers such as "um": ${count}, which is ${fillersPerMinute.toFixed(1)} a minute (5 do no harm).`)
   }
   return out

@@ -74,7 +74,8 @@ function measuresOf({ answers, voice, isOneRecording }: InterviewSpeechInput): C
     speechRate: hundredths(voiced?.speechRate),
     articulationRate: hundredths(voiced?.articulationRate),
     fillersPerMinute: rate(
-      answers.filter(({ speech }) => speech.fillersPerMinute !== null),
+      // Short answers have no rate of their own and count all the same.
+      answers.filter(({ speech }) => speech.fillersKnown),
       ({ fillers }) => fillers.length,
     ),
     longPausesPerMinute: rate(answers, ({ pauses }) => pauses.filter(({ kind }) => kind !== 'thinking').length),

@@ -156,6 +156,20 @@ describe('measureAnswerSpeech', () => {
   })
 })
 
+it('has the fillers of short answers in the rate of the interview, and none of those that cannot be known', () => {
+  const said = (text: string, lengthMs: number, dropsFillers = false) => {
+    const span = { startMs: 0, endMs: lengthMs }
+    const words = someWords(text)
+    return { span, timeToFirstWordMs: 0, speech: measure({ answer: span, words, dropsFillers }), words }
+  }
+  const whole = { voice: null, durationMs: 90_000, isOneRecording: false, earlier: [] }
+  const rateOf = (answers: ReturnType<typeof said>[]) =>
+    measureInterviewSpeech({ answers, ...whole }).measures.fillersPerMinute
+  const long = said('a plan', 24_000)
+  expect(rateOf([long, said('um uh', 6_000)])).toBe(4)
+  expect(rateOf([long, said('um uh', 30_000, true)])).toBe(0)
+})
+
 const wild = fc.record({
   text: fc.oneof(text, fc.string({ unit: 'grapheme', maxLength: 12 })),
   startMs: fc.integer({ min: -5_000, max: 200_000 }),
