@@ -13,6 +13,7 @@ import { studioPaths } from '../src/main/studio/data-folder'
 import { createEventHub } from '../src/main/studio/events/event-hub'
 import { createHistory } from '../src/main/studio/history/history'
 import { ensureDefaultProfile } from '../src/main/studio/profiles/default-profile'
+import { DEFAULT_SETTINGS } from '../src/main/studio/settings/settings'
 import { makeManyInterviews } from './lib/many-interviews'
 import { temporaryDir } from './lib/support'
 import { startWebHost } from './lib/web-host'
@@ -52,7 +53,7 @@ export async function run(): Promise<string[]> {
 function measureQueries(file: string, dataDir: string, words: readonly string[]): string[] {
   const persistence = openPersistence({ file, nowMs: NOW_MS })
   const profile = ensureDefaultProfile(persistence, () => '', NOW_MS)
-  const history = createHistory({
+  const core = {
     persistence,
     profile: { id: profile.id, name: profile.name },
     paths: studioPaths(dataDir, join),
@@ -62,7 +63,8 @@ function measureQueries(file: string, dataDir: string, words: readonly string[])
     events: createEventHub(),
     log: silentLogger,
     recordError: () => {},
-  })
+  }
+  const history = createHistory(core, { get: () => DEFAULT_SETTINGS })
   const { interviews } = persistence
   const list = (sort: 'startedAt' | 'score' | 'role', filter = EVERYTHING) => {
     const rows = interviews.list(profile.id, { sort, order: 'desc', ...PAGE, filter })

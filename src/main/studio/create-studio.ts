@@ -33,6 +33,7 @@ import { givenSources } from './keys/given-sources'
 import { createKeys } from './keys/keys'
 import type { SecretStore } from './keys/secret-store'
 import { createTestLiveKit } from './keys/test-livekit'
+import { measureOlder } from './measures/measure-older'
 import { createTextModels } from './models/create-text-models'
 import type { TextModels } from './models/text-models'
 import { type PagePolicy, pagePolicy } from './page-policy'
@@ -224,6 +225,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     })
     recover(core, recordings, reports)
     encodeQueue.kick()
+    const older = measureOlder({ core, measure: reports.measure })
 
     const info = async () => ({
       version: options.version,
@@ -234,6 +236,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     })
     let closing: Promise<void> | undefined
     async function closeAll() {
+      older.close()
       // The encoder first: an interview that ends now must not start it.
       await encodeQueue.close()
       await imports.close()
@@ -261,7 +264,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         evaluation,
         costs,
         speechModels,
-        history: createHistory(core),
+        history: createHistory(core, settings),
         exports,
         imports,
       }),

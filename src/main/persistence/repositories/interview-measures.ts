@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
 import type { Db } from '../database'
 import { interviewMeasures } from '../schema/interview-measures'
 import { interviews } from '../schema/interviews'
@@ -22,6 +22,23 @@ export function createInterviewMeasuresRepository(db: Db) {
           and(eq(interviewMeasures.profileId, profileId), inArray(interviewMeasures.interviewId, [...interviewIds])),
         )
         .all(),
+    /** Interviews that are over and have no measures, newest first: those of a program before there were any. */
+    missing: (profileId: string, limit: number): string[] =>
+      db
+        .select({ id: interviews.id })
+        .from(interviews)
+        .leftJoin(interviewMeasures, eq(interviewMeasures.interviewId, interviews.id))
+        .where(
+          and(
+            eq(interviews.profileId, profileId),
+            eq(interviews.status, 'COMPLETED'),
+            isNull(interviewMeasures.interviewId),
+          ),
+        )
+        .orderBy(desc(interviews.startedAtMs))
+        .limit(limit)
+        .all()
+        .map(({ id }) => id),
     /**
      * The last ones that began before, newest first, with at least so much speech. Imported recordings are left out: nobody knows
      * when, and by what microphone, they were made.

@@ -5,10 +5,12 @@ import { aGrade, aQuestion, aReport } from '../../../../tests/fakes/reports/a-re
 import { anInterview } from '../../../../tests/fakes/studio/an-interview'
 import { openTestCore, type TestCore } from '../../../../tests/fakes/studio/test-core'
 import { attemptsAt } from '../reports/attempts'
+import { DEFAULT_SETTINGS } from '../settings/settings'
 import { createHistory } from './history'
 
 const DAY_MS = 86_400_000
 const NOW = 1_800_000_000_000
+const SETTINGS = { get: () => DEFAULT_SETTINGS }
 
 let studio: TestCore
 beforeEach(() => {
@@ -89,7 +91,7 @@ function hold({ id, profileId = studio.core.profile.id, daysAgo = 0, answers = [
 }
 
 test('nothing is known before the first interview, and nothing is NaN', () => {
-  const history = createHistory(studio.core)
+  const history = createHistory(studio.core, SETTINGS)
   expect(history.statistics(0)).toEqual({
     name: null,
     interviews: 0,
@@ -117,7 +119,7 @@ test('statistics are of finished interviews of this profile alone', () => {
   hold({ id: 'b', daysAgo: 1, score: 61, answers: [{ topic: 'X', score: 80 }] })
   hold({ id: 'c', daysAgo: 2, endedReason: 'abandoned', score: 5 })
   hold({ id: 'd', daysAgo: 2, profileId: 'other', score: 1, answers: [{ topic: 'Z', score: 1 }] })
-  expect(createHistory(studio.core).statistics(0)).toEqual({
+  expect(createHistory(studio.core, SETTINGS).statistics(0)).toEqual({
     name: null,
     interviews: 2,
     practiceMs: 120_000,
@@ -127,7 +129,7 @@ test('statistics are of finished interviews of this profile alone', () => {
     weakest: { topic: 'Y', score: 40 },
   })
   expect(
-    createHistory(studio.core)
+    createHistory(studio.core, SETTINGS)
       .trends(50)
       .points.map(({ interviewId }) => interviewId),
   ).toEqual(['b', 'a'])
@@ -135,7 +137,7 @@ test('statistics are of finished interviews of this profile alone', () => {
 
 test('one topic is neither best nor weakest', () => {
   hold({ id: 'a', score: 80, answers: [{ topic: 'X', score: 90 }] })
-  expect(createHistory(studio.core).statistics(0)).toMatchObject({ best: null, weakest: null })
+  expect(createHistory(studio.core, SETTINGS).statistics(0)).toMatchObject({ best: null, weakest: null })
 })
 
 test('trends say who scored by which rubric, and merge what came up again', () => {
@@ -151,7 +153,7 @@ test('trends say who scored by which rubric, and merge what came up again', () =
     speechMs: 1,
     updatedAtMs: 1,
   })
-  const { points, topics, weaknesses } = createHistory(studio.core).trends(50)
+  const { points, topics, weaknesses } = createHistory(studio.core, SETTINGS).trends(50)
   expect(points.map(({ scoredBy, model, rubricVersion }) => [scoredBy, model, rubricVersion])).toEqual([
     ['model', 'some-model', 1],
     ['self', null, null],
@@ -161,17 +163,34 @@ test('trends say who scored by which rubric, and merge what came up again', () =
   expect(points[0]?.measures.wordsPerMinute).toBeNull()
   expect(topics).toMatchObject([{ topic: 'X', points: [{ score: 70 }, { score: 60 }] }])
   expect(weaknesses).toMatchObject([{ text: 'Give numbers for the outcome.', times: 2, interviewIds: ['c', 'a'] }])
-  expect(createHistory(studio.core).trends(1).points).toHaveLength(1)
+  expect(createHistory(studio.core, SETTINGS).trends(1).points).toHaveLength(1)
+})
+
+test('trends have no fillers for somebody who asked for none (catches numbers kept from before)', () => {
+  hold({ id: 'a', score: 70 })
+  studio.core.persistence.interviewMeasures.put({
+    interviewId: 'a',
+    profileId: studio.core.profile.id,
+    startedAtMs: 1,
+    measures: { ...aReport().speech.measures, fillersPerMinute: 3, wordsPerMinute: 140 },
+    speechMs: 1,
+    updatedAtMs: 1,
+  })
+  const measuresOf = (disfluencyMeasures: boolean) =>
+    createHistory(studio.core, { get: () => ({ ...DEFAULT_SETTINGS, disfluencyMeasures }) }).trends(50).points[0]
+      ?.measures
+  expect(measuresOf(true)).toMatchObject({ fillersPerMinute: 3, wordsPerMinute: 140 })
+  expect(measuresOf(false)).toMatchObject({ fillersPerMinute: null, wordsPerMinute: 140 })
 })
 
 test('without words on the whole interview the grades of its answers say what could be better', () => {
   const grade = { ...aGrade({}), improvements: ['Explain how the change was tested'] }
   for (const id of ['a', 'b']) hold({ id, score: 70, answers: [{ topic: 'X', score: 70, grade }] })
-  expect(createHistory(studio.core).trends(50).weaknesses).toMatchObject([{ times: 2 }])
+  expect(createHistory(studio.core, SETTINGS).trends(50).weaknesses).toMatchObject([{ times: 2 }])
 })
 
 test('a name is the profile from then on, everywhere it was handed to, and an empty one takes it back', () => {
-  const history = createHistory(studio.core)
+  const history = createHistory(studio.core, SETTINGS)
   history.rename('  Ada 🚀 ')
   expect(history.statistics(0).name).toBe('Ada 🚀')
   expect(studio.core.profile.name).toBe('Ada 🚀')

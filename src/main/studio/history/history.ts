@@ -10,6 +10,7 @@ import type { Core } from '../core'
 import { completionView } from '../evaluation/views'
 import { DEFAULT_NAME } from '../profiles/default-profile'
 import { createQuestions } from '../questions/questions'
+import type { SettingsService } from '../settings/settings'
 
 type Out = ContractOutputs<typeof historyContract>
 
@@ -27,7 +28,7 @@ const TOPICS_FROM = 50
 const MOST_WEAKNESSES = 10
 const MINUTE_MS = 60_000
 
-export function createHistory(core: Core): HistoryService {
+export function createHistory(core: Core, settings: Pick<SettingsService, 'get'>): HistoryService {
   const { persistence, profile, clock } = core
   const { titlesOf } = createQuestions(core)
 
@@ -61,6 +62,8 @@ export function createHistory(core: Core): HistoryService {
         persistence.interviewMeasures.ofInterviews(profile.id, ids).map((row) => [row.interviewId, row.measures]),
       )
       const byInterview = grouped(rows, ({ interviewId }) => interviewId)
+      // Kept from when they were counted: not to be shown to somebody who asked for none.
+      const hidden = settings.get().disfluencyMeasures ? {} : { fillersPerMinute: null }
       return {
         points: interviews.map(({ id, startedAtMs, jobRole, overallScore }) => ({
           interviewId: id,
@@ -68,7 +71,7 @@ export function createHistory(core: Core): HistoryService {
           jobRole,
           score: overallScore,
           ...scorerOf(byInterview.get(id) ?? []),
-          measures: comparableMeasures.safeParse(measures.get(id)).data ?? NOT_MEASURED,
+          measures: { ...(comparableMeasures.safeParse(measures.get(id)).data ?? NOT_MEASURED), ...hidden },
         })),
         topics: topicsOf(interviews, rows, titles(rows)),
         weaknesses: recurringWeaknesses(weaknessesOf(interviews, byInterview), MOST_WEAKNESSES),

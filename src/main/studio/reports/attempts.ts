@@ -5,15 +5,15 @@ import type { Core } from '../core'
 import type { RecordingsService } from '../recordings/recordings'
 import { readPeaks } from './peaks'
 
-/** Each is a report assembled anew. */
-const MOST_ATTEMPTS = 20
+/** Each is a report assembled anew, the sound of one answer measured; stored-sound.ts keeps that of more interviews than this. */
+export const MOST_ATTEMPTS = 20
 const PEAKS_PER_SECOND = 20
 
 export interface AttemptsOptions {
   core: Core
   recordings: Pick<RecordingsService, 'ofInterview' | 'absolute'>
-  /** The assembled report of an interview. */
-  reportOf(interviewId: string): ReportModel
+  /** The assembled report of an interview in which the speech of one question is measured and no other's. */
+  reportOf(interviewId: string, questionId: string): ReportModel
 }
 
 /**
@@ -31,7 +31,7 @@ export async function attemptsAt(
   const attempts: Attempt[] = []
   // One after the other: a report is work for this thread, and calls of other pages get in between.
   for (const { id, interviewId: of } of asked) {
-    const attempt = attemptIn(reportOf(of), id)
+    const attempt = attemptIn(reportOf(of, id), id)
     if (attempt) attempts.push({ ...attempt, peaks: await peaksOf(attempt) })
   }
   return attempts

@@ -50,6 +50,8 @@ export interface ReportsService {
   rate(interviewId: string, questionId: string, ratings: readonly { criterion: number; rating: number }[]): ReportModel
   /** The numbers are in: pages may show them. */
   complete(interviewId: string): void
+  /** Keeps what an interview is compared by, once it is over. Throws what reading its report throws. */
+  measure(interviewId: string): void
   /** The words of an interview changed: what it is compared by is kept anew. An interview that is not over is left alone. */
   remeasure(interviewId: string): void
 }
@@ -73,7 +75,9 @@ export function createReports(options: ReportsOptions): ReportsService {
     return interview
   }
 
-  function get(interviewId: string): ReportModel {
+  const get = (interviewId: string) => reportOf(interviewId)
+
+  function reportOf(interviewId: string, onlyQuestion?: string): ReportModel {
     const interview = found(interviewId)
     const questions = persistence.questions.ofInterview(profile.id, interviewId)
     const answers = new Map(
@@ -128,6 +132,7 @@ export function createReports(options: ReportsOptions): ReportsService {
           attempts: attempts.get(question.id) ?? 0,
         }
       }),
+      onlyQuestion,
       language: interview.language,
       sound: soundOf(rows.find(({ track }) => track === 'candidate')),
       fillerEdits: persistence.fillerEdits.ofInterview(profile.id, interviewId),
@@ -140,10 +145,14 @@ export function createReports(options: ReportsOptions): ReportsService {
     return sounds.of({ path: recordings.absolute(row.prosodyPath), speech: row.speech, version: row.updatedAtMs })
   }
 
-  /** Of an interview that is over; what cannot be measured must not keep its report from being shown. */
+  function measure(interviewId: string) {
+    if (found(interviewId).status === 'COMPLETED') measures.keep(get(interviewId))
+  }
+
+  /** What cannot be measured must not keep a report from being shown. */
   function remeasure(interviewId: string) {
     try {
-      if (found(interviewId).status === 'COMPLETED') measures.keep(get(interviewId))
+      measure(interviewId)
     } catch (error) {
       core.recordError({ code: 'INTERNAL', place: 'measures', detail: describeError(error) })
     }
@@ -196,7 +205,7 @@ export function createReports(options: ReportsOptions): ReportsService {
       core.events.publish({ type: 'report', interviewId })
       return get(interviewId)
     },
-    attempts: (interviewId, questionId) => attemptsAt({ core, recordings, reportOf: get }, interviewId, questionId),
+    attempts: (interviewId, questionId) => attemptsAt({ core, recordings, reportOf }, interviewId, questionId),
     rate: (interviewId, questionId, ratings) => {
       found(interviewId)
       const question = persistence.questions.ofInterview(profile.id, interviewId).find(({ id }) => id === questionId)
@@ -239,6 +248,7 @@ export function createReports(options: ReportsOptions): ReportsService {
       remeasure(interviewId)
       core.events.publish({ type: 'report', interviewId })
     },
+    measure,
     remeasure,
   }
 }

@@ -3,8 +3,8 @@ import type { Span, VoiceMeasures } from '@shared/contract/speech'
 import { decodeProsody, PROSODY_FRAME_BYTES, PROSODY_FRAME_MS, type ProsodyFrames } from '@shared/domain/prosody/frames'
 import { type AnswerSound, type SoundSource, soundSourceOf } from '@shared/domain/speech/answer-sound'
 
-/** Interviews whose measures are kept in memory; each is a few kB. */
-const KEPT = 16
+/** Interviews whose measures are kept in memory; each is a few kB. More than one list of attempts goes through. */
+const KEPT = 64
 /** Most samples of a frame: 10 ms at 16 kHz. */
 const FRAME_SAMPLES = 160
 

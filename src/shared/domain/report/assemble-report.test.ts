@@ -75,6 +75,50 @@ const answered = (fromMs: number, untilMs: number): InterviewEvent[] => [
   { type: 'decided', atMs: untilMs + 1450 },
 ]
 
+test('one question alone is measured where that is asked (catches a list of attempts that measures 20 whole interviews)', () => {
+  const heard: number[] = []
+  const voice = {
+    syllables: 0,
+    speechRate: null,
+    articulationRate: null,
+    pitch: null,
+    loudness: null,
+    clippedRatio: 0,
+    noiseDbfs: null,
+  }
+  const sound = {
+    of: ({ startMs }: { startMs: number }) => {
+      heard.push(startMs)
+      return { voice, fillers: [] }
+    },
+    overall: (answers: readonly unknown[]) => {
+      expect(answers).toHaveLength(1)
+      return voice
+    },
+  }
+  const report = assembleReport({
+    ...UNHEARD,
+    sound,
+    interview: { ...interview, tracks: [track(60_000, [])] },
+    plan,
+    questions,
+    onlyQuestion: uuid(2),
+    events: [
+      ...opening,
+      ...asked(1000, 4000),
+      ...answered(5000, 12_000),
+      ...asked(20_000, 24_000),
+      ...answered(30_000, 45_000),
+    ],
+  })
+  expect(heard).toEqual([30_000])
+  expect(report.questions.map(({ outcome, speech }) => [outcome, speech !== null])).toEqual([
+    ['spoken', false],
+    ['spoken', true],
+    ['not_reached', false],
+  ])
+})
+
 describe('assembleReport', () => {
   const report = assembleReport({
     ...UNHEARD,

@@ -57,6 +57,8 @@ export interface ReportInput {
     | 'evaluation'
     | 'attempts'
   >[]
+  /** Measure the speech of this one question and leave out the others': numbers of the whole interview are not to be used then. */
+  onlyQuestion?: string
   /** BCP 47. */
   language: string
   /** The candidate's voice; null for a recording without stored curves. */
@@ -78,7 +80,8 @@ export function assembleReport(input: ReportInput): ReportModel {
     const record = records.get(index)
     const number = questionNumberAt(plan, index)
     const answer = measureAnswer({ record, speech, recordingMs })
-    const said = spokenAnswerOf(answer, question.transcript, speech ?? [], input)
+    const isMeasured = input.onlyQuestion === undefined || input.onlyQuestion === question.questionId
+    const said = isMeasured ? spokenAnswerOf(answer, question.transcript, speech ?? [], input) : null
     if (said) spoken.push({ ...said, questionNumber: number })
     const typedText = record?.typedText ?? null
     return { ...question, number, ...answer, typedText, speech: said?.speech ?? null }
