@@ -116,6 +116,8 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect(begun).toEqual({ importId, url: `/import/${importId}`, transcriptUrl: `/import/${importId}/transcript` })
       expect(await codeOf(page.client.imports.begin({ fileName: 'talk.wav', bytes: 10 }))).toBe('RATE_LIMITED')
       expect(await codeOf(page.client.imports.finish({ importId, title: 'Talk' }))).toBe('BAD_REQUEST')
+      const language = 'de-DE'
+      expect(await codeOf(page.client.imports.finish({ importId, title: 'Talk', language }))).toBe('BAD_REQUEST')
       expect(await page.client.imports.cancel({ importId })).toEqual({})
       expect(await codeOf(page.client.imports.finish({ importId, title: 'Talk' }))).toBe('NOT_FOUND')
     })

@@ -12,7 +12,8 @@ export const LARGEST_TRANSCRIPT_BYTES = 16_000_000
 export const importsContract = {
   /**
    * Opens an import. The file's pieces are PUT to `url` in order, those of a words.json to `transcriptUrl` (it is larger than a
-   * message may be); then `finish`. Fails with IMPORT_TOO_LARGE, DISK_FULL, and RATE_LIMITED while another import is open.
+   * message may be); then `finish`. Fails with IMPORT_TOO_LARGE, DISK_FULL, and RATE_LIMITED while another import is
+   * open, unless `replace` cancels that one (its page may be gone: after a reload nobody else could).
    */
   begin: base
     .input(
@@ -21,6 +22,7 @@ export const importsContract = {
         bytes: z.number().int().min(0),
         /** Size of words.json: [{ word, start, end, confidence? }] in seconds; null without one. Data, checked by `finish`. */
         transcriptBytes: z.number().int().min(0).max(LARGEST_TRANSCRIPT_BYTES).nullable().default(null),
+        replace: z.boolean().default(false),
       }),
     )
     .output(z.strictObject({ importId: id, url: z.string(), transcriptUrl: z.string() })),
@@ -30,7 +32,14 @@ export const importsContract = {
    * BAD_TRANSCRIPT.
    */
   finish: base
-    .input(z.strictObject({ importId: id, title: z.string().trim().min(1).max(80) }))
+    .input(
+      z.strictObject({
+        importId: id,
+        title: z.string().trim().min(1).max(80),
+        /** BCP 47, what is spoken in it; default: the last setup's, else en-US. */
+        language: z.string().min(2).max(20).optional(),
+      }),
+    )
     .output(z.strictObject({ interviewId: id })),
   cancel: base.input(z.strictObject({ importId: id })).output(z.strictObject({})),
 }

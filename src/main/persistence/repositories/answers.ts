@@ -203,12 +203,13 @@ export function createAnswersRepository(db: Db) {
         .all()
       return new Map(rows.map(({ questionId, attempts }) => [questionId, attempts]))
     },
-    /** Lengths of the last spoken answers, ms, newest first. */
+    /** Lengths of the last spoken answers, ms, newest first. The length of an import says nothing of an answer's. */
     lastDurations: (profileId: string, limit: number): number[] =>
       db
         .select({ durationMs: answers.durationMs })
         .from(answers)
-        .where(and(eq(answers.profileId, profileId), isNotNull(answers.durationMs)))
+        .innerJoin(interviews, eq(interviews.id, answers.interviewId))
+        .where(and(eq(answers.profileId, profileId), isNotNull(answers.durationMs), eq(interviews.origin, 'interview')))
         .orderBy(desc(answers.id))
         .limit(limit)
         .all()

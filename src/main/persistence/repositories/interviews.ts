@@ -51,10 +51,12 @@ const SORT_KEYS: Record<Exclude<ListQuery['sort'], 'startedAt'>, SQL> = {
 
 /** "Continue" can go on with it (studio/interviews/interview-row.ts canContinue). */
 const UNFINISHED = sql`(${interviews.status} <> 'COMPLETED' or ${interviews.endedReason} in ('abandoned', 'failed'))`
-const FINISHED = sql`${interviews.status} = 'COMPLETED' and ${interviews.endedReason} in ('finished', 'ended_early')`
+/** Imported recordings stand in the list; figures and comparisons are of interviews. */
+const HELD = sql`${interviews.origin} = 'interview'`
+const FINISHED = sql`${HELD} and ${interviews.status} = 'COMPLETED' and ${interviews.endedReason} in ('finished', 'ended_early')`
 const STATES: Record<NonNullable<ListFilter['state']>, SQL> = {
-  finished: sql`${interviews.origin} = 'interview' and not ${UNFINISHED}`,
-  unfinished: sql`${interviews.origin} = 'interview' and ${UNFINISHED}`,
+  finished: sql`${HELD} and not ${UNFINISHED}`,
+  unfinished: sql`${HELD} and ${UNFINISHED}`,
   imported: sql`${interviews.origin} = 'import'`,
 }
 
@@ -119,6 +121,9 @@ export function createInterviewsRepository(db: Db) {
     },
     get: (profileId: string, id: string): InterviewRecord | undefined =>
       db.select().from(interviews).where(own(profileId, id)).get(),
+    /** In any profile: files of an interview go only when nobody has it. */
+    isAnyones: (id: string): boolean =>
+      db.select({ id: interviews.id }).from(interviews).where(eq(interviews.id, id)).get() !== undefined,
     /** A page of the list. */
     list: (profileId: string, { sort, order, offset, limit, filter = EVERYTHING }: ListQuery): InterviewRecord[] => {
       const some = chosen(profileId, filter)
@@ -170,7 +175,7 @@ export function createInterviewsRepository(db: Db) {
       )
       return new Map(found)
     },
-    /** What people call the roles they practised, the most frequent first. */
+    /** What people call the roles they practised, and the titles of their imports, the most frequent first. */
     roles: (profileId: string, limit: number): string[] =>
       db
         .select({ jobRole: interviews.jobRole })
@@ -181,7 +186,7 @@ export function createInterviewsRepository(db: Db) {
         .limit(limit)
         .all()
         .map(({ jobRole }) => jobRole),
-    /** Over all finished interviews. */
+    /** Over all finished interviews, imports left out. */
     totals: (profileId: string): { interviews: number; practiceMs: number; averageScore: number | null } =>
       db
         .select({
@@ -212,12 +217,12 @@ export function createInterviewsRepository(db: Db) {
         .orderBy(desc(interviews.startedAtMs), desc(interviews.id))
         .limit(limit)
         .all(),
-    /** The last interviews that have a score, newest first. */
+    /** The last interviews that have a score, newest first, imports left out. */
     scored: (profileId: string, limit: number): InterviewRecord[] =>
       db
         .select()
         .from(interviews)
-        .where(and(eq(interviews.profileId, profileId), isNotNull(interviews.overallScore)))
+        .where(and(eq(interviews.profileId, profileId), HELD, isNotNull(interviews.overallScore)))
         .orderBy(desc(interviews.startedAtMs), desc(interviews.id))
         .limit(limit)
         .all(),
@@ -229,6 +234,7 @@ export function createInterviewsRepository(db: Db) {
         .where(
           and(
             eq(interviews.profileId, profileId),
+            HELD,
             eq(interviews.role, row.role),
             isNotNull(interviews.overallScore),
             lt(interviews.startedAtMs, row.startedAtMs),

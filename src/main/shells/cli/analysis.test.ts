@@ -5,7 +5,7 @@ import { measureFile } from '@node/audio/measure-file'
 import { StudioError } from '@shared/contract/errors'
 import { reportModel } from '@shared/contract/reports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { oddFiles } from '../../../../tests/fixtures/audio/make-wav'
+import { babble, makeWav, oddFiles, silence } from '../../../../tests/fixtures/audio/make-wav'
 import { analysisOf } from './analysis'
 import { analysisReport } from './analysis-report'
 import { formatAnalysis, runAnalyze } from './analyze'
@@ -55,6 +55,25 @@ describe('analyze', () => {
     const { speech, pauses } = analysisOf({ ...(await measureFile({ path })), words: null, dropsFillers: true })
     const all = [...speech, ...pauses].sort((a, b) => a.startMs - b.startMs)
     for (const [i, span] of all.entries()) expect(span.startMs).toBe(all[i - 1]?.endMs ?? 0)
+  })
+
+  it('has the rates of the report: over the answer, not over the file (bug: a PDF and a JSON that differ)', async () => {
+    const path = join(dir, 'late.wav')
+    const late = (second: number) => (second < 4 ? silence() : babble(second))
+    await writeFile(path, makeWav({ seconds: 20, sound: late }))
+    const measured = await measureFile({ path })
+    const words = [{ text: 'so', startMs: 3_000, endMs: 3_200, confidence: null }]
+    for (const given of [null, words]) {
+      const analysis = analysisOf({ ...measured, words: given, dropsFillers: false })
+      const newId = () => '019a0000-0000-7000-8000-000000000000'
+      const report = analysisReport({ ...measured, words: given, fileName: 'late.wav', newId, nowMs: 1 })
+      const voice = report.questions[0]?.speech?.voice
+      expect(analysis.answer).toEqual(report.questions[0]?.answer)
+      if (given) expect(analysis.answer?.startMs).toBe(3_000)
+      expect(analysis.speechRate).toBeGreaterThan(0)
+      expect([analysis.speechRate, analysis.articulationRate]).toEqual([voice?.speechRate, voice?.articulationRate])
+      expect(analysis.durationMs).toBe(20_000)
+    }
   })
 
   it.each([

@@ -3,16 +3,24 @@ import type { ClassifiedPause, Filler, SessionSummary, Span, VoiceMeasures } fro
 import type { ProsodyFrames } from '@shared/domain/prosody/frames'
 import { measureVoice } from '@shared/domain/prosody/measure-voice'
 import { gapsOver, totalMs } from '@shared/domain/report/spans'
+import { voiceOver } from '@shared/domain/speech/answer-sound'
 import { measureAnswerSpeech } from '@shared/domain/speech/measure-answer-speech'
 import { sessionSummaryOf } from '@shared/domain/speech/session-summary'
+import { answerOf } from '../../studio/imports/imported-interview'
 
 /** `thinking`: before the first speech. `short`: no longer than 1.2 s. The others as in contract/speech.ts. */
 type PauseKind = ClassifiedPause['kind'] | 'short'
 
-/** What `greenroom analyze --json` prints. Times in ms from the start of the recording; null where too little was there to say. */
+/**
+ * What `greenroom analyze --json` prints. Times in ms from the start of the recording; null where too little was there to say. Rates
+ * and the voice are of the answer, as in the report of an import: first to last speech, widened to the given words.
+ */
 export interface Analysis
   extends Pick<VoiceMeasures, 'syllables' | 'speechRate' | 'articulationRate' | 'pitch' | 'loudness'> {
+  /** Of the whole file. */
   durationMs: number
+  /** What rates are over; null where nobody speaks. */
+  answer: Span | null
   /** Pieces of speech, joined over silences under 200 ms. */
   speech: (Span & { kind: 'speech' })[]
   /** The silences between them, and the one before the first. */
@@ -47,11 +55,11 @@ export interface AnalysisInput {
 
 /** Every measure of one recording, taken as one answer. Pure. */
 export function analysisOf({ durationMs, speech, frames, words, dropsFillers }: AnalysisInput): Analysis {
-  const window = { startMs: 0, endMs: durationMs }
-  const voice = measureVoice({ frames, speech, window })
   const first = speech[0]
-  const last = speech[speech.length - 1]
-  const answer = first && last ? { startMs: first.startMs, endMs: last.endMs } : null
+  const answer = answerOf(speech, words)
+  const voice = answer
+    ? voiceOver(frames, speech, [answer])
+    : measureVoice({ frames, speech, window: { startMs: 0, endMs: durationMs } })
   const of = answer
     ? measureAnswerSpeech({
         answer,
@@ -71,6 +79,7 @@ export function analysisOf({ durationMs, speech, frames, words, dropsFillers }: 
   const { syllables, speechRate, articulationRate, pitch, loudness, clippedRatio, noiseDbfs } = voice
   return {
     durationMs,
+    answer,
     speech: speech.map(({ startMs, endMs }) => ({ startMs, endMs, kind: 'speech' })),
     pauses: [...lead, ...between],
     syllables,

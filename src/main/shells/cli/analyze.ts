@@ -55,7 +55,10 @@ export function formatAnalysis(analysis: Analysis): string {
     ['Before the first word', clock(analysis.pauses.find(({ kind }) => kind === 'thinking')?.endMs ?? 0)],
     ['Pauses over 1.2 s', String(long.length)],
     ['Syllables', `${analysis.syllables} (estimated)`],
-    ['Speech rate', withUnit(analysis.speechRate, 'syllables a second, pauses included', 2)],
+    [
+      'Speech rate',
+      withUnit(analysis.speechRate, 'syllables a second from the first to the last word, pauses included', 2),
+    ],
     ['Articulation rate', withUnit(analysis.articulationRate, 'syllables a second of speaking', 2)],
     ['Pitch', pitch && `${pitch.medianHz.toFixed(0)} Hz, varies by ${pitch.sdSemitones.toFixed(1)} semitones`],
     ['Loudness', loudness && `${loudness.meanDbfs.toFixed(1)} dBFS, varies by ${loudness.sdDb.toFixed(1)} dB`],

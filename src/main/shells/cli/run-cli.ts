@@ -85,7 +85,10 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
     })
   program
     .command('analyze')
-    .description('measure the speech of a recording made elsewhere')
+    .description(
+      'measure the speech of a recording made elsewhere. Rates are over the answer: from the first to the last speech, ' +
+        'widened to the given words, as in the report of an import',
+    )
     .argument('<file>', 'WAV, MP3, OGG, FLAC or WebM; M4A with ffmpeg on PATH or on macOS; up to two hours')
     .option('--transcript <file>', 'words.json: [{ "word", "start", "end", "confidence"? }] in seconds')
     .option('--json', 'one JSON document on standard output')

@@ -10,6 +10,11 @@ export interface Wanted {
   grades: boolean
 }
 
+/** A recording made elsewhere answers no question: there is nothing to hold it against. */
+export function mayBeGraded({ origin }: Pick<InterviewRecord, 'origin'>): boolean {
+  return origin === 'interview'
+}
+
 /** Which steps an answer still needs. Pure but for what is stored. */
 export function stepsFor(found: AnswerCase, wanted: Wanted, mayTranscribe: boolean): EvaluationJob['step'][] {
   if (!isAnswered(found)) return []
@@ -19,7 +24,11 @@ export function stepsFor(found: AnswerCase, wanted: Wanted, mayTranscribe: boole
   const needsText = spoken && (stored === null || stored.engine === 'gemini_live')
   const transcribes = needsText && wanted.transcripts && mayTranscribe
   // Without any text there would be nothing to grade.
-  const grades = wanted.grades && storedGrade(answer) === null && (!needsText || transcribes || stored !== null)
+  const grades =
+    wanted.grades &&
+    mayBeGraded(found.interview) &&
+    storedGrade(answer) === null &&
+    (!needsText || transcribes || stored !== null)
   return [...(transcribes ? (['transcribe'] as const) : []), ...(grades ? (['evaluate'] as const) : [])]
 }
 
@@ -62,7 +71,7 @@ export function createIntake(parts: EvaluationParts) {
 
   /** The closing words, once there are grades to come or grades newer than they. */
   function queueCompletion(interview: InterviewRecord) {
-    if (interview.status !== 'COMPLETED') return
+    if (interview.status !== 'COMPLETED' || !mayBeGraded(interview)) return
     const jobs = persistence.evaluationJobs.ofInterview(profile.id, interview.id)
     const grades = jobs.filter(({ step }) => step === 'evaluate')
     const closing = jobs.find(({ step }) => step === 'complete')
@@ -77,11 +86,11 @@ export function createIntake(parts: EvaluationParts) {
     const { evaluateAnswers, hears, transcription } = settings.get()
     const readiness = await models.readiness()
     // A locked vault is a key that is there: the work waits for it.
-    const grades = evaluateAnswers && (readiness.ready || readiness.code === 'VAULT_LOCKED')
+    const evaluates = evaluateAnswers && (readiness.ready || readiness.code === 'VAULT_LOCKED')
     const handedOver = hears === 'after_answer' && interview.interviewer === 'gemini'
     const onDevice =
       transcription !== 'gemini' && transcription !== 'off' && speechModels.ready(interview.language) !== null
-    return { grades, transcripts: grades || handedOver || onDevice }
+    return { grades: evaluates && mayBeGraded(interview), transcripts: evaluates || handedOver || onDevice }
   }
 
   return {

@@ -2,7 +2,7 @@ import { sumUsd } from '@shared/domain/cost/usd'
 import type { EvaluationJob } from '../../persistence/repositories/evaluation-jobs'
 import { type AnswerCase, isSettled } from './find-case'
 import type { createIntake } from './intake'
-import { stepsFor } from './intake'
+import { mayBeGraded, stepsFor } from './intake'
 import type { EvaluationParts } from './parts'
 
 const EVERYTHING = { transcripts: true, grades: true }
@@ -17,13 +17,13 @@ export function createWaitingWork(
   const { persistence, profile } = core
   const jobs = persistence.evaluationJobs
 
-  /** Ended ones; with an id that one, also while it runs. */
+  /** Ended ones; with an id that one, also while it runs. An import has nothing to evaluate: it comes only by its id, to be written down. */
   function interviewIds(interviewId: string | null): string[] {
     if (interviewId !== null) return persistence.interviews.get(profile.id, interviewId) ? [interviewId] : []
     const ids: string[] = []
     for (let offset = 0; ; offset += PAGE) {
       const rows = persistence.interviews.list(profile.id, { sort: 'startedAt', order: 'desc', offset, limit: PAGE })
-      ids.push(...rows.filter(({ status }) => status === 'COMPLETED').map(({ id }) => id))
+      ids.push(...rows.filter((row) => row.status === 'COMPLETED' && mayBeGraded(row)).map(({ id }) => id))
       if (rows.length < PAGE) return ids
     }
   }
@@ -66,7 +66,7 @@ export function createWaitingWork(
       if (interviewId === null && !readiness.ready) return { answers: 0, audioMs: 0, usd: null, model: null }
       const work: { found: AnswerCase; steps: EvaluationJob['step'][] }[] = []
       for (const id of interviewIds(interviewId)) {
-        const cases = intake.casesOf(id).filter(isSettled)
+        const cases = intake.casesOf(id).filter((found) => isSettled(found) && mayBeGraded(found.interview))
         work.push(
           ...cases
             .map((found) => ({ found, steps: stepsFor(found, EVERYTHING, mayTranscribe) }))

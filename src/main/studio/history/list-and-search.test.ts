@@ -228,6 +228,20 @@ describe('filters', () => {
     expect(persistence.interviews.count(ME, { ...ALL, search: 'why', state: 'unfinished' })).toBe(2)
   })
 
+  test('imports are in the list, and in no figure', () => {
+    add('a', { overallScore: 60, startedAtMs: 100 })
+    add('talk', { overallScore: 90, startedAtMs: 200, durationMs: 9_000, origin: 'import' })
+    add('b', { overallScore: 70, startedAtMs: 300 })
+    const { interviews } = persistence
+    expect(idsOf({})).toEqual(['b', 'talk', 'a'])
+    expect(interviews.totals(ME)).toEqual({ interviews: 2, practiceMs: 0, averageScore: 65 })
+    expect(interviews.scored(ME, 9).map(({ id }) => id)).toEqual(['b', 'a'])
+    expect(interviews.finished(ME, 9).map(({ id }) => id)).toEqual(['b', 'a'])
+    expect(interviews.practiceDays(ME, 0)).toEqual([0])
+    const last = interviews.get(ME, 'b')
+    expect(last && interviews.previousInRole(ME, last)?.id).toBe('a')
+  })
+
   test('rows without a score come last in either order', () => {
     add('a', { overallScore: 10 })
     add('b', { overallScore: null })

@@ -2,9 +2,14 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { IMPORT_PIECE_BYTES, LARGEST_IMPORT_BYTES } from '@shared/contract/imports'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { anInterview } from '../../../../tests/fakes/studio/an-interview'
 import { type AnalysingAgents, createAnalysingAgents } from '../../../../tests/fakes/studio/analysing-agents'
+import { openTestCore } from '../../../../tests/fakes/studio/test-core'
 import { makeDataDir, openTestStudio, type TestStudio } from '../../../../tests/fakes/studio/test-studio'
 import { babble, makeWav, oddFiles, silence } from '../../../../tests/fixtures/audio/make-wav'
+import { openPersistence } from '../../persistence/persistence'
+import { studioPaths } from '../data-folder'
+import { cleanImports } from './clean-imports'
 
 const SOUND = makeWav({ seconds: 20, sound: babble })
 let agents: AnalysingAgents
@@ -214,6 +219,61 @@ describe('what is sent', () => {
     await begin(10)
     expect(left('imports')).not.toContain(importId)
   })
+
+  test.each(['hang', 'work'] as const)('one that is to replace the open one ends it (%s)', async (mode) => {
+    agents.mode = mode
+    const other = await send()
+    const finishing = mode === 'hang' ? finish(other).catch((error: unknown) => error) : null
+    if (finishing) await expect.poll(() => agents.alive).toBe(1)
+    await expect(begin(10)).rejects.toMatchObject({ code: 'RATE_LIMITED' })
+    const next = await studio.client.imports.begin({ fileName: 'b.wav', bytes: 10, replace: true })
+    if (finishing) expect(await finishing).toMatchObject({ code: 'IMPORT_CANCELLED' })
+    expect(left('imports')).toEqual([next.importId])
+    expect([left('recordings'), agents.alive]).toEqual([[], 0])
+  })
+})
+
+describe('an import is no interview', () => {
+  test('its length is no usual answer, and it counts in no figure (catches a talk that makes answers an hour long)', async () => {
+    await finish(await send())
+    const { usualAnswerMs } = await studio.client.questions.preview({
+      role: 'software-engineer',
+      level: 'mid',
+      topics: [],
+    })
+    expect(usualAnswerMs).toBe(90_000)
+    expect(await studio.client.history.statistics({ utcOffsetMinutes: 0 })).toMatchObject({
+      interviews: 0,
+      practiceMs: 0,
+    })
+    expect((await studio.client.history.trends({})).points).toEqual([])
+    expect((await studio.client.interviews.list({ state: 'imported' })).total).toBe(1)
+  })
+
+  test('is in the language it is said to be in, else in that of the last setup', async () => {
+    const languageOf = async (language?: string) => {
+      const importId = await send()
+      const { interviewId } = await studio.client.imports.finish({ importId, title: 'x', language })
+      const persistence = openPersistence({ file: studioPaths(studio.dataDir, join).databaseFile, nowMs: 1 })
+      const profileId = persistence.profiles.default()?.id ?? ''
+      const row = persistence.interviews.get(profileId, interviewId)
+      persistence.close()
+      return row?.language
+    }
+    expect([await languageOf(), await languageOf('de-DE')]).toEqual(['en-US', 'de-DE'])
+  })
+})
+
+test("the start looks through what was left of imports without another profile's recording (bug: it was deleted)", async () => {
+  const { core, close } = openTestCore()
+  const id = '019a0000-0000-7000-8000-00000000000b'
+  core.persistence.profiles.insert({ id: 'other', name: 'Eve', isDefault: false, createdAtMs: 1 })
+  core.persistence.interviews.insert(anInterview({ id, profileId: 'other', origin: 'import' }))
+  const importsDir = join(core.paths.dataDir, 'imports')
+  for (const dir of [join(importsDir, id), join(core.paths.recordingsDir, id)]) mkdirSync(dir, { recursive: true })
+  await cleanImports(core, importsDir)
+  expect([existsSync(join(core.paths.recordingsDir, id)), readdirSync(importsDir)]).toEqual([true, []])
+  close()
 })
 
 test('a killed studio leaves nothing: half an upload and half a recording are gone at the next start', async () => {

@@ -25,10 +25,13 @@ export interface ImportsService {
     fileName: string
     bytes: number
     transcriptBytes: number | null
+    /** The import that is open is cancelled for this one. */
+    replace: boolean
   }): Promise<{ importId: string; url: string; transcriptUrl: string }>
   /** One piece of a file; pieces come in order. Throws NOT_FOUND, BAD_REQUEST, PAYLOAD_TOO_LARGE, IMPORT_CANCELLED, DISK_FULL. */
   receive(importId: string, part: ImportPart, atByte: number, piece: AsyncIterable<Uint8Array>): Promise<void>
-  finish(input: { importId: string; title: string }): Promise<{ interviewId: string }>
+  /** `language`: BCP 47; without it, that of the last setup. */
+  finish(input: { importId: string; title: string; language?: string }): Promise<{ interviewId: string }>
   /** Nothing of it is kept. One that is not there any more is no error. */
   cancel(importId: string): Promise<void>
   close(): Promise<void>
@@ -93,8 +96,9 @@ export function createImports(options: ImportsOptions): ImportsService {
     if (current === of) current = null
   }
 
-  async function makeRoom(): Promise<void> {
+  async function makeRoom(replace: boolean): Promise<void> {
     if (!current) return
+    if (replace) return drop(current)
     const quietMs = clock.nowMs() - current.lastPieceAtMs
     if (current.working || quietMs < FORSAKEN_MS) {
       throw new StudioError('RATE_LIMITED', 'another import is open', current.working ? 5_000 : FORSAKEN_MS - quietMs)
@@ -103,9 +107,9 @@ export function createImports(options: ImportsOptions): ImportsService {
   }
 
   async function begin(input: Parameters<ImportsService['begin']>[0]): Promise<OpenImport> {
-    const { fileName, bytes, transcriptBytes } = input
+    const { fileName, bytes, transcriptBytes, replace } = input
     await cleaned
-    await makeRoom()
+    await makeRoom(replace)
     const id = newId()
     const dir = join(importsDir, id)
     try {
@@ -145,7 +149,7 @@ export function createImports(options: ImportsOptions): ImportsService {
     return tracks
   }
 
-  async function work(of: OpenImport, title: string): Promise<string> {
+  async function work(of: OpenImport, title: string, language: string): Promise<string> {
     try {
       await Promise.all([of.sound.close(), of.transcript?.close()])
       const json = of.transcript && (await readFile(of.transcript.path, 'utf8'))
@@ -155,7 +159,6 @@ export function createImports(options: ImportsOptions): ImportsService {
       const durationMs = tracks.reduce((longest, track) => Math.max(longest, track.durationMs), 0)
       const words = json === null ? null : demandWords(json, durationMs)
       demandGoingOn(of)
-      const language = settings.get().lastSetup?.language ?? 'en-US'
       // From here on nothing waits: it is stored, or it is not.
       storeImport(core, recordings, { id: of.id, title, fileName: of.fileName, language, tracks, words })
       return of.id
@@ -200,12 +203,12 @@ export function createImports(options: ImportsOptions): ImportsService {
       await file.receive(atByte, piece)
       of.lastPieceAtMs = clock.nowMs()
     },
-    async finish({ importId, title }) {
+    async finish({ importId, title, language = settings.get().lastSetup?.language ?? 'en-US' }) {
       const of = find(importId)
       if (of.working || !of.sound.complete || of.transcript?.complete === false) {
         throw new StudioError('BAD_REQUEST', 'the file has not come whole')
       }
-      const run = work(of, title)
+      const run = work(of, title, language)
       of.working = run
       try {
         const interviewId = await run

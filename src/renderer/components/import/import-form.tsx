@@ -4,17 +4,26 @@ import { useTranslation } from 'react-i18next'
 import classes from './import-recording.module.css'
 import { titleOf } from './send-file'
 
+export interface ImportEntries {
+  title: string
+  words: File | null
+}
+
 export interface ImportFormProps {
   sound: File
+  /** What was entered before it was refused. */
+  entered: ImportEntries | null
+  /** Another import is open: this one starts in its place. */
+  replace: boolean
   onChoose(): void
-  onStart(title: string, words: File | null): void
+  onStart(entries: ImportEntries): void
   onCancel(): void
 }
 
-export function ImportForm({ sound, onChoose, onStart, onCancel }: ImportFormProps) {
+export function ImportForm({ sound, entered, replace, onChoose, onStart, onCancel }: ImportFormProps) {
   const { t } = useTranslation('import')
-  const [title, setTitle] = useState(titleOf(sound.name))
-  const [words, setWords] = useState<File | null>(null)
+  const [title, setTitle] = useState(entered?.title ?? titleOf(sound.name))
+  const [words, setWords] = useState<File | null>(entered?.words ?? null)
   const field = useRef<HTMLInputElement>(null)
   // A file was dropped or chosen: the next thing to say is what it is.
   useEffect(() => field.current?.select(), [])
@@ -26,7 +35,7 @@ export function ImportForm({ sound, onChoose, onStart, onCancel }: ImportFormPro
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (title.trim() !== '') onStart(title.trim(), words)
+        if (title.trim() !== '') onStart({ title: title.trim(), words })
       }}
     >
       <p className={classes.file}>{t('file', { name: sound.name, size })}</p>
@@ -52,7 +61,7 @@ export function ImportForm({ sound, onChoose, onStart, onCancel }: ImportFormPro
       </div>
       <div className={classes.actions}>
         <Button type="submit" disabled={title.trim() === ''}>
-          {t('start')}
+          {t(replace ? 'replace' : 'start')}
         </Button>
         <Button variant="subtle" onClick={onChoose}>
           {t('other')}

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../use-error-text'
-import { ImportForm } from './import-form'
+import { AnotherImportOpen } from './begin-import'
+import { type ImportEntries, ImportForm } from './import-form'
 import { ImportProgress } from './import-progress'
 import classes from './import-recording.module.css'
 import { useFileDrop } from './use-file-drop'
@@ -13,10 +14,16 @@ export function ImportRecording() {
   const { t } = useTranslation('import')
   const errorText = useErrorText()
   const work = useImport()
-  const [sound, setSound] = useState<File | null>(null)
+  const [sound, chooseSound] = useState<File | null>(null)
+  const [entered, setEntered] = useState<ImportEntries | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
   const { state } = work
+  const otherOpen = state.kind === 'idle' && state.error instanceof AnotherImportOpen
+  const setSound = (file: File | null) => {
+    chooseSound(file)
+    setEntered(null)
+  }
   const over = useFileDrop(state.kind === 'idle', setSound)
   const choose = () => input.current?.click()
   const close = () => {
@@ -52,8 +59,13 @@ export function ImportRecording() {
         <ImportForm
           key={`${sound.name} ${sound.size} ${sound.lastModified}`}
           sound={sound}
+          entered={entered}
+          replace={otherOpen}
           onChoose={choose}
-          onStart={(title, words) => work.start({ sound, title, words })}
+          onStart={(entries) => {
+            setEntered(entries)
+            work.start({ sound, ...entries, replace: otherOpen })
+          }}
           onCancel={close}
         />
       ) : (
@@ -61,7 +73,7 @@ export function ImportRecording() {
       )}
       {state.kind === 'idle' && state.error !== null && sound !== null && (
         <p role="alert" className={classes.error}>
-          {errorText(state.error)}
+          {otherOpen ? t('otherOpen') : errorText(state.error)}
         </p>
       )}
       {over && (

@@ -3,15 +3,18 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { client, orpc, studioEvents } from '../../api/client'
 import { errorCodeOf } from '../../api/error-code'
+import { beginImport } from './begin-import'
 import { sendFile } from './send-file'
 
 export interface ImportRequest {
   sound: File
   title: string
   words: File | null
+  /** Ends the import that is open, whoever began it. */
+  replace: boolean
 }
 
-/** idle -> sending -> analysing -> the report; an error or `cancel` leads back to idle. */
+/** idle -> sending -> analysing -> the report; an error (AnotherImportOpen: see begin-import.ts) or `cancel` leads back to idle. */
 export type ImportState = { kind: 'idle'; error: unknown } | { kind: 'sending' | 'analysing'; ratio: number }
 
 export interface ImportWork {
@@ -28,12 +31,8 @@ export function useImport(): ImportWork {
   const abort = useRef<AbortController | null>(null)
   useEffect(() => () => abort.current?.abort(), [])
 
-  async function run({ sound, title, words }: ImportRequest, signal: AbortSignal) {
-    const { importId, url, transcriptUrl } = await client.imports.begin({
-      fileName: sound.name.slice(0, 255),
-      bytes: sound.size,
-      transcriptBytes: words?.size ?? null,
-    })
+  async function run({ sound, title, words, replace }: ImportRequest, signal: AbortSignal) {
+    const { importId, url, transcriptUrl } = await beginImport({ sound, words, replace }, client.imports.begin)
     const drop = () => void client.imports.cancel({ importId }).catch(() => {})
     const unsubscribe = studioEvents.subscribe((event) => {
       if (event.type === 'progress' && event.task === 'import' && event.interviewId === importId && !signal.aborted)
