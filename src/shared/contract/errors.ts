@@ -72,7 +72,8 @@ export const ERRORS = {
   },
   BAD_AUDIO_FILE: {
     status: 422,
-    message: 'This file cannot be read as sound: it is empty, damaged, or its beginning is missing. Save it anew as WAV, MP3 or FLAC and try that.',
+    message:
+      'This file cannot be read as sound: it is empty, damaged, or its beginning is missing. Save it anew as WAV, MP3 or FLAC and try that.',
   },
   KEY_MISSING: { status: 422, message: 'There is no key for this yet. Add one under Settings, Keys.' },
   KEY_MALFORMED: {

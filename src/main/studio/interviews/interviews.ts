@@ -1,5 +1,11 @@
 import { StudioError } from '@shared/contract/errors'
-import type { InterviewFilter, InterviewRow, InterviewSetup, JoinTicket, SORT_COLUMNS } from '@shared/contract/interviews'
+import type {
+  InterviewFilter,
+  InterviewRow,
+  InterviewSetup,
+  JoinTicket,
+  SORT_COLUMNS,
+} from '@shared/contract/interviews'
 import { type AnswerRecord, answersOf } from '@shared/domain/interview/answers'
 import { DIFFICULTY_OF_LEVEL } from '@shared/domain/interview/plan'
 import { describeError } from '../errors/describe-error'
