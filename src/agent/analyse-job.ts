@@ -4,6 +4,7 @@ import { StudioError } from '@shared/contract/errors'
 import type { AnalyseJob } from '@shared/protocol/job'
 import type { RunningJob, Tell } from './job'
 import { openTrackFile, RECORDING_RATE_HZ, type TrackFile } from './recording/track-file'
+import { startWork } from './start-work'
 
 /** What was learnt is written down this often: what waits in memory stays small. */
 const WRITE_EVERY_SAMPLES = 60 * RECORDING_RATE_HZ
@@ -13,13 +14,11 @@ const WRITE_EVERY_SAMPLES = 60 * RECORDING_RATE_HZ
  * is told; else the folder is gone again. Ends with StudioError: what decodeAudio throws, DISK_FULL or INTERNAL.
  */
 export function startAnalyseJob({ sourcePath, recordingDir, longestMs }: AnalyseJob, tell: Tell): RunningJob {
-  const stopped = new AbortController()
-
-  async function work() {
+  async function work(signal: AbortSignal) {
     try {
       await mkdir(recordingDir, { recursive: true })
       const track = await openTrackFile(recordingDir, 'candidate')
-      await fill(track).finally(() => track.close())
+      await fill(track, signal).finally(() => track.close())
       tell({ type: 'recording', tracks: [track.snapshot()] })
       tell({ type: 'finished' })
     } catch (error) {
@@ -28,9 +27,8 @@ export function startAnalyseJob({ sourcePath, recordingDir, longestMs }: Analyse
     }
   }
 
-  async function fill(track: TrackFile) {
+  async function fill(track: TrackFile, signal: AbortSignal) {
     const onProgress = (ratio: number) => tell({ type: 'analyse_progress', ratio })
-    const { signal } = stopped
     let unsaved = 0
     for await (const pcm of decodeAudio({ path: sourcePath, sampleRateHz: 48_000, longestMs, signal, onProgress })) {
       await track.append([pcm])
@@ -41,15 +39,13 @@ export function startAnalyseJob({ sourcePath, recordingDir, longestMs }: Analyse
     }
   }
 
-  const over = work()
-  over.catch(() => {})
+  const job = startWork(work)
   return {
-    over,
-    receive() {},
+    ...job,
     async shutdown() {
-      stopped.abort()
+      await job.shutdown()
       // The folder must be gone before the process is.
-      await over.catch(() => {})
+      await job.over.catch(() => {})
     },
   }
 }

@@ -5,6 +5,7 @@ import { WAV_HEADER_BYTES } from '@node/wav/wav-header'
 import { StudioError } from '@shared/contract/errors'
 import type { ExcerptJob } from '@shared/protocol/job'
 import type { RunningJob, Tell } from './job'
+import { startWork } from './start-work'
 
 /** One excerpt decodes at several hundred times real time; a decoder that takes longer hangs. */
 const LIMIT_MS = 60_000
@@ -15,13 +16,12 @@ const BYTES_PER_MS = 32
  * BAD_AUDIO_FILE for a source that cannot be read, DISK_FULL or INTERNAL.
  */
 export function startExcerptJob({ sourcePath, excerpts }: ExcerptJob, tell: Tell, ffmpeg = ffmpegPath()): RunningJob {
-  const stopped = new AbortController()
-  const work = async () => {
+  return startWork(async (signal) => {
     for (const { fromMs, toMs, wavPath } of excerpts) {
-      if (stopped.signal.aborted) return
+      if (signal.aborted) return
       const partPath = `${wavPath}.part`
       try {
-        await cut(ffmpeg, excerptArguments(sourcePath, partPath, { fromMs, toMs }), stopped.signal)
+        await cut(ffmpeg, excerptArguments(sourcePath, partPath, { fromMs, toMs }), signal)
         const bytes = (await stat(partPath)).size - WAV_HEADER_BYTES
         if (bytes <= 0) throw new StudioError('BAD_AUDIO_FILE', 'nothing is recorded there')
         await rename(partPath, wavPath)
@@ -31,18 +31,7 @@ export function startExcerptJob({ sourcePath, excerpts }: ExcerptJob, tell: Tell
       }
     }
     tell({ type: 'finished' })
-  }
-  const over = work().catch((error: unknown) => {
-    if (!stopped.signal.aborted) throw error
   })
-  over.catch(() => {})
-  return {
-    over,
-    receive() {},
-    async shutdown() {
-      stopped.abort()
-    },
-  }
 }
 
 /** Seeking stands before the input: Ogg is sought by page and then decoded to the exact sample. */
@@ -68,12 +57,14 @@ function cut(program: string, args: string[], signal: AbortSignal): Promise<void
     child.stderr.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString()).slice(-2000)
     })
+    // A stopped one is waited for as well: it may still make the file that is to be removed.
+    let failure: Error | null = null
     child.once('error', (error) => {
-      clearTimeout(limit)
-      reject(new StudioError('INTERNAL', `decoder: ${error.message}`))
+      failure = error
     })
     child.once('close', (code) => {
       clearTimeout(limit)
+      if (failure) return reject(new StudioError('INTERNAL', `decoder: ${failure.message}`))
       if (code === 0) return resolve()
       const full = /no space left/i.test(complaint)
       reject(new StudioError(full ? 'DISK_FULL' : 'BAD_AUDIO_FILE', `decoder exit ${code}: ${complaint.trim()}`))

@@ -1,6 +1,7 @@
 import { StudioError } from '@shared/contract/errors'
 import type { InstallModelJob } from '@shared/protocol/job'
 import type { RunningJob, Tell } from './job'
+import { startWork } from './start-work'
 import { openRecognizer, type Recognizer, SAMPLE_RATE_HZ } from './transcription/recognizer'
 import { unpackModel } from './transcription/unpack'
 
@@ -16,31 +17,19 @@ export function startInstallModelJob(
   tell: Tell,
   open: (modelDir: string) => Promise<Recognizer> = openRecognizer,
 ): RunningJob {
-  const stopped = new AbortController()
   let told = 0
   const onProgress = (ratio: number) => {
     if (ratio - told < 0.01 && ratio < 1) return
     told = ratio
     tell({ type: 'install_progress', ratio })
   }
-  const work = async () => {
-    if (archive) await unpackModel({ ...archive, toDir: modelDir, onProgress, signal: stopped.signal })
+  return startWork(async (signal) => {
+    if (archive) await unpackModel({ ...archive, toDir: modelDir, onProgress, signal })
     const recognizer = await open(modelDir)
     const noise = Int16Array.from({ length: TRIAL_SAMPLES }, (_, i) => ((i * 7919) % 41) - 20)
     await recognizer.hear(noise).catch((error: unknown) => {
       throw new StudioError('SPEECH_MODEL_BROKEN', String(error))
     })
     tell({ type: 'finished' })
-  }
-  const over = work().catch((error: unknown) => {
-    if (!stopped.signal.aborted) throw error
   })
-  over.catch(() => {})
-  return {
-    over,
-    receive() {},
-    async shutdown() {
-      stopped.abort()
-    },
-  }
 }

@@ -8,6 +8,7 @@ import { StudioError } from '@shared/contract/errors'
 import { mixedPieces } from '@shared/domain/export/mix'
 import type { MixJob } from '@shared/protocol/job'
 import type { RunningJob, Tell } from './job'
+import { startWork } from './start-work'
 
 const RATE_HZ = 48_000
 
@@ -20,39 +21,26 @@ export function startMixJob(
   tell: Tell,
   program = ffmpegPath(),
 ): RunningJob {
-  const stopped = new AbortController()
   const partPath = `${outPath}.part`
-  const work = async () => {
-    const tracks = sourcePaths.map((path) =>
-      runFfmpeg({ program, path, sampleRateHz: RATE_HZ, signal: stopped.signal }),
-    )
+  return startWork(async (signal) => {
+    const tracks = sourcePaths.map((path) => runFfmpeg({ program, path, sampleRateHz: RATE_HZ, signal }))
     try {
       await encode(mixedPieces(tracks), partPath, {
         program,
-        signal: stopped.signal,
+        signal,
         onSamples: (samples) =>
           tell({ type: 'mix_progress', ratio: Math.min(1, samples / RATE_HZ / Math.max(0.001, durationMs / 1000)) }),
       })
       await rename(partPath, outPath)
       tell({ type: 'finished' })
+    } catch (error) {
+      if (error instanceof StudioError && error.code === 'DISK_FULL') throw error
+      throw new StudioError('EXPORT_FAILED', `mix: ${String(error)}`)
     } finally {
       for (const track of tracks) await track.return(undefined)
       await rm(partPath, { force: true })
     }
-  }
-  const over = work().catch((error: unknown) => {
-    if (stopped.signal.aborted) return
-    if (error instanceof StudioError && error.code === 'DISK_FULL') throw error
-    throw new StudioError('EXPORT_FAILED', `mix: ${String(error)}`)
   })
-  over.catch(() => {})
-  return {
-    over,
-    receive() {},
-    async shutdown() {
-      stopped.abort()
-    },
-  }
 }
 
 interface EncodeOptions {

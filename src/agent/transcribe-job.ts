@@ -7,6 +7,7 @@ import { alignWords } from '@shared/domain/transcript/align-words'
 import { piecesOf } from '@shared/domain/transcript/pieces'
 import type { TranscribeJob } from '@shared/protocol/job'
 import type { RunningJob, Tell } from './job'
+import { startWork } from './start-work'
 import { openRecognizer, type Recognizer, SAMPLE_RATE_HZ } from './transcription/recognizer'
 import { wordsOf } from './transcription/words'
 
@@ -19,25 +20,15 @@ export function startTranscribeJob(
   tell: Tell,
   open: (modelDir: string) => Promise<Recognizer> = openRecognizer,
 ): RunningJob {
-  let stopped = false
-  const work = async () => {
+  return startWork(async (signal) => {
     const recognizer = await open(modelDir)
     for (const wavPath of wavPaths) {
-      const heard = await transcribe(recognizer, wavPath, () => stopped)
-      if (stopped) return
+      const heard = await transcribe(recognizer, wavPath, () => signal.aborted)
+      if (signal.aborted) return
       tell({ type: 'transcribed', wavPath, ...heard })
     }
     tell({ type: 'finished' })
-  }
-  const over = work()
-  over.catch(() => {})
-  return {
-    over,
-    receive() {},
-    async shutdown() {
-      stopped = true
-    },
-  }
+  })
 }
 
 async function transcribe(recognizer: Recognizer, wavPath: string, stopped: () => boolean) {

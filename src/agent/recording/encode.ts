@@ -81,8 +81,13 @@ function runEncoder(options: EncodeOptions, partPath: string, wavMs: number): Pr
       const doneMs = encodedMs(chunk.toString())
       if (doneMs !== null) onProgress?.(Math.min(1, doneMs / wavMs))
     })
-    child.once('error', (error) => reject(new StudioError('INTERNAL', `encoder: ${error.message}`)))
+    // A stopped one is waited for as well: it may still make the file that is to be removed.
+    let failure: Error | null = null
+    child.once('error', (error) => {
+      failure = error
+    })
     child.once('close', (code) => {
+      if (failure) return reject(new StudioError('INTERNAL', `encoder: ${failure.message}`))
       if (code === 0) return resolve()
       const full = /no space left/i.test(complaint)
       reject(new StudioError(full ? 'DISK_FULL' : 'INTERNAL', `encoder exit ${code}: ${complaint.trim()}`))

@@ -239,9 +239,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       older.close()
       // The encoder first: an interview that ends now must not start it.
       await encodeQueue.close()
+      await interviews.close()
       await imports.close()
       await exports.close()
-      await interviews.close()
       models.close()
       await evaluation.close()
       await speechModels.close()
