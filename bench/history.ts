@@ -7,7 +7,7 @@ import { seededRandom } from '@shared/domain/random'
 import { quantile } from '@shared/domain/statistics'
 import { chromium } from 'playwright'
 import { openPersistence } from '../src/main/persistence/persistence'
-import type { ListFilter } from '../src/main/persistence/repositories/interviews'
+import { EVERYTHING } from '../src/main/persistence/repositories/interviews'
 import { systemRandomness } from '../src/main/studio/clock'
 import { studioPaths } from '../src/main/studio/data-folder'
 import { createEventHub } from '../src/main/studio/events/event-hub'
@@ -26,15 +26,6 @@ const PAGE = { offset: 0, limit: 10 }
 const SEARCHES = 200
 const ROUNDS = 5
 const LIMIT_MS = 60_000
-const EVERYTHING: ListFilter = {
-  search: '',
-  jobRole: null,
-  difficulty: null,
-  state: null,
-  band: null,
-  fromMs: null,
-  toMs: null,
-}
 
 export async function run(): Promise<string[]> {
   const dataDir = await temporaryDir()

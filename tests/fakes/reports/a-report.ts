@@ -1,6 +1,6 @@
 import type { AnswerEvaluation, Criterion, Quote } from '@shared/contract/evaluation'
 import type { ReportModel, ReportQuestion } from '@shared/contract/reports'
-import type { ComparableMeasures } from '@shared/contract/speech'
+import { NOT_MEASURED } from '@shared/domain/speech/not-measured'
 
 /** For tests: a spoken answer of 12 s that nobody graded. */
 export function aQuestion(over: Partial<ReportQuestion> = {}): ReportQuestion {
@@ -32,18 +32,6 @@ export function aQuestion(over: Partial<ReportQuestion> = {}): ReportQuestion {
     attempts: 1,
     ...over,
   }
-}
-
-const NOTHING: ComparableMeasures = {
-  wordsPerMinute: null,
-  speechRate: null,
-  articulationRate: null,
-  fillersPerMinute: null,
-  longPausesPerMinute: null,
-  thinkingMs: null,
-  answerMs: null,
-  pitchSdSemitones: null,
-  loudnessSdDb: null,
 }
 
 /** For tests: one criterion, graded. */
@@ -97,7 +85,7 @@ export function aReport(over: Partial<ReportModel> = {}): ReportModel {
     interviewer: 'offline',
     interviewerChanges: [],
     sincePrevious: null,
-    speech: { voice: null, words: null, measures: NOTHING, findings: [], pace: null, baselineInterviews: 0 },
+    speech: { voice: null, words: null, measures: NOT_MEASURED, findings: [], pace: null, baselineInterviews: 0 },
     priorities: [],
     disfluencyMeasures: true,
     ...over,

@@ -31,7 +31,8 @@ export interface ListQuery {
 const FOUND = { from: '\ue000', to: '\ue001' }
 const FOUND_WORDS = 16
 
-const EVERYTHING: ListFilter = {
+/** Nothing left out. */
+export const EVERYTHING: ListFilter = {
   search: '',
   jobRole: null,
   difficulty: null,

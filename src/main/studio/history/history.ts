@@ -2,6 +2,7 @@ import type { historyContract, TrendPoint } from '@shared/contract/history'
 import { comparableMeasures } from '@shared/contract/speech'
 import { type FoundWeakness, recurringWeaknesses } from '@shared/domain/history/recurring-weaknesses'
 import { dayOf, streakDays } from '@shared/domain/history/streak'
+import { NOT_MEASURED } from '@shared/domain/speech/not-measured'
 import { mean } from '@shared/domain/statistics'
 import type { AnswerScoreRow } from '../../persistence/repositories/answers'
 import type { InterviewRecord } from '../../persistence/repositories/interviews'
@@ -100,18 +101,6 @@ export function createHistory(core: Core, settings: Pick<SettingsService, 'get'>
       return texts.map((text) => ({ text, interviewId: id, atMs: startedAtMs }))
     })
   }
-}
-
-const NOT_MEASURED: TrendPoint['measures'] = {
-  wordsPerMinute: null,
-  speechRate: null,
-  articulationRate: null,
-  fillersPerMinute: null,
-  longPausesPerMinute: null,
-  thinkingMs: null,
-  answerMs: null,
-  pitchSdSemitones: null,
-  loudnessSdDb: null,
 }
 
 function idsOf(interviews: readonly { id: string }[]): string[] {

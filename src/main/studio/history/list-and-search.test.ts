@@ -7,19 +7,10 @@ import { connect } from '../../persistence/connection'
 import { openDatabase } from '../../persistence/database'
 import { MIGRATIONS } from '../../persistence/migrations'
 import { openPersistence, type Persistence } from '../../persistence/persistence'
-import type { InterviewRecord, ListFilter } from '../../persistence/repositories/interviews'
+import { EVERYTHING, type InterviewRecord, type ListFilter } from '../../persistence/repositories/interviews'
 
 const ME = 'me'
 const OTHER = 'other'
-const ALL: ListFilter = {
-  search: '',
-  jobRole: null,
-  difficulty: null,
-  state: null,
-  band: null,
-  fromMs: null,
-  toMs: null,
-}
 
 let dir: string
 let file: string
@@ -86,7 +77,7 @@ function putTyped(ids: Parameters<Persistence['answers']['putFacts']>[0], typedT
 
 const idsOf = (filter: Partial<ListFilter>, profileId = ME) =>
   persistence.interviews
-    .list(profileId, { sort: 'startedAt', order: 'desc', offset: 0, limit: 100, filter: { ...ALL, ...filter } })
+    .list(profileId, { sort: 'startedAt', order: 'desc', offset: 0, limit: 100, filter: { ...EVERYTHING, ...filter } })
     .map(({ id }) => id)
 const search = (text: string) => idsOf({ search: text })
 const foundIn = (text: string, id: string) => persistence.interviews.found(ME, { search: text, ids: [id] }).get(id)
@@ -147,7 +138,7 @@ describe('full text', () => {
     add('a', { transcript: 'We sharded by tenant.' })
     for (const [typed, expected] of TYPED) {
       expect(search(typed), typed).toEqual(expected)
-      expect(persistence.interviews.count(ME, { ...ALL, search: typed }), typed).toBe(expected.length)
+      expect(persistence.interviews.count(ME, { ...EVERYTHING, search: typed }), typed).toBe(expected.length)
     }
   })
 
@@ -192,12 +183,12 @@ describe('full text', () => {
 
   test('a profile never sees, counts or finds what another one said', () => {
     add('mine', { transcript: 'tenant' })
-    expect(persistence.interviews.count(ME, { ...ALL, search: 'tenant' })).toBe(1)
-    expect(persistence.interviews.count(OTHER, { ...ALL, search: 'tenant' })).toBe(0)
+    expect(persistence.interviews.count(ME, { ...EVERYTHING, search: 'tenant' })).toBe(1)
+    expect(persistence.interviews.count(OTHER, { ...EVERYTHING, search: 'tenant' })).toBe(0)
     add('theirs', { profileId: OTHER, jobRole: 'Spy', transcript: 'tenant' })
     expect(idsOf({})).toEqual(['mine'])
     expect(search('tenant')).toEqual(['mine'])
-    expect(persistence.interviews.count(ME, { ...ALL, search: 'tenant' })).toBe(1)
+    expect(persistence.interviews.count(ME, { ...EVERYTHING, search: 'tenant' })).toBe(1)
     expect(persistence.interviews.found(ME, { search: 'tenant', ids: ['theirs'] }).size).toBe(0)
     expect(persistence.interviews.roles(ME, 10)).toEqual(['Software engineer'])
     expect(persistence.interviews.totals(ME).interviews).toBe(1)
@@ -225,7 +216,7 @@ describe('filters', () => {
     expect(idsOf({ difficulty: 'EASY' })).toEqual(['a'])
     expect(idsOf({ fromMs: 200, toMs: 400 })).toEqual(['c', 'b'])
     expect(idsOf({ search: 'why', band: 'high' })).toEqual(['a'])
-    expect(persistence.interviews.count(ME, { ...ALL, search: 'why', state: 'unfinished' })).toBe(2)
+    expect(persistence.interviews.count(ME, { ...EVERYTHING, search: 'why', state: 'unfinished' })).toBe(2)
   })
 
   test('imports are in the list, and in no figure', () => {
@@ -269,7 +260,7 @@ test('the migration indexes what an older program left', () => {
   db.close()
   const opened = openPersistence({ file: old, nowMs: 2 })
   for (const word of ['archivist', 'shelf', 'dusty'])
-    expect(opened.interviews.count(ME, { ...ALL, search: word }), word).toBe(1)
+    expect(opened.interviews.count(ME, { ...EVERYTHING, search: word }), word).toBe(1)
   opened.close()
 })
 

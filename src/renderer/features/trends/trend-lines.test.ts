@@ -1,19 +1,9 @@
 import type { TrendPoint } from '@shared/contract/history'
+import { NOT_MEASURED } from '@shared/domain/speech/not-measured'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { judgeChanges, lineOf, scaleOf, usualBand } from './trend-lines'
 
-const MEASURES: TrendPoint['measures'] = {
-  wordsPerMinute: null,
-  speechRate: null,
-  articulationRate: null,
-  fillersPerMinute: null,
-  longPausesPerMinute: null,
-  thinkingMs: null,
-  answerMs: null,
-  pitchSdSemitones: null,
-  loudnessSdDb: null,
-}
 const point = (over: Partial<TrendPoint> = {}): TrendPoint => ({
   interviewId: 'i',
   startedAtMs: 1,
@@ -22,7 +12,7 @@ const point = (over: Partial<TrendPoint> = {}): TrendPoint => ({
   scoredBy: 'model',
   model: 'm',
   rubricVersion: 1,
-  measures: MEASURES,
+  measures: NOT_MEASURED,
   ...over,
 })
 
@@ -30,7 +20,7 @@ it('leaves out what was not measured and keeps the place among all interviews', 
   const points = [
     point({ score: null }),
     point({ score: 60 }),
-    point({ measures: { ...MEASURES, wordsPerMinute: 140 } }),
+    point({ measures: { ...NOT_MEASURED, wordsPerMinute: 140 } }),
   ]
   expect(lineOf(points, 'score').map(({ index, value }) => [index, value])).toEqual([
     [1, 60],
