@@ -1,21 +1,34 @@
 import type { Attempt } from '@shared/contract/speech'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+export interface AttemptAudioOptions {
+  /** An attempt starts: nothing else may sound. */
+  onPlay?: () => void
+  /** The report's own player sounds; when it begins, the attempt stops. */
+  reportPlaying?: boolean
+}
 
 /** Plays one attempt at a time, each from its own recording, from the first word to the last. */
-export function useAttemptAudio() {
+export function useAttemptAudio({ onPlay, reportPlaying = false }: AttemptAudioOptions) {
   const audio = useRef<HTMLAudioElement | null>(null)
   const [playing, setPlaying] = useState<string | null>(null)
 
-  function stop() {
-    audio.current?.pause()
+  const stop = useCallback(() => {
+    const last = audio.current
+    // First, so that what the release says is not taken for the end of the next one.
     audio.current = null
+    if (last) release(last)
     setPlaying(null)
-  }
-  useEffect(() => () => audio.current?.pause(), [])
+  }, [])
+  useEffect(() => stop, [stop])
+  useEffect(() => {
+    if (reportPlaying) stop()
+  }, [reportPlaying, stop])
 
   function play({ interviewId, questionId, audioUrl, answer }: Attempt) {
     stop()
     if (audioUrl === null || answer === null) return
+    onPlay?.()
     const next = new Audio()
     audio.current = next
     setPlaying(interviewId + questionId)
@@ -32,4 +45,11 @@ export function useAttemptAudio() {
     next.play().catch(() => mine() && stop())
   }
   return { playing, play, stop }
+}
+
+/** A paused element without a source holds neither the file nor a connection. */
+function release(audio: HTMLAudioElement): void {
+  audio.pause()
+  audio.removeAttribute('src')
+  audio.load()
 }

@@ -1,7 +1,8 @@
-import { Button, Menu } from '@mantine/core'
+import { Button, Loader, Menu } from '@mantine/core'
 import type { ExportFormat } from '@shared/contract/exports'
 import type { ReportModel } from '@shared/contract/reports'
 import { IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './export-menu.module.css'
 import { useExport } from './use-export'
@@ -13,6 +14,7 @@ const WITH_VOICE: readonly ExportFormat[] = ['html', 'audio']
 /** A menu of what the report can be taken away as; each entry says what it is for and whether a voice is in it. */
 export function ExportMenu({ report }: { report: ReportModel }) {
   const { t } = useTranslation('exports')
+  const [opened, setOpened] = useState(false)
   const { busy, ratio, problem, ready, start } = useExport(report.interviewId)
   const hasAudio = report.tracks.some(({ audioUrl }) => audioUrl !== null)
   const hasTranscript = report.questions.some(({ outcome, transcript }) => outcome === 'spoken' && transcript !== null)
@@ -27,6 +29,8 @@ export function ExportMenu({ report }: { report: ReportModel }) {
     <div className={classes.root}>
       {/* Inside the page's main part, and without a placeholder that no menu may hold: axe. */}
       <Menu
+        opened={opened}
+        onChange={(open) => setOpened(open && !busy)}
         position="bottom-end"
         width={340}
         withinPortal={false}
@@ -36,7 +40,15 @@ export function ExportMenu({ report }: { report: ReportModel }) {
         returnFocus
       >
         <Menu.Target>
-          <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} loading={busy}>
+          {/* `aria-disabled` rather than `loading`, which disables: the menu gives the focus back to this button. */}
+          <Button
+            variant="default"
+            aria-disabled={busy}
+            data-disabled={busy || undefined}
+            leftSection={
+              busy ? <Loader size={18} color="currentColor" aria-hidden /> : <IconDownload size={18} aria-hidden />
+            }
+          >
             {t('button')}
           </Button>
         </Menu.Target>

@@ -3,17 +3,24 @@ import { LEVELS } from '@shared/domain/interview/plan'
 import { IconChevronDown, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client'
+import { DayField } from './day-field'
 import styles from './history-filters.module.css'
 import { BANDS, filteredBy, type HistoryFilter, type HomeSearch, isFiltered, STATES, unfiltered } from './home-search'
 
 /** Typing comes to rest before the studio is asked. */
 const DEBOUNCE_MS = 200
 
+export interface HistoryFiltersProps {
+  search: HomeSearch
+  /** Takes the focus when a button goes with what it cleared. */
+  searchInput: RefObject<HTMLInputElement | null>
+}
+
 /** What of the history the table shows; all of it stands in the address. */
-export function HistoryFilters({ search }: { search: HomeSearch }) {
+export function HistoryFilters({ search, searchInput }: HistoryFiltersProps) {
   const { t } = useTranslation(['dashboard', 'common'])
   const navigate = useNavigate()
   const roles = useQuery(orpc.history.roles.queryOptions())
@@ -31,16 +38,24 @@ export function HistoryFilters({ search }: { search: HomeSearch }) {
     />
   )
   const day = (name: 'from' | 'to') => (
-    <TextInput
-      type="date"
-      aria-label={t(`filters.${name}`)}
+    <DayField
+      label={t(`filters.${name}`)}
       value={search[name] ?? ''}
-      onChange={(event) => show(filteredBy(search, { [name]: event.currentTarget.value || undefined }))}
+      onDay={(text) => show(filteredBy(search, { [name]: text || undefined }))}
     />
   )
+  const clearText = () => {
+    setText('')
+    searchInput.current?.focus()
+  }
+  const showAll = () => {
+    show(unfiltered(search))
+    searchInput.current?.focus()
+  }
   return (
     <search className={styles.filters} aria-label={t('filters.label')}>
       <TextInput
+        ref={searchInput}
         className={styles.text}
         type="text"
         inputMode="search"
@@ -50,7 +65,7 @@ export function HistoryFilters({ search }: { search: HomeSearch }) {
         autoComplete="off"
         value={text}
         leftSection={<IconSearch size={18} stroke={1.75} aria-hidden="true" />}
-        rightSection={text && <CloseButton aria-label={t('filters.clearSearch')} onClick={() => setText('')} />}
+        rightSection={text && <CloseButton aria-label={t('filters.clearSearch')} onClick={clearText} />}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       {select(
@@ -75,7 +90,7 @@ export function HistoryFilters({ search }: { search: HomeSearch }) {
         {day('to')}
       </div>
       {isFiltered(search) && (
-        <Button variant="subtle" size="sm" onClick={() => show(unfiltered(search))}>
+        <Button variant="subtle" size="sm" onClick={showAll}>
           {t('filters.clear')}
         </Button>
       )}

@@ -66,8 +66,14 @@ export function dayStart(day: unknown, daysLater = 0): number | null {
   if (!parts) return null
   const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
   const begun = new Date(year, month - 1, date)
-  if (begun.getMonth() !== month - 1 || begun.getTime() < 0) return null
+  // `Date` takes the years 0 to 99, which a field has while a year is typed, for 1900 to 1999.
+  if (begun.getFullYear() !== year || begun.getMonth() !== month - 1 || begun.getTime() < 0) return null
   return new Date(year, month - 1, date + daysLater).getTime()
+}
+
+/** Whether a day's field says something the table can follow: a day, or none. Half a year ("0002-11-21") is neither. */
+export function isDayOrNone(text: string): boolean {
+  return text === '' || dayStart(text) !== null
 }
 
 /** What `interviews.list` is asked for. */

@@ -1,6 +1,7 @@
 import { Button, Card, Table, Title } from '@mantine/core'
 import type { InterviewRow } from '@shared/contract/interviews'
 import { useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HistoryFilters } from './history-filters'
 import {
@@ -41,7 +42,13 @@ const COLUMNS: { column: SortColumn; label: 'date' | 'role' | 'level' | 'questio
 export function InterviewsTable({ rows, total, search, stale, pending, onContinue }: InterviewsTableProps) {
   const { t } = useTranslation('dashboard')
   const navigate = useNavigate()
+  const searchInput = useRef<HTMLInputElement>(null)
   const show = (next: HomeSearch) => void navigate({ to: '/', search: next, resetScroll: false })
+  const showAll = () => {
+    show(unfiltered(search))
+    // The button goes with the empty state; the focus must not go with it.
+    searchInput.current?.focus()
+  }
   const { sort, order, page } = listInput(search)
   const { first, last, pages } = rowsOnPage(page, total)
   return (
@@ -49,11 +56,11 @@ export function InterviewsTable({ rows, total, search, stale, pending, onContinu
       <Title order={2} id="interviews" className={styles.title}>
         {t('table.title')}
       </Title>
-      <HistoryFilters search={search} />
+      <HistoryFilters search={search} searchInput={searchInput} />
       {total === 0 && isFiltered(search) ? (
         <div className={styles.nothing}>
           <p role="status">{t('filters.nothing')}</p>
-          <Button size="sm" onClick={() => show(unfiltered(search))}>
+          <Button size="sm" onClick={showAll}>
             {t('filters.clear')}
           </Button>
         </div>
