@@ -7,6 +7,8 @@ const PITCH_REACH_SEMITONES = 10
 /** What the height of the lane holds, dB below full scale. */
 const LOUDNESS_DBFS = { low: -60, high: 0 }
 const LINE_PX = 1.5
+/** Told apart without colour too, CSS px of line and gap. */
+const DASH_PX: Record<CurveName, number[]> = { pitch: [], loudness: [4, 3] }
 
 export interface CurveView {
   widthPx: number
@@ -40,8 +42,9 @@ export function drawCurves(canvas: HTMLCanvasElement, drawing: CurveDrawing | nu
   if (!drawing) return
   const { curves, names, medianHz } = drawing
   const at = { perSecond: curves.perSecond, fromS, toS, columns: Math.floor(widthPx) }
-  const line = (color: string, columns: Float32Array, yOf: (value: number) => number) => {
-    context.strokeStyle = color
+  const line = (name: CurveName, columns: Float32Array, yOf: (value: number) => number) => {
+    context.strokeStyle = colors[name]
+    context.setLineDash(DASH_PX[name])
     context.lineWidth = LINE_PX
     context.lineJoin = 'round'
     context.beginPath()
@@ -60,11 +63,11 @@ export function drawCurves(canvas: HTMLCanvasElement, drawing: CurveDrawing | nu
   }
   if (names.has('loudness')) {
     const { low, high } = LOUDNESS_DBFS
-    line(colors.loudness, curveColumns(curves.loudnessDbfs, at), (db) => heightPx * ((high - db) / (high - low)))
+    line('loudness', curveColumns(curves.loudnessDbfs, at), (db) => heightPx * ((high - db) / (high - low)))
   }
   if (names.has('pitch') && medianHz !== null) {
     line(
-      colors.pitch,
+      'pitch',
       curveColumns(curves.pitchHz, at),
       (hz) => heightPx * (0.5 - semitonesFrom(hz, medianHz) / (2 * PITCH_REACH_SEMITONES)),
     )

@@ -37,7 +37,8 @@ export function KeyHelp({ open, onChange }: KeyHelpProps) {
       {/* In the middle of the window: the key works wherever the page is scrolled to. */}
       <Modal.Root opened={open} onClose={() => onChange(false)} centered lockScroll={false} size={360}>
         <Modal.Overlay />
-        <Modal.Content>
+        {/* The recording's own keys rest while a dialog is open. */}
+        <Modal.Content onKeyDown={(event) => event.key === '?' && onChange(false)}>
           <div className={classes.list}>
             <Modal.Header className={classes.head}>
               <Modal.Title component="h2" className={classes.title}>

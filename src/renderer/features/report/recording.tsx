@@ -113,8 +113,9 @@ export function Recording({ report, marks, player, handle, moments, selection, o
         onMark={(mark) => moments.playSpan(mark)}
       />
       <Voices changes={report.interviewerChanges} moments={moments} />
-      {asking && player && (
+      {player && (
         <GoToTime
+          opened={asking}
           durationMs={report.durationMs}
           fromMs={player.get().atMs}
           onGo={player.seek}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextSpeed, reportKeyOf } from './report-keys'
+import { focusOn, nextSpeed, reportKeyOf } from './report-keys'
 
 const press = (key: string, over = {}) =>
   reportKeyOf({ key, shift: false, modified: false, focus: 'page' as const, ...over })
@@ -27,6 +27,24 @@ describe('the keys of the recording', () => {
     expect(press(' ', { focus: 'control' })).toBeNull()
     expect(press('ArrowLeft', { focus: 'text' })).toBeNull()
     expect(press('p', { modified: true })).toBeNull()
+  })
+})
+
+describe('the place of the focus', () => {
+  /** Answers to simple selectors, as many as it is of. */
+  const element = (is: string, within = '') => ({
+    matches: (selectors: string) => selectors.split(', ').includes(is),
+    closest: (selector: string) => (selector === within ? 'it' : null),
+  })
+  it('in a dialog is none of the recording (bug: arrows seek behind "Go to a time")', () => {
+    expect(focusOn(element('button', '[role=dialog]'))).toBe('text')
+  })
+  it('on what Space presses is a control (bug: Space opens "As a table" and plays)', () => {
+    for (const is of ['button', 'a', 'summary', '[role=button]']) expect(focusOn(element(is))).toBe('control')
+  })
+  it('in a field is text, elsewhere the page', () => {
+    expect(focusOn(element('input'))).toBe('text')
+    expect(focusOn(element('section'))).toBe('page')
   })
 })
 

@@ -17,6 +17,16 @@ export interface KeyPress {
   focus: 'text' | 'control' | 'page'
 }
 
+/** What an element that has the focus does with keys. Behind an open dialog nothing is to play or move. */
+export function focusOn(element: {
+  matches(selectors: string): boolean
+  closest(selectors: string): unknown
+}): KeyPress['focus'] {
+  if (element.closest('[role=dialog]')) return 'text'
+  if (element.matches('input, textarea, select, [contenteditable]')) return 'text'
+  return element.matches('button, a, summary, [role=button]') ? 'control' : 'page'
+}
+
 const STEP_MS = 1_000
 const LONG_STEP_MS = 5_000
 

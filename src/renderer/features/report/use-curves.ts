@@ -9,7 +9,8 @@ export function useCurves({ interviewId, tracks }: ReportModel, wanted: boolean)
   return useQuery({
     queryKey: ['curves', interviewId],
     enabled: wanted && stored,
-    staleTime: Number.POSITIVE_INFINITY,
+    // Never anew, not even when all of the report is: what is stored for a recording stays as it is.
+    staleTime: 'static',
     gcTime: 0,
     retry: false,
     queryFn: async () => decodeCurves(await client.reports.curves({ interviewId })),

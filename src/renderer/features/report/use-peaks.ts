@@ -12,7 +12,8 @@ export function usePeaks(report: ReportModel, perSecond: number | null) {
   return useQuery({
     queryKey: ['peaks', interviewId, perSecond, durationMs],
     enabled: perSecond !== null && durationMs > 0,
-    staleTime: Number.POSITIVE_INFINITY,
+    // Never anew, not even when all of the report is: what is stored for a recording stays as it is.
+    staleTime: 'static',
     // The finest level of an hour is some megabytes: it goes with the page.
     gcTime: 0,
     placeholderData: keepPreviousData,

@@ -22,6 +22,8 @@ export function useRate(interviewId: string) {
     onSuccess: (report) => {
       queries.setQueryData(queryKey, report)
       void queries.invalidateQueries({ queryKey: orpc.interviews.key() })
+      // The score of this answer stands among its attempts too.
+      void queries.invalidateQueries({ queryKey: orpc.reports.attempts.key() })
     },
     onError: () => void queries.invalidateQueries({ queryKey }),
   })

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { TwoTrackPlayer } from '../../audio/two-track-player'
-import { type KeyPress, nextSpeed, type ReportKey, reportKeyOf } from './report-keys'
+import { focusOn, type KeyPress, nextSpeed, type ReportKey, reportKeyOf } from './report-keys'
 
 export interface ReportKeyActs {
   player: TwoTrackPlayer | null
@@ -45,7 +45,5 @@ function act(key: ReportKey, { player, walk, toggleLoop, askTime, toggleHelp }: 
 }
 
 function focusOf(target: EventTarget | null): KeyPress['focus'] {
-  if (!(target instanceof HTMLElement)) return 'page'
-  if (target.matches('input, textarea, select, [contenteditable]')) return 'text'
-  return target.matches('button, a, [role=button]') ? 'control' : 'page'
+  return target instanceof HTMLElement ? focusOn(target) : 'page'
 }

@@ -24,9 +24,10 @@ export function useReport(interviewId: string) {
         const concerns = 'interviewId' in event && event.interviewId === interviewId
         const news = event.type === 'hello' || (concerns && isNews(event))
         if (news) void queries.invalidateQueries({ queryKey })
-        // Every grade was a call, and calls cost.
-        if (concerns && event.type === 'graded')
-          void queries.invalidateQueries({ queryKey: orpc.costs.ofInterview.key() })
+        if (!concerns || event.type !== 'graded') return
+        // Every grade was a call, and calls cost; the score stands among the attempts too.
+        void queries.invalidateQueries({ queryKey: orpc.costs.ofInterview.key() })
+        void queries.invalidateQueries({ queryKey: orpc.reports.attempts.key() })
       }),
     [queries, queryKey, interviewId],
   )

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Tooltip, VisuallyHidden } from '@mantine/core'
-import type { ReportModel } from '@shared/contract/reports'
+import type { ReportModel, ReportQuestion } from '@shared/contract/reports'
 import type { Filler, Span } from '@shared/contract/speech'
 import { IconArrowBackUp, IconPlayerPlayFilled, IconPlus, IconX } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TwoTrackPlayer } from '../../../audio/two-track-player'
 import { MessageBox } from '../../../components/message-box'
@@ -11,6 +11,7 @@ import { formatClock } from '../../../i18n/format'
 import { Measured } from '../measured'
 import type { Moments } from '../moments'
 import { usePlayerState } from '../use-player-state'
+import { answering } from './answering'
 import { fillerCountOf } from './filler-count'
 import classes from './fillers.module.css'
 import { newFillerAt } from './new-filler'
@@ -29,11 +30,20 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
   const edits = useFillerEdits(report.interviewId)
   const errorText = useErrorText()
   const list = useRef<HTMLUListElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const acted = useRef(false)
   const fillers = report.questions.flatMap(({ speech }) => speech?.fillers ?? []).sort((a, b) => a.startMs - b.startMs)
   const { count, unknownAnswers } = fillerCountOf(report.questions)
   const possible = fillers.filter(({ source }) => source === 'audio').length
   const rate = report.speech.measures.fillersPerMinute
+  const isEmpty = fillers.length === 0
+  const { canUndo } = edits
+  // The last row goes with its list, and the last change takes "Undo" with it: the focus stays in the section.
+  useEffect(() => {
+    if (acted.current && (isEmpty || !canUndo) && document.activeElement === document.body) heading.current?.focus()
+  }, [isEmpty, canUndo])
   const remove = (filler: Filler) => {
+    acted.current = true
     edits.remove(filler)
     // The button goes with its row: the focus stays in the list.
     list.current?.focus()
@@ -41,7 +51,9 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
   return (
     <section className={classes.fillers} aria-labelledby="report-fillers">
       <div className={classes.head}>
-        <h3 id="report-fillers">{t('fillers.title')}</h3>
+        <h3 ref={heading} id="report-fillers" tabIndex={-1}>
+          {t('fillers.title')}
+        </h3>
         <span className={classes.note}>
           <Measured how={t(count === null ? 'fillers.unknown' : 'fillers.how')}>
             {count === null
@@ -68,16 +80,20 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
       <div className={classes.acts}>
         <AddButton
           player={player}
+          questions={report.questions}
           selection={selection}
           durationMs={report.durationMs}
           onAdd={(span) => edits.add(span)}
         />
-        {edits.canUndo && (
+        {canUndo && (
           <Button
             size="sm"
             variant="subtle"
             leftSection={<IconArrowBackUp size={16} stroke={1.75} />}
-            onClick={edits.undo}
+            onClick={() => {
+              acted.current = true
+              edits.undo()
+            }}
           >
             {t('fillers.undo')}
           </Button>
@@ -127,25 +143,33 @@ function Row({ filler, moments, onRemove }: { filler: Filler; moments: Moments; 
 
 interface AddButtonProps {
   player: TwoTrackPlayer | null
+  questions: readonly ReportQuestion[]
   selection: Span | null
   durationMs: number
   onAdd(span: Span): void
 }
 
-/** Says where it would put it: the selected stretch, else the playhead. */
-function AddButton({ player, selection, durationMs, onAdd }: AddButtonProps) {
+/** Says where it would put it: the selected stretch, else the playhead; outside of answers there is nothing to put it in. */
+function AddButton({ player, questions, selection, durationMs, onAdd }: AddButtonProps) {
   const { t } = useTranslation('report')
   const { atMs } = usePlayerState(player)
   const span = newFillerAt(selection, atMs, durationMs)
   if (!player) return null
+  const fits = answering(questions, span)
+  const add = () => {
+    // Exactly where it is heard: the shown position is renewed a few times a second only.
+    const heard = newFillerAt(selection, player.nowMs(), durationMs)
+    if (answering(questions, heard)) onAdd(heard)
+  }
   return (
-    <Tooltip label={t('fillers.addHow')} multiline w={260}>
+    <Tooltip label={t(fits ? 'fillers.addHow' : 'fillers.addNowhere')} multiline w={260}>
       <Button
         size="sm"
         variant="default"
         leftSection={<IconPlus size={16} stroke={1.75} />}
-        // Exactly where it is heard: the shown position is renewed a few times a second only.
-        onClick={() => onAdd(newFillerAt(selection, player.nowMs(), durationMs))}
+        aria-disabled={!fits}
+        data-disabled={!fits || undefined}
+        onClick={add}
       >
         {t('fillers.add', { at: formatClock(span.startMs) })}
       </Button>

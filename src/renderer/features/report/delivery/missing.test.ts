@@ -25,8 +25,13 @@ it('tells no transcript from part of one, and an older recording from a new one'
     noiseDbfs: null,
   }
   const report = aReport()
-  expect(missingOf({ questions: [aQuestion()], speech: report.speech })).toEqual(['words', 'curves'])
+  expect(missingOf({ ...report, questions: [aQuestion()] })).toEqual(['words', 'curves'])
   const speech = { ...report.speech, voice }
-  expect(missingOf({ questions: [aQuestion({ transcript }), aQuestion()], speech })).toEqual(['someWords'])
-  expect(missingOf({ questions: [aQuestion({ transcript })], speech })).toEqual([])
+  expect(missingOf({ ...report, questions: [aQuestion({ transcript }), aQuestion()], speech })).toEqual(['someWords'])
+  expect(missingOf({ ...report, questions: [aQuestion({ transcript })], speech })).toEqual([])
+})
+it('tells words that are on their way from words that are missing (bug: "without a transcript" while it is written)', () => {
+  const queued = aQuestion({ evaluation: { state: 'queued' } })
+  expect(missingOf(aReport({ questions: [queued] }))).toEqual(['coming', 'curves'])
+  expect(missingOf(aReport({ questions: [aQuestion({ transcript }), queued] }))).toEqual(['coming', 'curves'])
 })

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core'
-import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '../../../i18n/format'
 import type { Moments } from '../moments'
@@ -21,7 +21,12 @@ export function AnswerWords({ questionId, number, words, paragraphs, current, mo
   const { t } = useTranslation('report')
   const hint = useId()
   const [at, setAt] = useState<number | null>(null)
+  const box = useRef<HTMLDivElement>(null)
   const word = at === null ? undefined : words[at]
+  // Its paragraph has become words in the same moment.
+  useLayoutEffect(() => {
+    if (at !== null) box.current?.querySelector(`[data-word="${at}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [at])
 
   const clicked = (event: MouseEvent) => {
     const index = event.target instanceof HTMLElement ? Number(event.target.dataset.word ?? Number.NaN) : Number.NaN
@@ -47,6 +52,7 @@ export function AnswerWords({ questionId, number, words, paragraphs, current, mo
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: no fields; and hundreds of buttons would make the text unreadable by ear. */}
       <div
+        ref={box}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the one stop from which the arrows go through the words.
         tabIndex={0}
         role="group"

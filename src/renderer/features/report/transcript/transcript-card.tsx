@@ -8,6 +8,7 @@ import type { TwoTrackPlayer } from '../../../audio/two-track-player'
 import { formatClock } from '../../../i18n/format'
 import type { Moments } from '../moments'
 import { AnswerWords } from './answer-words'
+import { isComing } from './coming'
 import classes from './transcript.module.css'
 import { paragraphsOf, shownWords } from './transcript-words'
 import { type SpokenText, type TextPlace, useFollow } from './use-follow'
@@ -32,7 +33,7 @@ export function TranscriptCard({ report, player, moments }: TranscriptCardProps)
       }),
     [report.questions, report.disfluencyMeasures],
   )
-  const follow = useFollow(scroller, player, texts)
+  const follow = useFollow(scroller, player, texts, written.length > 0)
   const timed = moments.canPlay && texts.some(({ words }) => words.length > 0)
 
   return (
@@ -58,7 +59,7 @@ export function TranscriptCard({ report, player, moments }: TranscriptCardProps)
         )}
       </div>
       {written.length === 0 ? (
-        <p className={classes.missing}>{t(spoken.length === 0 ? 'transcript.nothingSaid' : 'transcript.none')}</p>
+        <p className={classes.missing}>{t(`transcript.${nothingYet()}`)}</p>
       ) : (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key. */}
@@ -69,6 +70,7 @@ export function TranscriptCard({ report, player, moments }: TranscriptCardProps)
                 question={question}
                 text={texts.find(({ questionId }) => questionId === question.questionId)}
                 imported={report.origin === 'import'}
+                coming={isComing(question, report)}
                 place={follow.place?.questionId === question.questionId ? follow.place : null}
                 moments={moments}
               />
@@ -80,6 +82,10 @@ export function TranscriptCard({ report, player, moments }: TranscriptCardProps)
     </Card>
   )
 
+  function nothingYet(): 'nothingSaid' | 'coming' | 'none' {
+    if (spoken.length === 0) return 'nothingSaid'
+    return spoken.some((question) => isComing(question, report)) ? 'coming' : 'none'
+  }
   function noteText([key, model]: Note): string {
     return t(`transcript.${key}`, { model })
   }
@@ -89,11 +95,13 @@ interface ExchangeProps {
   question: ReportQuestion
   text: SpokenText | undefined
   imported: boolean
+  /** Its words are being written down. */
+  coming: boolean
   place: TextPlace | null
   moments: Moments
 }
 
-function Exchange({ question, text, imported, place, moments }: ExchangeProps) {
+function Exchange({ question, text, imported, coming, place, moments }: ExchangeProps) {
   const { t } = useTranslation('report')
   const { asked, answer, number, transcript } = question
   return (
@@ -122,7 +130,9 @@ function Exchange({ question, text, imported, place, moments }: ExchangeProps) {
             />
           ) : (
             <p dir="auto" className={transcript ? classes.text : classes.missing}>
-              {transcript && transcript.text !== '' ? transcript.text : t('transcript.notWritten')}
+              {transcript && transcript.text !== ''
+                ? transcript.text
+                : t(coming ? 'transcript.coming' : 'transcript.notWritten')}
             </p>
           )}
         </div>

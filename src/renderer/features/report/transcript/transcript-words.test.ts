@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aGrade, aQuestion } from '../../../../../tests/fakes/reports/a-report'
-import { paragraphsOf, shownWords, wordAfterKey, wordAt } from './transcript-words'
+import { leavesPlayhead, paragraphsOf, shownWords, wordAfterKey, wordAt } from './transcript-words'
 
 const word = (text: string, startMs: number) => ({ text, startMs, endMs: startMs + 400, confidence: null })
 const transcriptOf = (words: ReturnType<typeof word>[]) => ({
@@ -101,6 +101,16 @@ describe('the arrow keys', () => {
     expect(wordAfterKey('ArrowLeft', 0, 3)).toBe(0)
     expect(wordAfterKey('Home', 2, 3)).toBe(0)
     expect(wordAfterKey('End', 0, 3)).toBe(2)
+  })
+  it('lead away from the word that is heard (bug: the text jumps back from the word one has gone to)', () => {
+    expect(['ArrowLeft', 'ArrowRight', 'End', 'PageDown'].map((key) => leavesPlayhead(key, true))).toEqual(
+      Array(4).fill(true),
+    )
+  })
+  it('move the recording outside of the words, and the text follows it', () => {
+    expect(leavesPlayhead('ArrowRight', false)).toBe(false)
+    expect(leavesPlayhead('ArrowDown', false)).toBe(true)
+    expect(leavesPlayhead('Enter', true)).toBe(false)
   })
   // Taking every key would make Tab and Space useless in the text.
   it('leave other keys alone', () => expect(wordAfterKey(' ', 1, 3)).toBeNull())

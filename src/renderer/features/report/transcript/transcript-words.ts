@@ -96,3 +96,9 @@ export function wordAfterKey(key: string, at: number, count: number): number | n
       return null
   }
 }
+
+/** Whether a key pressed in the transcript leads away from the word that is heard: it scrolls, or (`inWords`) goes through the words. Pure. */
+export function leavesPlayhead(key: string, inWords: boolean): boolean {
+  if (['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'].includes(key)) return true
+  return inWords && (key === 'ArrowLeft' || key === 'ArrowRight')
+}

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { TwoTrackPlayer } from '../../../audio/two-track-player'
 import { usePlayhead } from '../use-playhead'
-import { type Paragraph, type ShownWord, wordAt } from './transcript-words'
+import { leavesPlayhead, type Paragraph, type ShownWord, wordAt } from './transcript-words'
 
 export interface SpokenText {
   /** Of its question: a follow-up has the number of what it follows. */
@@ -21,12 +21,13 @@ const MARGIN_PX = 40
 
 /**
  * Lights the word that is heard, without React: it changes three times a second. The text scrolls with it only while following;
- * scrolling by hand ends that, the button takes it up again.
+ * scrolling by hand, or going through the words by key, ends that; the button takes it up again. `mounted`: the scroller is there.
  */
 export function useFollow(
   scroller: RefObject<HTMLElement | null>,
   player: TwoTrackPlayer | null,
   texts: readonly SpokenText[],
+  mounted: boolean,
 ) {
   const [following, setFollowing] = useState(true)
   const [place, setPlace] = useState<TextPlace | null>(null)
@@ -71,21 +72,28 @@ export function useFollow(
   }, [place, texts, following, light, bring])
 
   useEffect(() => {
-    const box = scroller.current
+    const box = mounted && scroller.current
     if (!box) return
     const byHand = () => setFollowing((before) => before && !player?.get().playing)
     const byKey = (event: KeyboardEvent) => {
-      if (['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown'].includes(event.key)) byHand()
+      const inWords = event.target instanceof Element && event.target.closest('[data-answer]') !== null
+      if (leavesPlayhead(event.key, inWords)) byHand()
+    }
+    const byScrollbar = (event: PointerEvent) => {
+      // Inside everything is an element of its own: the box itself is pressed at its scrollbar, or at the narrow edge beside the text.
+      if (event.target === box) byHand()
     }
     box.addEventListener('wheel', byHand, { passive: true })
     box.addEventListener('touchmove', byHand, { passive: true })
     box.addEventListener('keydown', byKey)
+    box.addEventListener('pointerdown', byScrollbar)
     return () => {
       box.removeEventListener('wheel', byHand)
       box.removeEventListener('touchmove', byHand)
       box.removeEventListener('keydown', byKey)
+      box.removeEventListener('pointerdown', byScrollbar)
     }
-  }, [scroller, player])
+  }, [scroller, player, mounted])
 
   return { following, setFollowing, place }
 }
