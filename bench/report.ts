@@ -58,6 +58,7 @@ export async function run(): Promise<string[]> {
   await rm(dataDir, { recursive: true, force: true })
   return [
     `interview            ${made.events} events, ${made.spans} pieces of speech; load ${loads.map((load) => load.toFixed(1)).join(', ')}`,
+    `measured and stored  ${made.completeMs} ms after the last event; read in ${made.firstMs} ms, again in ${made.againMs} ms (with the page's time below: goal 2 s after the last word)`,
     ...linesOf(rounds),
   ]
 }

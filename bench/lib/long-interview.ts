@@ -31,6 +31,11 @@ export interface LongInterview {
   events: number
   /** Pieces of speech the report measures, both tracks. */
   spans: number
+  /** From the last event on disk to a report that can be read: its measures, its row, the event to the pages. */
+  completeMs: number
+  /** Reading it then, and once more. */
+  firstMs: number
+  againMs: number
 }
 
 /** Puts a finished interview of an hour into a new data folder, through the studio's own parts. */
@@ -90,9 +95,27 @@ export async function makeLongInterview(dataDir: string): Promise<LongInterview>
   // As after an encoder that failed: the WAV is played, and nothing is encoded while the page is measured.
   for (const { id } of recordings.ofInterview(interviewId))
     core.persistence.recordings.update(id, { encodeStatus: 'failed' })
-  createReports({ core, questions, recordings, settings: createSettings(core) }).complete(interviewId)
+  const reports = createReports({ core, questions, recordings, settings: createSettings(core) })
+  const [completeMs, firstMs, againMs] = [
+    timed(() => reports.complete(interviewId)),
+    timed(() => reports.get(interviewId)),
+    timed(() => reports.get(interviewId)),
+  ]
   core.persistence.close()
-  return { interviewId, events: events.length, spans: tracks.reduce((sum, { speech }) => sum + speech.length, 0) }
+  return {
+    completeMs,
+    firstMs,
+    againMs,
+    interviewId,
+    events: events.length,
+    spans: tracks.reduce((sum, { speech }) => sum + speech.length, 0),
+  }
+}
+
+function timed(act: () => unknown): number {
+  const startedAt = performance.now()
+  act()
+  return Math.round(performance.now() - startedAt)
 }
 
 function openCore(dataDir: string): Core {

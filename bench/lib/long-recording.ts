@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { WAV_HEADER_BYTES, wavHeader } from '@node/wav/wav-header'
 import { createActivityStream, type SpeechSpan } from '@shared/domain/prosody/activity'
 import { createPeakStream, PEAK_RATES } from '@shared/domain/prosody/peaks'
+import { createProsodyStream } from '@shared/domain/prosody/prosody-stream'
 import type { RecordedTrack, TrackName } from '@shared/protocol/job'
 
 /** What the files say they are: the size and the header of a real recording. */
 const WAV_RATE_HZ = 48_000
-/** What peaks and speech are worked out from: a sixth of the work, and the same files. */
-const SOUND_RATE_HZ = 8_000
+/** What peaks, speech and curves are worked out from: a third of the work, and the same files. */
+const SOUND_RATE_HZ = 16_000
+const PITCH_HZ = 120
 const SYLLABLE_MS = 220
 
 export interface TrackPlan {
@@ -28,11 +30,13 @@ export async function writeTrack(dir: string, plan: TrackPlan): Promise<Recorded
   await mkdir(dir, { recursive: true })
   const peaks = createPeakStream(SOUND_RATE_HZ)
   const activity = createActivityStream(SOUND_RATE_HZ)
+  const prosody = track === 'candidate' ? createProsodyStream() : null
   const sound = voiceLike(plan)
   for (let atMs = 0; atMs < durationMs; atMs += 1000) {
     const pcm = sound(atMs, Math.min(1000, durationMs - atMs))
     peaks.push(pcm)
     activity.push(pcm)
+    prosody?.push(pcm)
   }
   const levels = peaks.finish()
   const stored = await Promise.all(
@@ -42,6 +46,8 @@ export async function writeTrack(dir: string, plan: TrackPlan): Promise<Recorded
       return { perSecond, path }
     }),
   )
+  const prosodyPath = prosody && join(dir, `${track}.prosody`)
+  if (prosody && prosodyPath) await writeFile(prosodyPath, prosody.finish())
   const wavPath = join(dir, `${track}.wav`)
   await writeSparseWav(wavPath, durationMs)
   return {
@@ -51,7 +57,7 @@ export async function writeTrack(dir: string, plan: TrackPlan): Promise<Recorded
     durationMs,
     peaks: stored,
     speech: activity.spans(),
-    prosodyPath: null,
+    prosodyPath,
   }
 }
 
@@ -63,7 +69,7 @@ async function writeSparseWav(path: string, durationMs: number): Promise<void> {
   await file.close()
 }
 
-/** Noise in syllables of changing loudness where somebody speaks, digital silence elsewhere. */
+/** A buzzing voice in syllables of changing loudness where somebody speaks, digital silence elsewhere. */
 function voiceLike({ spoken, random }: TrackPlan) {
   let next = 0
   return (fromMs: number, lengthMs: number): Int16Array => {
@@ -76,7 +82,8 @@ function voiceLike({ spoken, random }: TrackPlan) {
       const loudness = 5_000 + 15_000 * random()
       for (let at = from; at < until; at++) {
         const phase = ((at * 1000) / SOUND_RATE_HZ / SYLLABLE_MS) % 1
-        pcm[at] = (random() - 0.5) * 2 * loudness * (0.35 + 0.65 * Math.sin(Math.PI * phase))
+        const buzz = ((at * PITCH_HZ) / SOUND_RATE_HZ) % 1
+        pcm[at] = (buzz - 0.5 + 0.2 * (random() - 0.5)) * 1.6 * loudness * (0.35 + 0.65 * Math.sin(Math.PI * phase))
       }
     }
     return pcm

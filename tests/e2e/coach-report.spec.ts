@@ -114,3 +114,26 @@ test('the history finds an answer by a word of it, filters, and shows trends', a
   expect(await accessibilityProblems(page)).toEqual([])
   await shot(page, 'trends')
 })
+
+test('two takes of one talk stand under one another and play, each from its own recording', async ({ studio }) => {
+  test.setTimeout(240_000)
+  const { page, problems } = studio
+  for (const _ of [1, 2]) {
+    await page.goto(`${studio.origin}/`)
+    await importTalk(page, talk, 'The same talk')
+  }
+  const lanes = page.getByRole('list', { name: /attempts/i }).getByRole('listitem')
+  await expect(lanes).toHaveCount(2)
+  await expect(lanes.nth(1)).toHaveAttribute('aria-current', 'true')
+  await expect(lanes.nth(1)).toContainText(/words a minute|words\/min/)
+  // By keyboard alone: the older one plays, the one that is playing stops.
+  const older = lanes.first().getByRole('button')
+  await older.focus()
+  await page.keyboard.press('Enter')
+  await expect(older).toHaveAccessibleName(/Stop/)
+  await page.keyboard.press('Enter')
+  await expect(older).toHaveAccessibleName(/Play/)
+  await shot(page, 'attempts')
+  expect(await accessibilityProblems(page)).toEqual([])
+  expect(problems.console).toEqual([])
+})
