@@ -53,7 +53,7 @@ test('a recording made elsewhere is imported with its words, and its report show
   await page.getByRole('button', { name: 'Undo' }).first().click()
   await expect(remove).toBeVisible()
 
-  // Before the pictures: taking one puts a style into the page.
+  // Before axe, which puts styles into the page.
   expect(await problems.violations()).toEqual([])
   expect(problems.console).toEqual([])
   for (const scheme of ['light', 'dark'] as const) {
@@ -134,6 +134,6 @@ test('two takes of one talk stand under one another and play, each from its own 
   await page.keyboard.press('Enter')
   await expect(older).toHaveAccessibleName(/Play/)
   await shot(page, 'attempts')
-  expect(await accessibilityProblems(page)).toEqual([])
   expect(problems.console).toEqual([])
+  expect(await accessibilityProblems(page)).toEqual([])
 })
