@@ -243,7 +243,9 @@ describe('a recording', () => {
       'bytes 10-18/3000000',
       'greenroom',
     ])
-    expect((await get({ range: 'bytes=3000000-' })).status).toBe(416)
+    // Of a longer file that was here a moment ago.
+    const behind = await get({ range: 'bytes=3000000-' })
+    expect([behind.status, (await behind.arrayBuffer()).byteLength]).toEqual([200, 3_000_000])
 
     const stop = new AbortController()
     const left = await get({}, stop.signal)

@@ -63,7 +63,8 @@ test('a recording is answered in parts, and the page can seek in it without read
     [206, 44, `bytes 0-43/${total}`, 'audio/wav'],
     [206, 1000, `bytes 44-1043/${total}`, 'audio/wav'],
     [206, 10, `bytes ${total - 10}-${total - 1}/${total}`, 'audio/wav'],
-    [416, 0, `bytes */${total}`, 'audio/wav'],
+    // Behind the end: the whole, for a longer file may have been here a moment ago.
+    [200, total, null, 'audio/wav'],
   ])
 
   const sought = await page.evaluate(async (path) => {
@@ -77,5 +78,5 @@ test('a recording is answered in parts, and the page can seek in it without read
     return { durationS, atS: audio.currentTime }
   }, address)
   expect(sought).toEqual({ durationS: LENGTH_S, atS: 50 })
-  expect(problems.console.filter((text) => !text.includes('416'))).toEqual([])
+  expect(problems.console).toEqual([])
 })

@@ -46,10 +46,11 @@ describe('media', () => {
       headers: { 'content-range': 'bytes 2-4/10', 'content-length': '3' },
       body: { start: 2, end: 4 },
     })
+    // Behind the end: a longer file was here a moment ago (catches a 416 on the console while a recording is replaced).
     expect(await get(`/media/${ID}/candidate`, { range: 'bytes=10-' })).toMatchObject({
-      status: 416,
-      headers: { 'content-range': 'bytes */10' },
-      body: null,
+      status: 200,
+      headers: { 'content-length': '10' },
+      body: { start: 0, end: 9 },
     })
   })
 

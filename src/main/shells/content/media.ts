@@ -17,7 +17,13 @@ export async function mediaResponse(resolveAudio: ResolveAudio, request: Content
   try {
     // A track is WAV first and Opus later under the same address, so nothing may be kept by the page; and the WAV may go
     // while it is looked at: asked once more, the Opus file is there.
-    const now = async () => fileResponse(await resolveAudio(interviewId.data, track.data), request.range, 'no-store')
+    const now = async () => {
+      const path = await resolveAudio(interviewId.data, track.data)
+      const part = await fileResponse(path, request.range, 'no-store')
+      // A place behind the end is one of the longer file that was here a moment ago: the answer is the whole of the one there is
+      // now, as RFC 9110 (15.5.17) lets a server choose. The page reads anew when it hears of the encoded form.
+      return part?.status === 416 ? fileResponse(path, null, 'no-store') : part
+    }
     return (await now()) ?? (await now()) ?? errorResponse('NOT_FOUND')
   } catch (error) {
     if (error instanceof StudioError) return errorResponse(error.code)
