@@ -17,15 +17,15 @@ export interface EventFoldOptions {
   /** Sends an event to the studio, numbered in the log. */
   send(seq: number, event: InterviewEvent): void
   /** Does what the flow says, before the next event is folded. */
-  perform(effect: PlanKept, because: InterviewEvent): void
+  perform(effect: OwnersEffect, because: InterviewEvent): void
   /** An event was taken; what it gives is called once the event is on disk. */
   onTaken(before: InterviewState, after: InterviewState, event: InterviewEvent): (() => void) | undefined
   /** All events that were waiting are folded. */
   onSettled(): void
 }
 
-/** `replan` is the fold's own affair. */
-type PlanKept = Exclude<Effect, { type: 'replan' }>
+/** All but `replan`, which is the fold's own affair. */
+type OwnersEffect = Exclude<Effect, { type: 'replan' }>
 
 /** Events that change nothing and are logged all the same: the report marks what they tell. */
 const FOR_THE_REPORT: readonly InterviewEvent['type'][] = ['utterance_started', 'interviewer_changed']

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ffmpegPath } from '@node/audio/ffmpeg-path'
@@ -41,6 +41,8 @@ describe('mix', () => {
     const sourcePaths = [await toneIn(0, 3, 'a'), await toneIn(2, 4, 'b')]
     await startMixJob({ kind: 'mix', sourcePaths, durationMs: 4_000, outPath }, (message) => said.push(message)).over
     expect(opusTimeline(await readFile(outPath))?.durationMs).toBeCloseTo(4_000, -2)
+    // Catches a voice that every account of the machine can read.
+    if (process.platform !== 'win32') expect((await stat(outPath)).mode & 0o777).toBe(0o600)
     const pcm = await decoded(outPath)
     const loud = [0, 1, 2, 3].map((second) => {
       const part = pcm.subarray((second + 0.2) * RATE_HZ, (second + 0.8) * RATE_HZ)

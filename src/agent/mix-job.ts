@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rename, rm } from 'node:fs/promises'
+import { chmod, rename, rm } from 'node:fs/promises'
 import { ffmpegPath } from '@node/audio/ffmpeg-path'
 import { runFfmpeg } from '@node/audio/run-ffmpeg'
 import { bytesOf } from '@node/wav/wav-header'
@@ -31,6 +31,8 @@ export function startMixJob(
         onSamples: (samples) =>
           tell({ type: 'mix_progress', ratio: Math.min(1, samples / RATE_HZ / Math.max(0.001, durationMs / 1000)) }),
       })
+      // A voice is its owner's, as every file of the data folder.
+      await chmod(partPath, 0o600)
       await rename(partPath, outPath)
       tell({ type: 'finished' })
     } catch (error) {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ffmpegPath } from '@node/audio/ffmpeg-path'
@@ -70,6 +70,8 @@ describe('encodeTrack', () => {
     const paths = await wavOf(500)
     await replaceByOpus(paths)
     expect(await readdir(dir)).toEqual(['candidate.opus'])
+    // Catches a recorded voice that every account of the machine can read.
+    if (process.platform !== 'win32') expect((await stat(paths.opusPath)).mode & 0o777).toBe(0o600)
     // Ended before it was heard, and asked once more (catches a track that waits for its encoder for ever).
     expect(await replaceByOpus(paths)).toMatchObject({ durationMs: 500 })
   })

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ffmpegPath } from '@node/audio/ffmpeg-path'
 import { WAV_HEADER_BYTES } from '@node/wav/wav-header'
@@ -38,6 +38,8 @@ export async function encodeTrack(options: EncodeOptions): Promise<{ bytes: numb
     if (!timeline?.whole || Math.abs(timeline.durationMs - wavMs) > LARGEST_DIFFERENCE_MS) {
       throw new StudioError('INTERNAL', `encoded ${timeline?.durationMs} ms of ${wavMs} ms`)
     }
+    // The encoder makes it readable for everybody; a voice is its owner's, as the WAV was.
+    await chmod(partPath, 0o600)
     await forceToDisk(partPath)
     await rename(partPath, opusPath)
     await forceToDisk(dirname(opusPath))
