@@ -12,7 +12,7 @@ import { systemRandomness } from '../src/main/studio/clock'
 import { studioPaths } from '../src/main/studio/data-folder'
 import { createEventHub } from '../src/main/studio/events/event-hub'
 import { createHistory } from '../src/main/studio/history/history'
-import { ensureDefaultProfile } from '../src/main/studio/profiles/default-profile'
+import { lastProfile } from '../src/main/studio/profiles/last-profile'
 import { DEFAULT_SETTINGS } from '../src/main/studio/settings/settings'
 import { makeManyInterviews } from './lib/many-interviews'
 import { temporaryDir } from './lib/support'
@@ -43,7 +43,7 @@ export async function run(): Promise<string[]> {
 
 function measureQueries(file: string, dataDir: string, words: readonly string[]): string[] {
   const persistence = openPersistence({ file, nowMs: NOW_MS })
-  const profile = ensureDefaultProfile(persistence, () => '', NOW_MS)
+  const profile = lastProfile(persistence, () => '', NOW_MS)
   const core = {
     persistence,
     profile: { id: profile.id, name: profile.name },

@@ -11,7 +11,7 @@ import { createEventHub } from '../../src/main/studio/events/event-hub'
 import { saveStep } from '../../src/main/studio/interviews/event-store'
 import { openLog } from '../../src/main/studio/interviews/interview-log'
 import { fromBank, planInterview, planOf } from '../../src/main/studio/interviews/plan-interview'
-import { ensureDefaultProfile } from '../../src/main/studio/profiles/default-profile'
+import { lastProfile } from '../../src/main/studio/profiles/last-profile'
 import { createQuestions } from '../../src/main/studio/questions/questions'
 import { seedBank } from '../../src/main/studio/questions/seed-bank'
 import { createRecordings } from '../../src/main/studio/recordings/recordings'
@@ -53,17 +53,22 @@ export async function makeLongInterview(dataDir: string): Promise<LongInterview>
     language: 'en-US',
     jobDescription: null,
     followUpBudget: 0,
+    kind: 'full',
+    timeBoxMs: null,
+    resumeId: null,
+    vacancyId: null,
+    packId: null,
     seed: 1,
   } as const
   const planned = planInterview({
     profileId: core.profile.id,
     newId: core.newId,
     nowMs: core.clock.nowMs() - LENGTH_MS,
-    setup: { ...setup, topics: [] },
+    setup: { ...setup, topics: [], stages: [] },
     jobRole: questions.titlesOf(setup.role, []).role,
     seed: setup.seed,
     interviewer: 'offline',
-    questions: questions.choose({ ...setup, topics: [] }, setup.seed).map(fromBank),
+    questions: questions.choose({ ...setup, topics: [], stages: [] }, setup.seed).map(fromBank),
   })
   const { id: interviewId } = planned.interview
   core.persistence.transaction(() => {
@@ -123,7 +128,7 @@ function openCore(dataDir: string): Core {
   const [clock, random] = [systemClock, systemRandomness]
   const persistence = openPersistence({ file: paths.databaseFile, nowMs: clock.nowMs() })
   const newId = createUuidV7({ nowMs: clock.nowMs, bytes: random.bytes }, null)
-  const { id, name } = ensureDefaultProfile(persistence, newId, clock.nowMs())
+  const { id, name } = lastProfile(persistence, newId, clock.nowMs())
   seedBank({ persistence, packsDir: join(ROOT, 'resources', 'questions'), newId })
   const recordError: Core['recordError'] = ({ code, detail }) => {
     throw new Error(`${code}: ${detail}`)

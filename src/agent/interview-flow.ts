@@ -197,7 +197,9 @@ export class InterviewFlow implements InterviewerEvents {
       case 'typed_answer':
         return this.typedAnswer(message.id, message.text)
       case 'command':
-        return message.command === 'done' ? this.done() : this.command(message.command)
+        if (message.command === 'done') return this.done()
+        // An interview does not go back.
+        return message.command === 'back' ? undefined : this.command(message.command)
       default:
         return assertNever(message)
     }

@@ -23,6 +23,10 @@ export async function startJob(job: AgentJob, { tell, log }: { tell: Tell; log: 
       return (await import('./write-pdf-job')).startWritePdfJob(job, tell)
     case 'mix':
       return (await import('./mix-job')).startMixJob(job, tell)
+    case 'conversation':
+      return (await import('./conversation/conversation-job')).startConversationJob(job, tell, log)
+    case 'parse_resume':
+      return (await import('./resume/parse-resume-job')).startParseResumeJob(job, tell)
     default:
       return assertNever(job)
   }

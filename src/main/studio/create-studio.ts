@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from '@node/log/logger'
 import type { AudioPathChoice } from '@shared/contract/interviews'
+import { StudioError } from '@shared/contract/errors'
 import type { InterviewJob, VoiceChoice } from '@shared/protocol/job'
 import type { LaunchAgent, StartAgent } from '../agent-host/agent-channel'
 import { createDeviceRooms, type DeviceRooms } from '../device/device-rooms'
@@ -11,39 +12,27 @@ import { createRemoteMediaServer } from '../livekit/remote-media-server'
 import { openPersistence, type Persistence } from '../persistence/persistence'
 import { type Clock, type Randomness, systemClock, systemRandomness } from './clock'
 import type { Core } from './core'
-import { createCosts } from './costs/costs'
-import { createPriceTable } from './costs/price-table'
-import { studioPaths } from './data-folder'
+import { type StudioPaths, studioPaths } from './data-folder'
 import { lockDataFolder } from './data-folder-lock'
 import { describeError } from './errors/describe-error'
 import { createErrorLog } from './errors/error-log'
-import { estimateUsd } from './evaluation/estimate-usd'
-import { createEvaluation } from './evaluation/evaluation'
 import { createEventHub } from './events/event-hub'
 import type { ExportsService } from './exports/exports'
-import { createExports } from './exports/exports'
-import { createHistory } from './history/history'
-import { createImports, type ImportsService } from './imports/imports'
-import { canContinue } from './interviews/interview-row'
-import { createInterviews } from './interviews/interviews'
 import type { MintToken, RoomsOf } from './interviews/livekit-room'
 import { readConfig } from './keys/config-file'
 import { type GivenSecrets, NOTHING_GIVEN } from './keys/environment'
 import { givenSources } from './keys/given-sources'
+import type { ImportsService } from './imports/imports'
 import { createKeys } from './keys/keys'
 import type { SecretStore } from './keys/secret-store'
 import { createTestLiveKit } from './keys/test-livekit'
-import { measureOlder } from './measures/measure-older'
-import { createTextModels } from './models/create-text-models'
 import type { TextModels } from './models/text-models'
 import { type PagePolicy, pagePolicy } from './page-policy'
-import { ensureDefaultProfile } from './profiles/default-profile'
-import { createQuestionGenerator } from './questions/generate-questions'
-import { createQuestions } from './questions/questions'
+import { lastProfile } from './profiles/last-profile'
+import { createProfiles } from './profiles/profiles'
+import { type House, openWorkspace } from './open-workspace'
 import { seedBank } from './questions/seed-bank'
-import { createEncodeQueue } from './recordings/encode-queue'
-import { createRecordings, type RecordingsService } from './recordings/recordings'
-import { createReports } from './reports/reports'
+import type { RecordingsService } from './recordings/recordings'
 import { createRouter, type StudioRouter } from './router'
 import { createSettings } from './settings/settings'
 import { createSpeechModels } from './speech-models/speech-models'
@@ -104,192 +93,129 @@ export interface Studio {
 }
 
 /**
- * Puts the studio together: the one place where its parts meet. Throws DATA_FOLDER_IN_USE and what openDatabase throws;
- * then nothing is left open.
+ * Puts the studio together: what the machine shares, and the workspace of the profile in use. Throws DATA_FOLDER_IN_USE and what
+ * openDatabase throws; then nothing is left open.
  */
 export async function createStudio(options: StudioOptions): Promise<Studio> {
-  const { clock = systemClock, random = systemRandomness, log, platform } = options
+  const { clock = systemClock, random = systemRandomness, platform } = options
   const paths = studioPaths(options.dataDir, join)
   const lock = await lockDataFolder({ file: paths.lockFile, pid: process.pid, nowMs: clock.nowMs(), platform })
   let persistence: Persistence | undefined
   try {
     persistence = openPersistence({ file: paths.databaseFile, nowMs: clock.nowMs() })
-    return assemble({ ...options, clock, random }, persistence, lock.release)
+    return assemble({ ...options, clock, random }, { persistence, paths, release: lock.release })
   } catch (error) {
     persistence?.close()
     lock.release()
     throw error
   }
-
-  function assemble(
-    { clock, random, ...rest }: StudioOptions & { clock: Clock; random: Randomness },
-    persistence: Persistence,
-    release: () => void,
-  ): Studio {
-    const newId = createUuidV7({ nowMs: clock.nowMs, bytes: random.bytes }, persistence.interviews.lastId())
-    const profile = ensureDefaultProfile(persistence, newId, clock.nowMs())
-    const core: Core = {
-      persistence,
-      profile: { id: profile.id, name: profile.name },
-      paths,
-      clock,
-      random,
-      newId,
-      events: createEventHub(),
-      log,
-      recordError: createErrorLog({ persistence, log, profileId: profile.id, newId, clock }),
-    }
-    const seeded = seedBank({ persistence, packsDir: join(options.resourcesDir, 'questions'), newId })
-    log.info('application', 'question bank', { ...seeded, questions: persistence.questionBank.count() })
-
-    const given = givenSources(rest.given ?? NOTHING_GIVEN, readConfig(rest.configFiles ?? []))
-    for (const problem of given.problems) log.warn('application', 'configuration', { problem })
-    const settings = createSettings(core, given.settings)
-    const keys = createKeys({ core, given, store: rest.secretStore ?? null, addresses: settings.get })
-    const network = rest.network ?? createNetworkWatch()
-    const liveKit = { url: () => settings.get().liveKitUrl, secret: keys.get }
-    const mediaServer = createChoosingMediaServer({
-      local: rest.mediaServer,
-      own: createRemoteMediaServer({ ...liveKit, hasAddress: network.hasAddress }),
-      chosen: () => settings.get().liveKitServer,
-    })
-    const prices = createPriceTable(core)
-    const geminiBaseUrl = rest.geminiBaseUrl ?? null
-    const models = rest.models ?? createTextModels({ core, keys, settings, prices, geminiBaseUrl })
-    const speechModels = createSpeechModels({ core, startAgent: rest.startAgent, launchAgent: rest.launchAgent })
-    const questions = createQuestions(core)
-    const costs = createCosts({ core, settings, keys, models, questions, speechModels, prices })
-    const recordings = createRecordings(core)
-    const reports = createReports({ core, questions, recordings, settings })
-    const { startAgent, launchAgent, endOfTurn = 'model' } = rest
-    const evaluation = createEvaluation({
-      core,
-      settings,
-      models,
-      keys,
-      recordings,
-      reports,
-      speechModels,
-      network,
-      startAgent,
-      launchAgent,
-      usdOf: (work) => estimateUsd(prices.get(), work),
-    })
-    // Other words, other measures.
-    evaluation.onTranscribed(({ interviewId }) => reports.remeasure(interviewId))
-    const newToken = () => Buffer.from(random.bytes(32)).toString('hex')
-    const deviceRooms = createDeviceRooms({ newToken, log })
-    const encodeQueue = createEncodeQueue({ core, recordings, startAgent, launchAgent, enabled: rest.shell !== 'cli' })
-    // Asked now, in the background: the first page to open wants to know, and on Windows it takes a second.
-    const voice = rest.chooseVoice().catch((error): VoiceChoice => {
-      core.recordError({ code: 'NO_VOICE', place: 'voice', detail: describeError(error) })
-      return { kind: 'reading', name: null }
-    })
-    const chooseVoice = () => voice
-    const interviews = createInterviews({
-      ...rest,
-      core,
-      mediaServer,
-      questions,
-      settings,
-      recordings,
-      reports,
-      encodeQueue,
-      deviceRooms,
-      keys,
-      models,
-      evaluation,
-      generator: createQuestionGenerator({ core, models, questions }),
-      geminiBaseUrl,
-      network,
-      endOfTurn,
-      chooseVoice,
-    })
-    const exports = createExports({
-      core,
-      reports,
-      recordings,
-      startAgent,
-      launchAgent,
-      resourcesDir: options.resourcesDir,
-    })
-    const imports = createImports({
-      core,
-      recordings,
-      reports,
-      encodeQueue,
-      evaluation,
-      settings,
-      startAgent,
-      launchAgent,
-    })
-    recover(core, recordings, reports)
-    encodeQueue.kick()
-    const older = measureOlder({ core, measure: reports.measure })
-
-    const info = async () => ({
-      version: options.version,
-      shell: options.shell,
-      platform,
-      profile: core.profile,
-      voice: await chooseVoice(),
-    })
-    let closing: Promise<void> | undefined
-    async function closeAll() {
-      older.close()
-      // The encoder first: an interview that ends now must not start it.
-      await encodeQueue.close()
-      await interviews.close()
-      await imports.close()
-      await exports.close()
-      models.close()
-      await evaluation.close()
-      await speechModels.close()
-      await mediaServer.stop()
-      persistence.close()
-      release()
-    }
-    return {
-      router: createRouter({
-        core,
-        info,
-        interviews,
-        questions,
-        reports,
-        settings,
-        keys,
-        // The server's clock is not moved by a test's.
-        testLiveKit: createTestLiveKit({ ...liveKit, clock: systemClock }),
-        models,
-        evaluation,
-        costs,
-        speechModels,
-        history: createHistory(core, settings),
-        exports,
-        imports,
-      }),
-      context: {},
-      recordings,
-      exports,
-      imports,
-      pagePolicy: () => pagePolicy(settings.get()),
-      deviceRooms,
-      close: () => {
-        closing ??= closeAll()
-        return closing
-      },
-    }
-  }
 }
 
-/** What a killed studio left half done: open sessions, and reports of interviews that had ended. */
-function recover(core: Core, recordings: RecordingsService, reports: { complete(interviewId: string): void }) {
-  const { persistence, profile, clock } = core
-  persistence.interviewSessions.closeLost(clock.nowMs())
-  for (const { interviewId } of persistence.reports.processing()) {
-    const interview = persistence.interviews.get(profile.id, interviewId)
-    if (interview?.status !== 'COMPLETED') continue
-    if (!canContinue(interview)) recordings.seal(interviewId)
-    reports.complete(interviewId)
+interface Opened {
+  persistence: Persistence
+  paths: StudioPaths
+  release(): void
+}
+
+function assemble(
+  options: StudioOptions & { clock: Clock; random: Randomness },
+  { persistence, paths, release }: Opened,
+): Studio {
+  const { clock, random, log, platform } = options
+  const newId = createUuidV7({ nowMs: clock.nowMs, bytes: random.bytes }, persistence.interviews.lastId())
+  const shared = { persistence, paths, clock, random, newId, events: createEventHub(), log }
+  const seeded = seedBank({ persistence, packsDir: join(options.resourcesDir, 'questions'), newId })
+  log.info('application', 'question bank', { ...seeded, questions: persistence.questionBank.count() })
+  const given = givenSources(options.given ?? NOTHING_GIVEN, readConfig(options.configFiles ?? []))
+  for (const problem of given.problems) log.warn('application', 'configuration', { problem })
+
+  const firstProfile = lastProfile(persistence, newId, clock.nowMs())
+  let present = coreOf(firstProfile)
+  const settingsNow = () => present.settings.get()
+  const ownCore: Core = {
+    ...shared,
+    get profile() {
+      return present.core.profile
+    },
+    recordError: (failure) => present.core.recordError(failure),
+  }
+  const keys = createKeys({ core: ownCore, given, store: options.secretStore ?? null, addresses: settingsNow })
+  const network = options.network ?? createNetworkWatch()
+  const liveKit = { url: () => settingsNow().liveKitUrl, secret: keys.get }
+  const mediaServer = createChoosingMediaServer({
+    local: options.mediaServer,
+    own: createRemoteMediaServer({ ...liveKit, hasAddress: network.hasAddress }),
+    chosen: () => settingsNow().liveKitServer,
+  })
+  const { startAgent, launchAgent } = options
+  const speechModels = createSpeechModels({ core: ownCore, startAgent, launchAgent })
+  const newToken = () => Buffer.from(random.bytes(32)).toString('hex')
+  const deviceRooms = createDeviceRooms({ newToken, log })
+  // Asked now, in the background: the first page to open wants to know, and on Windows it takes a second.
+  const voice = options.chooseVoice().catch((error): VoiceChoice => {
+    ownCore.recordError({ code: 'NO_VOICE', place: 'voice', detail: describeError(error) })
+    return { kind: 'reading', name: null }
+  })
+  const chooseVoice = () => voice
+  const house: House = { options, keys, speechModels, network, deviceRooms, mediaServer, chooseVoice }
+  let workspace = openWorkspace(house, present.core, present.settings)
+
+  /** A profile's own view of the studio: its id is in every query of what is made with it. */
+  function coreOf(profile: { id: string; name: string }) {
+    const recordError = createErrorLog({ persistence, log, profileId: profile.id, newId, clock })
+    const core: Core = { ...shared, profile: { id: profile.id, name: profile.name }, recordError }
+    return { core, settings: createSettings(core, given.settings) }
+  }
+
+  /** One switch after the other; what runs keeps its profile until it is over. */
+  let switching: Promise<void> = Promise.resolve()
+  function switchTo(profileId: string): Promise<void> {
+    const turn = switching.then(async () => {
+      if (profileId === present.core.profile.id) return
+      const profile = persistence.profiles.get(profileId)
+      if (!profile) throw new StudioError('NOT_FOUND')
+      if (workspace.interviews.running() !== null) throw new StudioError('INTERVIEW_RUNNING')
+      await workspace.close()
+      persistence.profiles.used(profileId, clock.nowMs())
+      present = coreOf(profile)
+      workspace = openWorkspace(house, present.core, present.settings)
+      shared.events.publish({ type: 'profile', profileId })
+    })
+    switching = turn.catch(() => {})
+    return turn
+  }
+
+  const info = async () => ({
+    version: options.version,
+    shell: options.shell,
+    platform,
+    profile: present.core.profile,
+    voice: await chooseVoice(),
+  })
+  // The server's clock is not moved by a test's.
+  const testLiveKit = createTestLiveKit({ ...liveKit, clock: systemClock })
+  const profiles = createProfiles({ core: ownCore, switchTo })
+  let closing: Promise<void> | undefined
+  async function closeAll() {
+    await switching
+    await workspace.close()
+    options.models?.close()
+    await speechModels.close()
+    await mediaServer.stop()
+    persistence.close()
+    release()
+  }
+  return {
+    router: createRouter(() => ({ ...workspace, info, keys, testLiveKit, speechModels, profiles })),
+    context: {},
+    recordings: { resolveAudio: (...of) => workspace.recordings.resolveAudio(...of) },
+    exports: { fileOf: (...of) => workspace.exports.fileOf(...of) },
+    imports: { receive: (...of) => workspace.imports.receive(...of) },
+    pagePolicy: () => pagePolicy(settingsNow()),
+    deviceRooms,
+    close: () => {
+      closing ??= closeAll()
+      return closing
+    },
   }
 }

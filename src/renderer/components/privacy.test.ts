@@ -27,6 +27,7 @@ const SETTINGS: Settings = {
   disfluencyMeasures: true,
   noiseCancellation: 'browser',
   spendCapUsd: null,
+  pageLanguage: 'auto',
   lastSetup: null,
 }
 const KEYS: KeysStatus = {

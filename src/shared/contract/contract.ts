@@ -1,4 +1,13 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { appointmentsContract } from './appointments'
+import { conversationsContract } from './conversations'
+import { diagnosticsContract } from './diagnostics'
+import { feedbackContract } from './feedback'
+import { libraryContract } from './library'
+import { plansContract } from './plans'
+import { profilesContract } from './profiles'
+import { resumesContract } from './resumes'
+import { vacanciesContract } from './vacancies'
 import { costsContract } from './costs'
 import { evaluationContract } from './evaluation'
 import { exportsContract } from './exports'
@@ -25,6 +34,15 @@ export const contract = {
   exports: exportsContract,
   imports: importsContract,
   speechModels: speechModelsContract,
+  profiles: profilesContract,
+  library: libraryContract,
+  resumes: resumesContract,
+  vacancies: vacanciesContract,
+  plans: plansContract,
+  conversations: conversationsContract,
+  appointments: appointmentsContract,
+  feedback: feedbackContract,
+  diagnostics: diagnosticsContract,
 }
 
 export type StudioClient = ContractRouterClient<typeof contract>

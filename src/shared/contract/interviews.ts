@@ -1,7 +1,7 @@
 import type { AnswerRecord } from '@shared/domain/interview/answers'
 import { turnEndCause } from '@shared/domain/interview/events'
 import { PATIENCES } from '@shared/domain/interview/patience'
-import { LEVELS } from '@shared/domain/interview/plan'
+import { LEVELS, PLAN_KINDS, STAGES } from '@shared/domain/interview/plan'
 import { z } from 'zod'
 import { base, epochMs, id, ms, score } from './base'
 
@@ -22,6 +22,17 @@ export const interviewSetup = z.strictObject({
   jobDescription: z.string().max(20_000).nullable().default(null),
   /** How many follow-ups a model may have in the whole interview. */
   followUpBudget: z.number().int().min(0).max(5).default(3),
+  /** What kind of practice it is: how its questions are chosen. */
+  kind: z.enum(PLAN_KINDS).default('full'),
+  /** Its stages in this order with their counts, which add up to questionCount. Empty: by the studio's own rule. */
+  stages: z.array(z.strictObject({ stage: z.enum(STAGES), count: z.number().int().min(1).max(20) })).max(10).default([]),
+  /** No question is begun after this long; null: no limit. */
+  timeBoxMs: ms.max(3 * 60 * 60_000).nullable().default(null),
+  /** The résumé and the vacancy it is about, or null. */
+  resumeId: id.nullable().default(null),
+  vacancyId: id.nullable().default(null),
+  /** The imported pack whose questions and plan it follows, or null. */
+  packId: id.nullable().default(null),
   /** Same seed and answers, same path. Chosen by the studio when left out. */
   seed: z.number().int().nonnegative().max(0xffff_ffff).optional(),
 })
@@ -70,6 +81,9 @@ export const interviewRow = z.strictObject({
   durationMs: ms,
   overallScore: score.nullable(),
   origin: interviewOrigin,
+  kind: z.enum(PLAN_KINDS),
+  resumeId: id.nullable(),
+  vacancyId: id.nullable(),
   /** Where a searched text was found, with the find between « and »; null without a search. */
   found: z.string().nullable(),
   /** Whether "Continue" can go on with it. */

@@ -23,6 +23,13 @@ export const studioEvent = z.discriminatedUnion('type', [
   /** An answer's grade, transcript or state changed: the report is to be read anew. */
   z.strictObject({ type: z.literal('graded'), interviewId: id, questionId: id }),
   z.strictObject({ type: z.literal('keys') }),
+  /** Another profile is in use: everything is to be read anew. */
+  z.strictObject({ type: z.literal('profile'), profileId: id }),
+  /** A conversation went on: `conversations.get` has the view. */
+  z.strictObject({ type: z.literal('conversation'), conversationId: id }),
+  /** An appointment is near. */
+  z.strictObject({ type: z.literal('reminder'), appointmentId: id, title: z.string(), startsAtMs: z.number().int() }),
+  z.strictObject({ type: z.literal('resume'), resumeId: id }),
   z.strictObject({
     type: z.literal('progress'),
     task: z.enum(['encode', 'setup', 'evaluate', 'speech_model', 'self_test', 'import', 'export']),
@@ -73,6 +80,8 @@ export const settings = z.strictObject({
   noiseCancellation: z.enum(['browser', 'rnnoise', 'off']),
   /** US dollars an interview; null: no limit. */
   spendCapUsd: z.number().min(0).max(1000).nullable(),
+  /** Of the page. `auto`: the system's, where there is a catalogue. */
+  pageLanguage: z.enum(['auto', 'en', 'ru']),
   /** The choice made last on New interview; null before the first. */
   lastSetup: interviewSetup.nullable(),
 })

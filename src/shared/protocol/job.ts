@@ -1,13 +1,18 @@
 import { reportModel } from '@shared/contract/reports'
+import { DEFINITION_IDS } from '@shared/domain/conversation/definition-ids'
+import { conversationEvent } from '@shared/domain/conversation/events'
+import { conversationFacts } from '@shared/domain/conversation/facts'
+import { METRIC_NAMES } from '@shared/domain/diagnostics/metric-names'
 import { interviewEvent } from '@shared/domain/interview/events'
 import { PATIENCES } from '@shared/domain/interview/patience'
 import { placementReason, plannedQuestion, questionPlacement } from '@shared/domain/interview/placements'
 import { STATUS_WORDS } from '@shared/domain/interview/states'
+import { parsedResume } from '@shared/domain/resume/resume'
 import { z } from 'zod'
 import { devicePacket } from './device-room'
 
 /** Messages between the studio and one agent process. Raised when either side could misread the other. */
-export const JOB_PROTOCOL_VERSION = 4
+export const JOB_PROTOCOL_VERSION = 5
 
 const ms = z.number().int().nonnegative()
 
@@ -63,6 +68,7 @@ export const interviewJob = z.strictObject({
   plan: z.strictObject({
     questions: z.array(plannedQuestion).min(1),
     followUpBudget: z.number().int().nonnegative().optional(),
+    timeBoxMs: ms.optional(),
     patience: z.enum(PATIENCES),
     greeting: z.string(),
     closing: z.string(),
@@ -155,6 +161,41 @@ export const mixJob = z.strictObject({
 })
 export type MixJob = z.infer<typeof mixJob>
 
+/** How the words of a spoken turn come: not at all, by a speech model on this machine, or from the studio, which asks a service. */
+export const hearingChoice = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('nothing') }),
+  z.strictObject({ kind: z.literal('device'), modelDir: z.string() }),
+  z.strictObject({ kind: z.literal('studio') }),
+])
+export type HearingChoice = z.infer<typeof hearingChoice>
+
+/** A conversation that is no interview, on the studio's own path without WebRTC. Nothing of it is recorded. */
+export const conversationJob = z.strictObject({
+  kind: z.literal('conversation'),
+  conversationId: z.string(),
+  definition: z.enum(DEFINITION_IDS),
+  facts: conversationFacts,
+  /** The log so far: empty for a new one. */
+  log: z.array(conversationEvent),
+  patience: z.enum(PATIENCES),
+  voice: voiceChoice,
+  interviewer: interviewerChoice,
+  hearing: hearingChoice,
+  /** Folder for the WAV of the turn that is being turned into text; emptied after it. */
+  scratchDir: z.string(),
+  voiceCacheDir: z.string(),
+  endOfTurn: z.enum(['model', 'vad']),
+})
+export type ConversationJob = z.infer<typeof conversationJob>
+
+/** Reads a résumé: no network, no scripts, within domain/resume's limits. The file is data. */
+export const parseResumeJob = z.strictObject({
+  kind: z.literal('parse_resume'),
+  path: z.string(),
+  format: z.enum(['pdf', 'docx', 'text', 'markdown']),
+})
+export type ParseResumeJob = z.infer<typeof parseResumeJob>
+
 export const agentJob = z.discriminatedUnion('kind', [
   interviewJob,
   encodeJob,
@@ -164,6 +205,8 @@ export const agentJob = z.discriminatedUnion('kind', [
   analyseJob,
   writePdfJob,
   mixJob,
+  conversationJob,
+  parseResumeJob,
 ])
 export type AgentJob = z.infer<typeof agentJob>
 
@@ -186,6 +229,17 @@ export const studioToAgent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('offline_voice'), code: z.string() }),
   /** The text of an answer that was transcribed from its recording (`hears: after_answer`). */
   z.strictObject({ type: z.literal('answer_text'), questionId: z.string(), text: z.string() }),
+  /** Of a conversation: the words of the turn it sent as `utterance`; `text` null: there were none. */
+  z.strictObject({
+    type: z.literal('utterance_text'),
+    turn: z.number().int(),
+    text: z.string().nullable(),
+    confidence: z.number().min(0).max(1).nullable(),
+  }),
+  /** Of a conversation: a model's reading of a turn. The definition checks it. */
+  z.strictObject({ type: z.literal('proposed'), turn: z.number().int(), slots: z.record(z.string(), z.string()).nullable() }),
+  /** Of a conversation: the answer to `look_up`. */
+  z.strictObject({ type: z.literal('looked_up'), found: z.record(z.string(), z.string()).nullable() }),
   z.strictObject({ type: z.literal('ping'), nonce: z.number().int() }),
   /** Make the recording safe and exit; the interview can be continued. */
   z.strictObject({ type: z.literal('shutdown') }),
@@ -221,6 +275,16 @@ export const agentToStudio = z.discriminatedUnion('type', [
     questionNumber: z.number().int(),
     held: z.boolean(),
   }),
+  /** One event of a conversation's fold, numbered and kept as `event` is. */
+  z.strictObject({ type: z.literal('conversation_event'), seq: z.number().int(), event: conversationEvent }),
+  /** The sound of a turn (16 kHz mono WAV) waits to be turned into text: `utterance_text` answers, and the file may go. */
+  z.strictObject({ type: z.literal('utterance'), turn: z.number().int(), wavPath: z.string() }),
+  /** What a turn said, for a model that may propose slots: `proposed` within a second, or the readers go on alone. */
+  z.strictObject({ type: z.literal('read_turn'), turn: z.number().int(), state: z.string(), text: z.string() }),
+  z.strictObject({ type: z.literal('look_up'), slots: z.record(z.string(), z.string()) }),
+  /** A number worth keeping (domain/diagnostics). Never words. */
+  z.strictObject({ type: z.literal('metric'), name: z.enum(METRIC_NAMES), value: z.number(), label: z.string().nullable() }),
+  z.strictObject({ type: z.literal('resume_parsed'), resume: parsedResume }),
   /** Sent about once a second while recording: what is safe on disk. */
   z.strictObject({ type: z.literal('recording'), tracks: z.array(recordedTrack) }),
   /**

@@ -1,3 +1,4 @@
+import { conversationView } from '@shared/domain/conversation/view'
 import { STATUS_WORDS } from '@shared/domain/interview/states'
 import { z } from 'zod'
 
@@ -19,7 +20,8 @@ export const candidateMessage = z.discriminatedUnion('type', [
   z.strictObject({
     v,
     type: z.literal('command'),
-    command: z.enum(['done', 'still_thinking', 'repeat', 'skip', 'pause', 'resume', 'hush']),
+    /** `back` is of a conversation only: the step before this one. */
+    command: z.enum(['done', 'still_thinking', 'repeat', 'skip', 'pause', 'resume', 'hush', 'back']),
   }),
   /** `id` names the answer so that a repeated send is taken once; `answer_saved` carries it back. */
   z.strictObject({ v, type: z.literal('typed_answer'), id: z.string().max(64), text: z.string().min(1).max(20_000) }),
@@ -63,6 +65,8 @@ export const agentMessage = z.discriminatedUnion('type', [
   }),
   /** An answer, spoken or typed, is on disk. `id` is the typed answer's own. */
   z.strictObject({ v, type: z.literal('answer_saved'), questionNumber, id: z.string().nullable() }),
+  /** Of a conversation that is no interview: everything there is to see of it, each time it changes. */
+  z.strictObject({ v, type: z.literal('conversation'), view: conversationView }),
   z.strictObject({ v, type: z.literal('notice'), code: z.string(), message: z.string() }),
   z.strictObject({
     v,

@@ -15,7 +15,7 @@ import type { Core } from '../../../src/main/studio/core'
 import { studioPaths } from '../../../src/main/studio/data-folder'
 import { createEvaluation, type EvaluationService } from '../../../src/main/studio/evaluation/evaluation'
 import { createEventHub } from '../../../src/main/studio/events/event-hub'
-import { ensureDefaultProfile } from '../../../src/main/studio/profiles/default-profile'
+import { lastProfile } from '../../../src/main/studio/profiles/last-profile'
 import { createQuestions } from '../../../src/main/studio/questions/questions'
 import { createRecordings } from '../../../src/main/studio/recordings/recordings'
 import { createReports } from '../../../src/main/studio/reports/reports'
@@ -79,7 +79,7 @@ export function openEvaluationBench(
   const paths = studioPaths(dataDir, join)
   const persistence = openPersistence({ file: paths.databaseFile, nowMs: START_MS })
   const newId = createUuidV7({ nowMs: clock.nowMs, bytes: systemRandomness.bytes }, persistence.interviews.lastId())
-  const profile = ensureDefaultProfile(persistence, newId, START_MS)
+  const profile = lastProfile(persistence, newId, START_MS)
   const hub = createEventHub()
   const events: StudioEvent[] = []
   const core: Core = {
@@ -253,6 +253,7 @@ function questionRow(
     source: 'bank',
     followUpOf: null,
     why: null,
+    citation: null,
     ...given,
   } satisfies QuestionRecord
 }

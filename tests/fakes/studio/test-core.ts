@@ -8,7 +8,7 @@ import { openPersistence } from '../../../src/main/persistence/persistence'
 import { systemRandomness } from '../../../src/main/studio/clock'
 import type { Core } from '../../../src/main/studio/core'
 import { studioPaths } from '../../../src/main/studio/data-folder'
-import { ensureDefaultProfile } from '../../../src/main/studio/profiles/default-profile'
+import { lastProfile } from '../../../src/main/studio/profiles/last-profile'
 import { createUuidV7 } from '../../../src/main/studio/uuid-v7'
 
 /** What a part of the studio is given, on a real, migrated database in a folder of its own. */
@@ -25,7 +25,7 @@ export function openTestCore(): TestCore {
   const clock = { nowMs: () => 1_800_000_000_000 }
   const persistence = openPersistence({ file: paths.databaseFile, nowMs: clock.nowMs() })
   const newId = createUuidV7({ nowMs: clock.nowMs, bytes: systemRandomness.bytes }, undefined)
-  const profile = ensureDefaultProfile(persistence, newId, clock.nowMs())
+  const profile = lastProfile(persistence, newId, clock.nowMs())
   const events: StudioEvent[] = []
   const errors: TestCore['errors'] = []
   const core: Core = {

@@ -45,6 +45,12 @@ export const SETUP: InterviewSetup = {
   language: 'en-US',
   jobDescription: null,
   followUpBudget: 0,
+  kind: 'full',
+  stages: [],
+  timeBoxMs: null,
+  resumeId: null,
+  vacancyId: null,
+  packId: null,
   seed: 7,
 }
 

@@ -22,7 +22,14 @@ const FROM_NEW_ROW = {
   evaluationCriteria: excluded(questionBank.evaluationCriteria),
   contentHash: excluded(questionBank.contentHash),
   retired: excluded(questionBank.retired),
-} satisfies Record<Exclude<keyof BankRecord, 'id' | 'key'>, unknown>
+  profileId: excluded(questionBank.profileId),
+  language: excluded(questionBank.language),
+  tags: excluded(questionBank.tags),
+  packId: excluded(questionBank.packId),
+  replacesKey: excluded(questionBank.replacesKey),
+  updatedAtMs: excluded(questionBank.updatedAtMs),
+  contentKey: excluded(questionBank.contentKey),
+} satisfies Record<Exclude<keyof BankRecord, 'id' | 'key' | 'searchId'>, unknown>
 
 export interface BankTopic {
   position: string
@@ -40,7 +47,7 @@ export function createQuestionBankRepository(db: Db) {
         .from(questionBank)
         .all(),
     /** Adds questions, or rewrites those with these keys; their ids stay. */
-    putAll: (rows: readonly BankRecord[]): void => {
+    putAll: (rows: readonly (typeof questionBank.$inferInsert)[]): void => {
       for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
         db.insert(questionBank)
           .values(rows.slice(i, i + ROWS_AT_ONCE))

@@ -12,7 +12,7 @@ export interface MovedQuestion extends Pick<QuestionRecord, 'interviewId' | 'why
 
 export function createQuestionsRepository(db: Db) {
   return {
-    insertAll: (rows: readonly QuestionRecord[]): void => {
+    insertAll: (rows: readonly (typeof questions.$inferInsert)[]): void => {
       db.insert(questions)
         .values([...rows])
         .run()

@@ -1,7 +1,9 @@
 import { type AnySQLiteColumn, index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { PATIENCES } from '../../../shared/domain/interview/patience'
-import { DIFFICULTIES } from '../../../shared/domain/interview/plan'
+import { DIFFICULTIES, PLAN_KINDS } from '../../../shared/domain/interview/plan'
 import { profiles } from './profiles'
+import { resumes } from './resumes'
+import { vacancies } from './vacancies'
 
 export const INTERVIEW_STATUSES = ['PENDING', 'IN_PROGRESS', 'COMPLETED'] as const
 export const ENDED_REASONS = ['finished', 'ended_early', 'abandoned', 'failed'] as const
@@ -74,6 +76,11 @@ export const interviews = sqliteTable(
     /** Name of the file it was imported from. */
     importedFrom: text('imported_from'),
     retakeOf: text('retake_of').references((): AnySQLiteColumn => interviews.id, { onDelete: 'set null' }),
+    planKind: text('plan_kind', { enum: PLAN_KINDS }).notNull().default('full'),
+    /** No new question is begun after this long, ms on the timeline; null: no limit. */
+    timeBoxMs: integer('time_box_ms'),
+    resumeId: text('resume_id').references(() => resumes.id, { onDelete: 'set null' }),
+    vacancyId: text('vacancy_id').references(() => vacancies.id, { onDelete: 'set null' }),
     startedAtMs: integer('started_at').notNull(),
     completedAtMs: integer('completed_at'),
     /**
@@ -88,5 +95,7 @@ export const interviews = sqliteTable(
     index('interviews_for_list').on(t.profileId, ...inList(t)),
     index('interviews_for_search').on(t.searchId, t.profileId, ...inList(t)),
     index('interviews_by_status').on(t.profileId, t.status),
+    index('interviews_by_resume').on(t.resumeId),
+    index('interviews_by_vacancy').on(t.vacancyId),
   ],
 )

@@ -1,7 +1,12 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { DIFFICULTIES, STAGES } from '../../../shared/domain/interview/plan'
+import { profiles } from './profiles'
+import { questionPacks } from './question-packs'
 
-/** Every question that can be asked: position x stage x difficulty x topic. Not personal: it belongs to no profile. */
+/**
+ * Every question that can be asked: position x stage x difficulty x topic. The studio's own belong to nobody; what a person wrote or
+ * imported belongs to their profile. Full text: the FTS5 table `question_search`, kept by triggers (migration interview_engine).
+ */
 export const questionBank = sqliteTable(
   'question_bank',
   {
@@ -24,9 +29,26 @@ export const questionBank = sqliteTable(
     contentHash: text('content_hash').notNull(),
     /** The pack no longer has it: not asked any more, kept for what refers to it. */
     retired: integer('retired', { mode: 'boolean' }).notNull(),
+    /** Null: the studio's own. */
+    profileId: text('profile_id').references(() => profiles.id, { onDelete: 'cascade' }),
+    /** BCP 47. */
+    language: text('language').notNull().default('en'),
+    tags: text('tags', { mode: 'json' }).$type<string[]>().notNull().default([]),
+    /** The imported pack it came with, or null. */
+    packId: text('pack_id').references(() => questionPacks.id, { onDelete: 'cascade' }),
+    /** Key of the studio's question that this one stands for in this profile, or null. */
+    replacesKey: text('replaces_key'),
+    updatedAtMs: integer('updated_at').notNull().default(0),
+    /** The content without case, accents, marks and spaces: duplicates are found by it. */
+    contentKey: text('content_key').notNull().default(''),
+    /** The row of `question_search`: a rowid would change with VACUUM. Set by a trigger. */
+    searchId: integer('search_id'),
   },
   (t) => [
     uniqueIndex('question_bank_by_key').on(t.key),
     index('question_bank_by_cell').on(t.position, t.difficulty, t.topic),
+    index('question_bank_by_profile').on(t.profileId, t.position, t.stage),
+    index('question_bank_by_content').on(t.contentKey),
+    index('question_bank_for_search').on(t.searchId),
   ],
 )

@@ -1,5 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { PlacementReason } from '../../../shared/domain/interview/placements'
+import type { QuestionCitation } from '../../../shared/domain/questions/citation'
 import { DIFFICULTIES, STAGES } from '../../../shared/domain/interview/plan'
 import { interviews } from './interviews'
 import { profiles } from './profiles'
@@ -31,8 +32,10 @@ export const questions = sqliteTable(
     source: text('source', { enum: SOURCES_OF_QUESTIONS }).notNull().default('bank'),
     /** Id of the question it follows up, or null. */
     followUpOf: text('follow_up_of'),
-    /** The rule that placed it while the interview ran, or null. */
+    /** The rule that placed it, at the start or while the interview ran; null in older interviews. */
     why: text('why', { mode: 'json' }).$type<PlacementReason>(),
+    /** The line of a résumé or an advertisement it asks about, or null. */
+    citation: text('citation', { mode: 'json' }).$type<QuestionCitation>(),
   },
   (t) => [
     uniqueIndex('questions_in_order').on(t.interviewId, t.order),

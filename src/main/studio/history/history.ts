@@ -9,7 +9,7 @@ import type { InterviewRecord } from '../../persistence/repositories/interviews'
 import type { ContractOutputs } from '../contract-outputs'
 import type { Core } from '../core'
 import { completionView } from '../evaluation/views'
-import { DEFAULT_NAME } from '../profiles/default-profile'
+import { DEFAULT_NAME } from '../profiles/last-profile'
 import { createQuestions } from '../questions/questions'
 import type { SettingsService } from '../settings/settings'
 

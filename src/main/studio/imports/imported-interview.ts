@@ -56,6 +56,10 @@ export function importedInterview({
       origin: 'import',
       importedFrom: fileName,
       retakeOf: null,
+      planKind: 'full',
+      timeBoxMs: null,
+      resumeId: null,
+      vacancyId: null,
     },
     questions: [
       {
@@ -74,6 +78,7 @@ export function importedInterview({
         source: 'bank',
         followUpOf: null,
         why: null,
+        citation: null,
       },
     ],
   }

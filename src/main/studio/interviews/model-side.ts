@@ -144,6 +144,7 @@ export function proposed(made: GeneratedQuestion, id: string): ProposedQuestion 
     keyPoints: [...made.keyPoints],
     source: 'generated',
     followUpOf: null,
+    citation: null,
   }
 }
 

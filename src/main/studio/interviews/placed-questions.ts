@@ -44,6 +44,7 @@ export function savePlacement(core: Core, { interview, questions }: NewInterview
     keyPoints: [],
     source: followUpOf === null ? 'generated' : 'follow_up',
     followUpOf,
+    citation: null,
   }
   const row = { ...known, profileId: interview.profileId, interviewId: interview.id, order: placement.index, why }
   if (placement.how === 'insert') repository.insertAt(row)

@@ -65,6 +65,10 @@ export function planInterview({
       origin: 'interview',
       importedFrom: null,
       retakeOf: null,
+      planKind: setup.kind,
+      timeBoxMs: setup.timeBoxMs,
+      resumeId: setup.resumeId,
+      vacancyId: setup.vacancyId,
     },
     questions: questions.map((question, order) => ({
       ...question,
@@ -90,6 +94,7 @@ export function fromBank(question: BankRecord): QuestionDraft {
     source: 'bank',
     followUpOf: null,
     why: null,
+    citation: null,
   }
 }
 
@@ -147,13 +152,15 @@ function notStarted(nowMs: number) {
 /** What the fold needs of the stored rows. */
 export function planOf({ interview, questions }: NewInterview): InterviewPlan {
   return {
-    questions: questions.map(({ id, content, followUpOf }) => ({
+    questions: questions.map(({ id, content, followUpOf, stage }) => ({
       id,
       text: content,
+      stage,
       ...(followUpOf === null ? {} : { followUpOf }),
     })),
     followUpBudget: interview.followUpBudget,
     patience: interview.patience,
+    ...(interview.timeBoxMs === null ? {} : { timeBoxMs: interview.timeBoxMs }),
     greeting: interview.greeting,
     closing: interview.closing,
   }

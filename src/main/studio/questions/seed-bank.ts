@@ -52,7 +52,7 @@ export function readPacks(dir: string): QuestionPack[] {
     })
 }
 
-function rowsOf(pack: QuestionPack, newId: () => string): BankRecord[] {
+function rowsOf(pack: QuestionPack, newId: () => string): Omit<BankRecord, 'searchId'>[] {
   return pack.questions.map((question) => {
     const topicOrder = pack.topics.findIndex(({ id }) => id === question.topic)
     const content = {
@@ -69,6 +69,7 @@ function rowsOf(pack: QuestionPack, newId: () => string): BankRecord[] {
       evaluationCriteria: question.criteria,
     }
     const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('hex')
-    return { id: newId(), ...content, contentHash, retired: false }
+    const ofStudio = { profileId: null, packId: null, replacesKey: null, language: 'en', tags: [], updatedAtMs: 0, contentKey: '' }
+    return { id: newId(), ...content, contentHash, retired: false, ...ofStudio }
   })
 }

@@ -34,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
   disfluencyMeasures: true,
   noiseCancellation: 'browser',
   spendCapUsd: null,
+  pageLanguage: 'auto',
   lastSetup: null,
 }
 

@@ -21,6 +21,13 @@ function usePlacedBecause(why: ReportQuestion['why']): string {
   if (why === null) return ''
   const score = why.score === null ? null : Math.round(why.score)
   switch (why.rule) {
+    // Chosen at the start: said beside the question itself.
+    case 'stage':
+    case 'weakest':
+    case 'due':
+    case 'cited':
+    case 'retake':
+    case 'pack':
     case 'generated':
       return ''
     case 'follow_up':

@@ -79,6 +79,9 @@ export function hear(before: Conversation, message: AgentMessage): Conversation 
       return isCalm(message.code)
         ? { ...before, news: { code: message.code } }
         : { ...before, notice: { code: message.code, message: message.message } }
+    // Of another kind of conversation: not in an interview's room.
+    case 'conversation':
+      return before
     case 'interview_complete':
       return { ...before, status: 'finished', speaking: null, ended: message.summary.endedReason }
     default:

@@ -110,6 +110,12 @@ export function setupOf(choice: Choice, facts: SetupFacts): InterviewSetup {
     language: canTranslate ? choice.language : USUAL_LANGUAGE,
     jobDescription: described ? choice.jobDescription.slice(0, LONGEST_JOB_DESCRIPTION) : null,
     followUpBudget: choice.followUpBudget,
+    kind: 'full',
+    stages: [],
+    timeBoxMs: null,
+    resumeId: null,
+    vacancyId: null,
+    packId: null,
   }
 }
 

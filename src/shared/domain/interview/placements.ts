@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import type { InterviewPlan, PlannedQuestion } from './plan'
+import { type InterviewPlan, type PlannedQuestion, STAGES } from './plan'
 import { type InterviewState, questionIndexOf } from './states'
 
 export const plannedQuestion = z.strictObject({
   id: z.string(),
   text: z.string().min(1),
   followUpOf: z.string().optional(),
+  stage: z.enum(STAGES).optional(),
 }) satisfies z.ZodType<PlannedQuestion>
 
 const index = z.number().int().nonnegative()
@@ -23,10 +24,21 @@ export const questionPlacement = z.discriminatedUnion('how', [
 ])
 export type QuestionPlacement = z.infer<typeof questionPlacement>
 
+/** The rules that place a question while the interview runs. */
+const LIVE_RULES = ['follow_up', 'generated', 'prefer_hard', 'prefer_easy', 'keep_difficulty'] as const
+/**
+ * The rules that choose one at the start. `stage`: its stage's turn, drawn by the seed among the questions of the choice. `weakest`:
+ * the topic with the lowest mean score. `due`: answered badly before, and its day has come. `cited`: made of a line of the résumé or
+ * the advertisement. `retake`: asked for. `pack`: the pack's plan names it.
+ */
+const PLAN_RULES = ['stage', 'weakest', 'due', 'cited', 'retake', 'pack'] as const
+
 /** The rule that placed a question, and the score it went by: what "why this question?" shows. */
 export const placementReason = z.strictObject({
-  rule: z.enum(['follow_up', 'generated', 'prefer_hard', 'prefer_easy', 'keep_difficulty']),
+  rule: z.enum([...LIVE_RULES, ...PLAN_RULES]),
   score: z.number().min(0).max(100).nullable(),
+  /** What the rule was about: a topic's title, a date (ISO 8601), a number of attempts. Absent where it says no more. */
+  detail: z.string().max(200).optional(),
 })
 export type PlacementReason = z.infer<typeof placementReason>
 

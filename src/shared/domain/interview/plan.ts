@@ -4,8 +4,12 @@ export const LEVELS = ['junior', 'mid', 'senior'] as const
 export type Level = (typeof LEVELS)[number]
 export const DIFFICULTIES = ['EASY', 'MEDIUM', 'HARD'] as const
 export type Difficulty = (typeof DIFFICULTIES)[number]
-export const STAGES = ['technical', 'behavioural'] as const
+/** In the order in which an interview goes through them. */
+export const STAGES = ['opening', 'technical', 'behavioural', 'situational', 'closing'] as const
 export type Stage = (typeof STAGES)[number]
+/** `drill`: about five minutes. `weakest`: the area with the lowest scores. `repetition`: what was answered badly and is due. */
+export const PLAN_KINDS = ['full', 'drill', 'one_question', 'weakest', 'repetition'] as const
+export type PlanKind = (typeof PLAN_KINDS)[number]
 
 export const DIFFICULTY_OF_LEVEL: Record<Level, Difficulty> = { junior: 'EASY', mid: 'MEDIUM', senior: 'HARD' }
 
@@ -15,6 +19,8 @@ export interface PlannedQuestion {
   text: string
   /** Id of the question it follows up; absent for one of the plan's own. */
   followUpOf?: string | undefined
+  /** Adaptive difficulty draws questions forward within their own stage only. Absent in older plans: one stage. */
+  stage?: Stage | undefined
 }
 
 /**
@@ -26,6 +32,8 @@ export interface InterviewPlan {
   /** How many follow-ups the whole interview may have. Absent: none. */
   followUpBudget?: number | undefined
   patience: Patience
+  /** On the timeline: no question is begun later, but for the one that is being asked. Absent: no limit. */
+  timeBoxMs?: number | undefined
   /** Spoken before the first question; needs no reply. */
   greeting: string
   closing: string

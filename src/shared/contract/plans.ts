@@ -1,0 +1,40 @@
+import { PLAN_KINDS, STAGES } from '@shared/domain/interview/plan'
+import { z } from 'zod'
+import { base, epochMs, id, ms, score } from './base'
+import { interviewSetup } from './interviews'
+
+export const plansContract = {
+  /** What can be practised now, each with what it would be made of: the cards of New interview. */
+  offers: base.output(
+    z.array(
+      z.strictObject({
+        kind: z.enum(PLAN_KINDS),
+        /** Null: it can be started. Else why not, as a code of contract/errors.ts. */
+        unavailable: z.string().nullable(),
+        questionCount: z.number().int(),
+        timeBoxMs: ms.nullable(),
+        /** `weakest`: the topic and its mean score. `repetition`: how many are due and since when. */
+        topic: z.strictObject({ title: z.string(), meanScore: score }).nullable(),
+        due: z.strictObject({ count: z.number().int(), sinceMs: epochMs }).nullable(),
+      }),
+    ),
+  ),
+  /** The questions a setup would give, each with the rule that chose it. The same seed gives the same. Fails as `interviews.start`. */
+  preview: base.input(interviewSetup).output(
+    z.strictObject({
+      seed: z.number().int(),
+      questions: z.array(
+        z.strictObject({
+          content: z.string(),
+          stage: z.enum(STAGES),
+          topic: z.string(),
+          why: z.strictObject({ rule: z.string(), score: score.nullable(), detail: z.string().nullable() }).nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** When questions answered before come again, the next first. */
+  repetitions: base
+    .input(z.strictObject({ last: z.number().int().min(1).max(200).default(50) }))
+    .output(z.array(z.strictObject({ questionId: id, content: z.string(), dueAtMs: epochMs, lastScore: score }))),
+}
