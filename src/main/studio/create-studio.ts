@@ -37,6 +37,7 @@ import { measureOlder } from './measures/measure-older'
 import { createTextModels } from './models/create-text-models'
 import type { TextModels } from './models/text-models'
 import { type PagePolicy, pagePolicy } from './page-policy'
+import { keepPrivate } from './private-folder'
 import { ensureDefaultProfile } from './profiles/default-profile'
 import { createQuestionGenerator } from './questions/generate-questions'
 import { createQuestions } from './questions/questions'
@@ -113,6 +114,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const lock = await lockDataFolder({ file: paths.lockFile, pid: process.pid, nowMs: clock.nowMs(), platform })
   let persistence: Persistence | undefined
   try {
+    keepPrivate({ dataDir: paths.dataDir, platform, log })
     persistence = openPersistence({ file: paths.databaseFile, nowMs: clock.nowMs() })
     return assemble({ ...options, clock, random }, persistence, lock.release)
   } catch (error) {
