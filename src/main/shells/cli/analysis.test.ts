@@ -7,6 +7,7 @@ import { reportModel } from '@shared/contract/reports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { babble, makeWav, oddFiles, silence } from '../../../../tests/fixtures/audio/make-wav'
 import { analysisOf } from './analysis'
+import { analysisJson } from './analysis-json'
 import { analysisReport } from './analysis-report'
 import { formatAnalysis, runAnalyze } from './analyze'
 
@@ -74,6 +75,31 @@ describe('analyze', () => {
       expect([analysis.speechRate, analysis.articulationRate]).toEqual([voice?.speechRate, voice?.articulationRate])
       expect(analysis.durationMs).toBe(20_000)
     }
+  })
+
+  it('prints no more digits than a measure carries (bug: 120.30000305175781 Hz), and whole numbers as they are', async () => {
+    const path = join(dir, 'digits.wav')
+    await writeFile(path, makeWav({ seconds: 10, sound: babble }))
+    const words = ['so', 'um', 'yes'].map((text, i) => ({
+      text,
+      startMs: 100 + i * 333,
+      endMs: 401 + i * 333,
+      confidence: 0.987654,
+    }))
+    const analysis = analysisOf({ ...(await measureFile({ path })), words, dropsFillers: false })
+    const printed = JSON.parse(analysisJson(analysis))
+    const digits = (value: number) => String(value).split('.')[1]?.length ?? 0
+    const { speechRate, articulationRate, pitch, loudness, noiseDbfs } = printed
+    expect([pitch.medianHz, loudness.meanDbfs, loudness.sdDb, noiseDbfs].map(digits).every((n) => n <= 1)).toBe(true)
+    expect([speechRate, articulationRate, pitch.sdSemitones].map(digits).every((n) => n <= 2)).toBe(true)
+    expect(pitch.medianHz).toBeCloseTo(analysis.pitch?.medianHz ?? 0, 1)
+    expect(loudness.meanDbfs).not.toBe(analysis.loudness?.meanDbfs)
+    const { speech, pauses, fillers, syllables, durationMs } = analysis
+    expect(printed).toMatchObject({ speech, pauses, fillers, syllables, durationMs, words: analysis.words })
+    expect(printed.words.summary.words[0].confidence).toBe(0.987654)
+    const odd = { ...analysis, noiseDbfs: -0.01, durationMs: 1000.4, clippedRatio: 0.00004, speechRate: null }
+    expect(analysisJson(odd)).toContain('"durationMs":1000,')
+    expect(JSON.parse(analysisJson(odd))).toMatchObject({ noiseDbfs: 0, clippedRatio: 0, speechRate: null })
   })
 
   it.each([
