@@ -69,7 +69,7 @@ export function ReportView({ report, onRetry }: ReportViewProps) {
         </div>
       )}
       <HowYouSpeak report={report} />
-      <Questions report={report} player={player} moments={moments} />
+      <Questions report={report} moments={moments} />
       {report.completion && <CompletionCard completion={report.completion} moments={moments} />}
       <CostCard interviewId={report.interviewId} />
     </>
