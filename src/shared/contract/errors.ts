@@ -46,7 +46,7 @@ export const ERRORS = {
   },
   DISK_FULL: {
     status: 507,
-    message: 'The disk is full. What was said so far is kept; free some space, then continue the interview.',
+    message: 'The disk is full. What was saved so far is kept; free some space, then go on or try again.',
   },
   LIVEKIT_MISSING: {
     status: 503,
