@@ -35,7 +35,7 @@ it('leaves a loop alone while one stays inside of it', () => {
   expect(player.get().range).toBeNull()
 })
 it('brings the recording in sight only where it is asked to', () => {
-  const { leader, shown, moments } = setUp()
+  const { shown, moments } = setUp()
   moments.playHere(1_000)
   expect(shown).toEqual([])
   moments.playFrom(2_000)

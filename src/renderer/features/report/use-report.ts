@@ -2,6 +2,7 @@ import type { StudioEvent } from '@shared/contract/studio'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { orpc, studioEvents } from '../../api/client'
+import { reportQuery } from './report-queries'
 
 /** While the numbers are being worked out the page also asks by itself: an event may be lost, ms. */
 const ASK_AGAIN_MS = 1_500
@@ -15,7 +16,7 @@ function isNews(event: StudioEvent): boolean {
 /** The report, renewed when the studio says that there is more of it. */
 export function useReport(interviewId: string) {
   const queries = useQueryClient()
-  const options = orpc.reports.get.queryOptions({ input: { interviewId } })
+  const options = reportQuery(interviewId)
   const { queryKey } = options
 
   useEffect(
