@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { StudioError } from '@shared/contract/errors'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
@@ -23,6 +23,8 @@ export interface OpenOptions {
   nowMs: number
   /** Only tests give others than the landed ones. */
   migrations?: readonly Migration[]
+  /** A file with data is about to be brought up to date, which holds this process up. */
+  onMigrating?(work: { migrations: number; bytes: number }): void
 }
 
 const MOST_PROBLEMS = 5
@@ -31,12 +33,16 @@ const MOST_PROBLEMS = 5
  * Opens the studio's database and brings it up to date.
  * Throws DATABASE_NEWER, DATABASE_DAMAGED (file untouched in both cases), MIGRATION_FAILED (old content kept), DISK_FULL.
  */
-export function openDatabase({ file, nowMs, migrations = MIGRATIONS }: OpenOptions): OpenDatabase {
+export function openDatabase({ file, nowMs, migrations = MIGRATIONS, onMigrating }: OpenOptions): OpenDatabase {
   mkdirSync(dirname(file), { recursive: true })
   if (existsSync(file)) inspect(file, migrations.length)
   const connection = connect(file, { readonly: false })
   try {
     configure(connection)
+    const version = userVersionOf(connection)
+    if (version > 0 && version < migrations.length) {
+      onMigrating?.({ migrations: migrations.length - version, bytes: statSync(file).size })
+    }
     migrate(connection, { migrations, backupsDir: join(dirname(file), 'backups'), nowMs })
   } catch (error) {
     connection.close()

@@ -81,6 +81,8 @@ export interface StudioOptions {
   /** Asked once, at the start. */
   chooseVoice(): Promise<VoiceChoice>
   log: Logger
+  /** Called before the start is held up by a large history that an older program left. */
+  onLongStart?(): void
   /** Default `model`. */
   endOfTurn?: InterviewJob['endOfTurn']
   /** Default: the system's. */
@@ -104,6 +106,9 @@ export interface Studio {
   close(): Promise<void>
 }
 
+/** About a second of a slow machine: less is not worth a word. */
+const LONG_MIGRATION_BYTES = 16 * 1024 * 1024
+
 /**
  * Puts the studio together: the one place where its parts meet. Throws DATA_FOLDER_IN_USE and what openDatabase throws;
  * then nothing is left open.
@@ -115,7 +120,18 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   let persistence: Persistence | undefined
   try {
     keepPrivate({ dataDir: paths.dataDir, platform, log })
-    persistence = openPersistence({ file: paths.databaseFile, nowMs: clock.nowMs() })
+    const fromMs = clock.nowMs()
+    let migrating: { migrations: number; bytes: number } | undefined
+    persistence = openPersistence({
+      file: paths.databaseFile,
+      nowMs: fromMs,
+      onMigrating: (work) => {
+        migrating = work
+        log.info('persistence', 'bringing the database up to date', work)
+        if (work.bytes >= LONG_MIGRATION_BYTES) options.onLongStart?.()
+      },
+    })
+    if (migrating) log.info('persistence', 'the database is up to date', { ...migrating, ms: clock.nowMs() - fromMs })
     return assemble({ ...options, clock, random }, persistence, lock.release)
   } catch (error) {
     persistence?.close()

@@ -199,13 +199,13 @@ export function createInterviewsRepository(db: Db) {
         .from(interviews)
         .where(and(eq(interviews.profileId, profileId), FINISHED))
         .get() ?? { interviews: 0, practiceMs: 0, averageScore: null },
-    /** Days with a finished interview, counted from 1970 in the given distance to UTC, the latest first. */
-    practiceDays: (profileId: string, utcOffsetMs: number): number[] => {
+    /** Days with a finished interview that began from `fromMs` on, counted from 1970 in the given distance to UTC, the latest first. */
+    practiceDays: (profileId: string, utcOffsetMs: number, fromMs = 0): number[] => {
       const day = sql<number>`(${interviews.startedAtMs} + cast(${utcOffsetMs} as integer)) / 86400000`
       return db
         .selectDistinct({ day })
         .from(interviews)
-        .where(and(eq(interviews.profileId, profileId), FINISHED))
+        .where(and(eq(interviews.profileId, profileId), gte(interviews.startedAtMs, fromMs), FINISHED))
         .orderBy(desc(day))
         .all()
         .map((row) => row.day)

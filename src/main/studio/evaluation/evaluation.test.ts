@@ -205,7 +205,7 @@ describe('what was not asked for is not done', () => {
   // Each visit of Home read every answer of a history of thousands, and one click would have sent them all.
   it('a long history is asked about and sent fifty interviews at a time, the newest first', async () => {
     bench.models.be({ ready: false, code: 'KEY_MISSING' })
-    const all = Array.from({ length: 51 }, () => bench.interview([{ typedText: 'I would measure first.' }]))
+    const all = Array.from({ length: 51 }, () => bench.interview([{ typed: 'I would measure first.' }]))
     bench.models.be(READY)
     expect(await bench.evaluation.estimate(null)).toMatchObject({ answers: 50, more: true })
     await bench.evaluation.start(null)
