@@ -13,7 +13,7 @@ function isNews(event: StudioEvent): boolean {
   return event.type === 'report' || event.type === 'ended' || event.type === 'graded'
 }
 
-/** The report, renewed when the studio says that there is more of it. */
+/** The report, renewed when the studio says that there is more of it; after a broken connection everything is (app/page-queries.ts). */
 export function useReport(interviewId: string) {
   const queries = useQueryClient()
   const options = reportQuery(interviewId)
@@ -23,8 +23,7 @@ export function useReport(interviewId: string) {
     () =>
       studioEvents.subscribe((event) => {
         const concerns = 'interviewId' in event && event.interviewId === interviewId
-        const news = event.type === 'hello' || (concerns && isNews(event))
-        if (news) void queries.invalidateQueries({ queryKey })
+        if (concerns && isNews(event)) void queries.invalidateQueries({ queryKey })
         if (!concerns || event.type !== 'graded') return
         // Every grade was a call, and calls cost; the score stands among the attempts too.
         void queries.invalidateQueries({ queryKey: orpc.costs.ofInterview.key() })
