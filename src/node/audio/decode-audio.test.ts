@@ -163,9 +163,19 @@ describe('the parts', () => {
     expect(asked[asked.indexOf('-i') + 1]).toBe('file:/x/-i http:a.m4a')
     expect(asked[asked.indexOf('-protocol_whitelist') + 1]).toBe('file,pipe')
     expect(asked[asked.indexOf('-format_whitelist') + 1]?.split(',')).toContain('m4a')
-    expect(asked.slice(asked.indexOf('-map'))).toEqual(
-      ['-map', '0:a:0', '-ac', '1', '-ar', '48000', '-c:a', 'pcm_s16le', '-f', 's16le', 'pipe:1'],
-    )
+    expect(asked.slice(asked.indexOf('-map'))).toEqual([
+      '-map',
+      '0:a:0',
+      '-ac',
+      '1',
+      '-ar',
+      '48000',
+      '-c:a',
+      'pcm_s16le',
+      '-f',
+      's16le',
+      'pipe:1',
+    ])
   })
 
   it('finds what this machine has, in order', () => {
