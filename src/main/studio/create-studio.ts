@@ -127,11 +127,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       nowMs: fromMs,
       onMigrating: (work) => {
         migrating = work
-        log.info('persistence', 'bringing the database up to date', work)
+        log.info('application', 'bringing the database up to date', work)
         if (work.bytes >= LONG_MIGRATION_BYTES) options.onLongStart?.()
       },
     })
-    if (migrating) log.info('persistence', 'the database is up to date', { ...migrating, ms: clock.nowMs() - fromMs })
+    if (migrating) log.info('application', 'the database is up to date', { ...migrating, ms: clock.nowMs() - fromMs })
     return assemble({ ...options, clock, random }, persistence, lock.release)
   } catch (error) {
     persistence?.close()
