@@ -12,6 +12,10 @@ const cjs = { format: 'cjs' as const, entryFileNames: '[name].js', chunkFileName
 const NODE_TARGET = 'node16.17'
 const PAGE_TARGET = 'chrome108'
 
+/** Of nearly every page. What draws charts and what LiveKit needs stays with the pages that do. */
+const SHARED_PACKAGES =
+  /[\\/]node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next|clsx|zod|partysocket|@tanstack|@orpc|@floating-ui|@mantine[\\/](core|hooks)|@tabler)[\\/]/
+
 export default defineConfig({
   main: {
     resolve: { alias },
@@ -50,7 +54,19 @@ export default defineConfig({
       emptyOutDir: true,
       // The policy of the page allows no data: fonts, so nothing is inlined.
       assetsInlineLimit: 0,
-      rollupOptions: { input: resolve('src/renderer/index.html') },
+      rollupOptions: {
+        input: resolve('src/renderer/index.html'),
+        // What several pages share lies in two files: by itself it would be thirty small ones, each a request before the first word.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'base', test: SHARED_PACKAGES, minShareCount: 2 },
+              // Not the components: their styles must come after those of the theme, which are the entry's.
+              { name: 'shared', test: /[\\/]src[\\/](renderer|shared)[\\/].*\.ts$/, minShareCount: 2 },
+            ],
+          },
+        },
+      },
     },
   },
 })

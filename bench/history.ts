@@ -90,12 +90,18 @@ function typedTexts(words: readonly string[]): string[] {
   })
 }
 
-/** Home in a Chromium that has nothing cached: from the address to a table that can be used, with no long task after it. */
+/**
+ * Home in a Chromium: from the address, from a reload, and from another page, to a table that can be used. Beside it the same reload
+ * of a page with nothing on it but the shell: what React, Mantine and the machine take whatever Home does.
+ */
 async function measureDashboard(dataDir: string): Promise<string[]> {
-  const cold: number[] = []
-  const warm: number[] = []
+  const times = { start: [] as number[], cold: [] as number[], again: [] as number[], shell: [] as number[] }
+  const within: number[] = []
+  const longest: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
+    const from = performance.now()
     const host = await startWebHost(dataDir)
+    times.start.push(performance.now() - from)
     const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM_PATH || system,
@@ -103,33 +109,57 @@ async function measureDashboard(dataDir: string): Promise<string[]> {
     })
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
-      await page.addInitScript(INTERACTIVE_PROBE)
+      await page.addInitScript(PROBE)
+      const home = () => page.evaluate<number>('window.__firstRows')
       await page.goto(host.launchUrl)
-      cold.push(await page.evaluate<number>('window.__interactive'))
+      times.cold.push(await home())
       await page.reload()
-      warm.push(await page.evaluate<number>('window.__interactive'))
+      times.again.push(await home())
+      longest.push(await page.evaluate<number>('Math.max(0, ...window.__tasks)'))
+      await page.goto(new URL('/trends', host.launchUrl).href)
+      await page.evaluate('window.__firstShell')
+      await page.waitForLoadState('networkidle')
+      within.push(
+        await page.evaluate<number>(
+          `(() => { const from = performance.now(); document.querySelector('nav a[href="/"]').click(); return window.__watch(window.__rows).then((at) => at - from) })()`,
+        ),
+      )
+      await page.goto(new URL('/nothing-here', host.launchUrl).href)
+      await page.reload()
+      times.shell.push(await page.evaluate<number>('window.__firstShell'))
     } finally {
       await browser.close()
       await host.stop()
     }
   }
+  const ratio = (quantile(times.again, 0.5) ?? 0) / (quantile(times.shell, 0.5) ?? 1)
   return [
-    `dashboard, cold      ${summary(cold)}: rows painted and the search field there, nothing cached`,
-    `dashboard, again     ${summary(warm)}, limit 300`,
+    `studio ready         ${summary(times.start)}: from the process to its address`,
+    `dashboard, cold      ${summary(times.cold)}: rows painted and the search field there, nothing cached`,
+    `dashboard, again     ${summary(times.again)}, limit 300; longest task ${summary(longest)}; load ${(loadavg()[0] ?? 0).toFixed(1)}`,
+    `an empty page, again ${summary(times.shell)}: the shell alone; the dashboard takes ${ratio.toFixed(2)} times as long`,
+    `from another page    ${summary(within)}, limit 300`,
   ]
 }
 
-/** Resolves to the moment, ms since the navigation, at which ten rows are painted and the page takes input. */
-const INTERACTIVE_PROBE = `window.__interactive = new Promise((resolve, reject) => {
+/** `__watch` resolves to the moment, ms since the navigation, at which something is painted and the page takes input. */
+const PROBE = `window.__tasks = []
+new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) window.__tasks.push(duration) }).observe({ type: 'longtask', buffered: true })
+window.__rows = () => document.querySelectorAll('tbody tr').length >= 10 && document.querySelector('search input')
+window.__shell = () => document.querySelector('main h1, main h2')
+window.__watch = (ready) => new Promise((resolve, reject) => {
   const limit = setTimeout(() => reject(new Error('not interactive')), ${LIMIT_MS})
   const look = () => {
-    const ready = document.querySelectorAll('tbody tr').length >= 10 && document.querySelector('search input')
-    if (!ready) return requestAnimationFrame(look)
+    if (!ready()) return requestAnimationFrame(look)
     // After the frame in which they are painted; a task that was in the way is waited for.
     requestAnimationFrame(() => setTimeout(() => { clearTimeout(limit); resolve(performance.now()) }))
   }
   requestAnimationFrame(look)
-})`
+})
+// From the start: asked later, the answer would be the moment of asking.
+window.__firstRows = window.__watch(window.__rows)
+window.__firstShell = window.__watch(window.__shell)
+for (const first of [window.__firstRows, window.__firstShell]) first.catch(() => undefined)`
 
 function timesOf(times: number, work: () => unknown): string {
   work()

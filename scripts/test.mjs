@@ -28,9 +28,13 @@ async function runAll() {
   if (liveKit === null) notes.push('livekit-server is missing: tests that need it fail.')
   /** @type {Counts[]} */
   const counts = []
-  if (wants('build') || wants('integration') || wants('e2e')) counts.push(await timed('build', checkBuild))
-  if (wants('types')) counts.push(await timed('types', checkTypes))
-  if (wants('lint')) counts.push(await timed('lint', checkLint))
+  // At once: none needs another's result.
+  const checks = [
+    wants('build') || wants('integration') || wants('e2e') ? timed('build', checkBuild) : null,
+    wants('types') ? timed('types', checkTypes) : null,
+    wants('lint') ? timed('lint', checkLint) : null,
+  ]
+  for (const check of checks) if (check !== null) counts.push(await check)
   // Its tools are installed before the tests look for them.
   if (wants('integration')) await loopbackAlone(machine)
   const projects = /** @type {const} */ (['unit', 'integration']).filter(wants)

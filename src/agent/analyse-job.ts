@@ -16,7 +16,7 @@ const WRITE_EVERY_SAMPLES = 60 * RECORDING_RATE_HZ
 export function startAnalyseJob({ sourcePath, recordingDir, longestMs }: AnalyseJob, tell: Tell): RunningJob {
   async function work(signal: AbortSignal) {
     try {
-      await mkdir(recordingDir, { recursive: true })
+      await mkdir(recordingDir, { recursive: true, mode: 0o700 })
       const track = await openTrackFile(recordingDir, 'candidate')
       await fill(track, signal).finally(() => track.close())
       tell({ type: 'recording', tracks: [track.snapshot()] })

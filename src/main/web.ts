@@ -19,7 +19,14 @@ async function main(): Promise<void> {
   const { log } = logger
   logCrashes(process, log)
 
-  const studio = await openStudio({ shell: 'web', dataDir, log, geminiBaseUrl: options.geminiBaseUrl, given })
+  const studio = await openStudio({
+    shell: 'web',
+    dataDir,
+    log,
+    geminiBaseUrl: options.geminiBaseUrl,
+    given,
+    onLongStart: () => void process.stdout.write('Getting your history ready. This happens once after an update.\n'),
+  })
   const host = await startWebHost({
     router: studio.router,
     context: studio.context,

@@ -1,3 +1,4 @@
+import './app/page-modules'
 import './theme/tokens.css'
 import './theme/base.css'
 import '@mantine/core/styles.layer.css'

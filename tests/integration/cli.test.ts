@@ -85,7 +85,8 @@ describe('rehearse', () => {
     expect(run.code).toBe(1)
     expect(JSON.parse(run.stdout)).toMatchObject({ error: { code: 'BAD_AUDIO_FILE' } })
     expect(await readdir(join(dir, 'bad-data', 'recordings')).catch(() => [])).toEqual([])
-    const missing = await greenroom(['rehearse', '--answers', join(dir, 'nowhere.wav'), '--json'])
+    const nowhere = join(dir, 'nowhere.wav')
+    const missing = await greenroom(['rehearse', '--answers', nowhere, '--data', join(dir, 'bad-data'), '--json'])
     expect(JSON.parse(missing.stdout)).toMatchObject({ error: { code: 'BAD_AUDIO_FILE' } })
   })
 
@@ -99,6 +100,8 @@ describe('rehearse', () => {
       'nobody-knows',
       '--questions',
       '20',
+      '--data',
+      join(dir, 'refused-data'),
       '--json',
     ])
     expect(run.code).toBe(1)

@@ -143,7 +143,7 @@ async function openLanes({ dir, openFile }: RecorderOptions): Promise<Record<Tra
     return { file, pending: [], end: file.sampleCount }
   }
   try {
-    await mkdir(dir, { recursive: true })
+    await mkdir(dir, { recursive: true, mode: 0o700 })
     const candidate = await open('candidate')
     try {
       return { candidate, interviewer: await open('interviewer') }

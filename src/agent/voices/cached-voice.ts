@@ -53,7 +53,7 @@ export class CachedVoice implements Voice {
   }
 
   private async keep(path: string, { pcm }: Speech): Promise<void> {
-    await mkdir(this.dir, { recursive: true })
+    await mkdir(this.dir, { recursive: true, mode: 0o700 })
     const part = `${path}.${process.pid}.${this.underWay.size}.part`
     try {
       await writeFile(part, new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength), { mode: 0o600 })

@@ -4,6 +4,9 @@ import { type Connection, readPragma, userVersionOf } from './connection'
 import type { Migration } from './migrations'
 import { toStudioError } from './sqlite-errors'
 
+/** While a migration runs: with the usual 16 MB, filling the full-text index writes and reads each page several times. */
+const CACHE_KIB = 131_072
+
 const BREAKPOINT = '--> statement-breakpoint'
 
 export interface MigrateOptions {
@@ -22,14 +25,17 @@ export function migrate(connection: Connection, { migrations, backupsDir, nowMs 
   if (version >= migrations.length) return
   // SQLite's way to change a table is to rebuild it, which foreign keys forbid; the switch does nothing inside a transaction.
   connection.exec('PRAGMA foreign_keys = OFF')
+  const cacheSize = readPragma(connection, 'cache_size')[0]
   try {
     if (version > 0) backUp(connection, { dir: backupsDir, version, nowMs })
+    connection.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
     connection.transaction(() => run(connection, migrations, version))()
     // The header on disk must say the new version even if the studio is killed now: an older program reads it there.
     connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   } catch (error) {
     throw migrationError(error)
   } finally {
+    connection.exec(`PRAGMA cache_size = ${Number(cacheSize)}`)
     connection.exec('PRAGMA foreign_keys = ON')
   }
 }

@@ -12,6 +12,8 @@ const LANDED: Record<string, string> = {
   '20261121101215_session_server': 'b176fd2ea046f869a72404b379656dfe8534e11754a05a91cd3a3e1dc5c2b255',
   '20261121115050_coach_report': '13397a541f4e3eb1ad72a3f590a9139017f6374fdd4d64fb773ac3244c65dce3',
   '20261121121001_history_search': 'cae1ee5a01a1dde0a664ee14fb9bae9f13269d4fa8db05a300245f01c1012276',
+  '20261121154002_history_sorts': '5c77b82cd1b08a4118a4286897d347375a53c096fff374c874860d1be3bc7c25',
+  '20261121160516_interview_engine': 'e8f4bd4f43b140ad0cc7b7d381a27ade1bef6ec4c7fa56b73626989a86f84336',
 }
 
 test('would catch an edit to a landed migration', () => {

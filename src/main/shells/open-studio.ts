@@ -35,6 +35,8 @@ export interface OpenStudioOptions {
   geminiBaseUrl?: string | null
   /** How the agent is started; child_process.fork when left out, which Electron cannot use. */
   launchAgent?: StudioOptions['launchAgent']
+  /** Before the start is held up by a large history that an older program left. */
+  onLongStart?: StudioOptions['onLongStart']
   /** Overrides the setting and GREENROOM_AUDIO_PATH for this run. */
   audioPath?: AudioPathChoice
 }
@@ -64,6 +66,7 @@ export async function openStudio(options: OpenStudioOptions): Promise<OpenedStud
       log,
     }),
     given: options.given,
+    onLongStart: options.onLongStart,
     configFiles: [join(dataDir, CONFIG_FILE_NAME), systemConfigFile({ platform, env })],
     secretStore:
       options.secretStore ??

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from '@node/log/logger'
-import type { AudioPathChoice } from '@shared/contract/interviews'
 import { StudioError } from '@shared/contract/errors'
+import type { AudioPathChoice } from '@shared/contract/interviews'
 import type { InterviewJob, VoiceChoice } from '@shared/protocol/job'
 import type { LaunchAgent, StartAgent } from '../agent-host/agent-channel'
 import { createDeviceRooms, type DeviceRooms } from '../device/device-rooms'
@@ -18,19 +18,20 @@ import { describeError } from './errors/describe-error'
 import { createErrorLog } from './errors/error-log'
 import { createEventHub } from './events/event-hub'
 import type { ExportsService } from './exports/exports'
+import type { ImportsService } from './imports/imports'
 import type { MintToken, RoomsOf } from './interviews/livekit-room'
 import { readConfig } from './keys/config-file'
 import { type GivenSecrets, NOTHING_GIVEN } from './keys/environment'
 import { givenSources } from './keys/given-sources'
-import type { ImportsService } from './imports/imports'
 import { createKeys } from './keys/keys'
 import type { SecretStore } from './keys/secret-store'
 import { createTestLiveKit } from './keys/test-livekit'
 import type { TextModels } from './models/text-models'
+import { type House, openWorkspace } from './open-workspace'
 import { type PagePolicy, pagePolicy } from './page-policy'
+import { keepPrivate } from './private-folder'
 import { lastProfile } from './profiles/last-profile'
 import { createProfiles } from './profiles/profiles'
-import { type House, openWorkspace } from './open-workspace'
 import { seedBank } from './questions/seed-bank'
 import type { RecordingsService } from './recordings/recordings'
 import { createRouter, type StudioRouter } from './router'
@@ -69,6 +70,8 @@ export interface StudioOptions {
   /** Asked once, at the start. */
   chooseVoice(): Promise<VoiceChoice>
   log: Logger
+  /** Called before the start is held up by a large history that an older program left. */
+  onLongStart?(): void
   /** Default `model`. */
   endOfTurn?: InterviewJob['endOfTurn']
   /** Default: the system's. */
@@ -92,17 +95,32 @@ export interface Studio {
   close(): Promise<void>
 }
 
+/** About a second of a slow machine: less is not worth a word. */
+const LONG_MIGRATION_BYTES = 16 * 1024 * 1024
+
 /**
  * Puts the studio together: what the machine shares, and the workspace of the profile in use. Throws DATA_FOLDER_IN_USE and what
  * openDatabase throws; then nothing is left open.
  */
 export async function createStudio(options: StudioOptions): Promise<Studio> {
-  const { clock = systemClock, random = systemRandomness, platform } = options
+  const { clock = systemClock, random = systemRandomness, log, platform } = options
   const paths = studioPaths(options.dataDir, join)
   const lock = await lockDataFolder({ file: paths.lockFile, pid: process.pid, nowMs: clock.nowMs(), platform })
   let persistence: Persistence | undefined
   try {
-    persistence = openPersistence({ file: paths.databaseFile, nowMs: clock.nowMs() })
+    keepPrivate({ dataDir: paths.dataDir, platform, log })
+    const fromMs = clock.nowMs()
+    let migrating: { migrations: number; bytes: number } | undefined
+    persistence = openPersistence({
+      file: paths.databaseFile,
+      nowMs: fromMs,
+      onMigrating: (work) => {
+        migrating = work
+        log.info('application', 'bringing the database up to date', work)
+        if (work.bytes >= LONG_MIGRATION_BYTES) options.onLongStart?.()
+      },
+    })
+    if (migrating) log.info('application', 'the database is up to date', { ...migrating, ms: clock.nowMs() - fromMs })
     return assemble({ ...options, clock, random }, { persistence, paths, release: lock.release })
   } catch (error) {
     persistence?.close()

@@ -30,7 +30,7 @@ export interface DataFolderLock {
  * another program by now. Throws DATA_FOLDER_IN_USE naming the pid.
  */
 export async function lockDataFolder({ file, pid, nowMs, platform }: LockOptions): Promise<DataFolderLock> {
-  mkdirSync(dirname(file), { recursive: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const own: LockContent = { pid, startedAtMs: nowMs, processStart: await processStart(pid, platform) }
   for (let round = 0; round < ROUNDS; round++) {
     if (create(file, JSON.stringify(own))) return { release: () => release(file, own) }

@@ -3,30 +3,30 @@ import { contract } from '@shared/contract/contract'
 import type { studioInfo } from '@shared/contract/studio'
 import type { z } from 'zod'
 import { toStudioError } from '../persistence/sqlite-errors'
-import type { Core } from './core'
-import type { ProfilesService } from './profiles/profiles'
-import type { LibraryService } from './library/library'
-import type { ResumesService } from './resumes/resumes'
-import type { VacanciesService } from './vacancies/vacancies'
-import type { PlansService } from './plans/plans'
-import type { ConversationsService } from './conversations/conversations'
 import type { AppointmentsService } from './appointments/appointments'
-import type { FeedbackService } from './feedback/feedback'
-import type { DiagnosticsService } from './diagnostics/diagnostics'
+import type { ConversationsService } from './conversations/conversations'
+import type { Core } from './core'
 import type { CostsService } from './costs/costs'
+import type { DiagnosticsService } from './diagnostics/diagnostics'
 import { boundaryError, failureOf } from './errors/boundary'
 import type { EvaluationService } from './evaluation/evaluation'
 import type { ExportsService } from './exports/exports'
+import type { FeedbackService } from './feedback/feedback'
 import type { HistoryService } from './history/history'
 import type { ImportsService } from './imports/imports'
 import type { InterviewsService } from './interviews/interviews'
 import type { KeysService } from './keys/keys'
 import type { TestLiveKit } from './keys/test-livekit'
+import type { LibraryService } from './library/library'
 import type { TextModels } from './models/text-models'
+import type { PlansService } from './plans/plans'
+import type { ProfilesService } from './profiles/profiles'
 import type { QuestionsService } from './questions/questions'
 import type { ReportsService } from './reports/reports'
+import type { ResumesService } from './resumes/resumes'
 import type { SettingsService } from './settings/settings'
 import type { SpeechModelsService } from './speech-models/speech-models'
+import type { VacanciesService } from './vacancies/vacancies'
 
 export interface RouterParts {
   core: Core
@@ -120,7 +120,9 @@ export function createRouter(now: () => RouterParts): StudioRouter {
         now().reports.editFiller(interviewId, edit),
       ),
       attempts: os.reports.attempts.handler(({ input }) => now().reports.attempts(input.interviewId, input.questionId)),
-      rate: os.reports.rate.handler(({ input }) => now().reports.rate(input.interviewId, input.questionId, input.ratings)),
+      rate: os.reports.rate.handler(({ input }) =>
+        now().reports.rate(input.interviewId, input.questionId, input.ratings),
+      ),
     },
     settings: {
       get: os.settings.get.handler(() => now().settings.get()),

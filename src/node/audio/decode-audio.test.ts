@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { babble, makeWav, oddFiles, writeSparseWav } from '../../../tests/fixtures/audio/make-wav'
 import { type DecodeOptions, decodeAudio, ratioOf } from './decode-audio'
-import { claimedMs, findDecoders } from './decoders'
+import { claimedMs, findDecoders, pcmArguments } from './decoders'
 import { ffmpegPath } from './ffmpeg-path'
 import { createSampleCutter, runFfmpeg } from './run-ffmpeg'
 
@@ -108,6 +108,28 @@ describe('decodeAudio', () => {
     },
   )
 
+  const m4a = resolve('tests/fixtures/audio/tone.m4a')
+
+  it('says of an M4A file what it needs, where only the shipped decoder is', async () => {
+    const refused = decode(m4a)
+    await expect(refused).rejects.toMatchObject({
+      code: 'AUDIO_FORMAT_UNKNOWN',
+      message: expect.stringContaining('M4A needs ffmpeg on this computer'),
+    })
+    await expect(refused).rejects.toMatchObject({ detail: expect.stringContaining('aac') })
+  })
+
+  // A second of 220 Hz, AAC. What is on this machine's PATH: a person's own ffmpeg; on macOS also afconvert.
+  it.skipIf(findDecoders().length < 2)('reads an M4A file by the decoder that this machine has', async () => {
+    const pcm = await decode(m4a, { decoders: findDecoders() })
+    // The encoder pads to whole packets of 1,024 samples.
+    expect(pcm.length / 16).toBeGreaterThan(950)
+    expect(pcm.length / 16).toBeLessThan(1150)
+    let crossings = 0
+    for (let i = 4001; i <= 12_000; i++) if ((pcm[i] ?? 0) >= 0 !== (pcm[i - 1] ?? 0) >= 0) crossings++
+    expect(Math.abs(crossings - 220)).toBeLessThanOrEqual(2)
+  })
+
   it.skipIf(process.platform === 'win32')('a decoder that hangs or is not there ends in an error', async () => {
     const path = await file('any.wav', makeWav({ seconds: 1, sound: babble }))
     const hanging = join(dir, 'hanging')
@@ -134,6 +156,26 @@ describe('the parts', () => {
     expect(ratioOf(1000, 4000, 1)).toBe(0.25)
     expect(ratioOf(1000, null, 16_000)).toBe(0.25)
     expect(ratioOf(9_000_000, null, 1)).toBe(0.95)
+  })
+
+  it('asks for mono samples of the first sound track, of local files only, whatever the name', () => {
+    const asked = pcmArguments('/x/-i http:a.m4a', 48_000)
+    expect(asked[asked.indexOf('-i') + 1]).toBe('file:/x/-i http:a.m4a')
+    expect(asked[asked.indexOf('-protocol_whitelist') + 1]).toBe('file,pipe')
+    expect(asked[asked.indexOf('-format_whitelist') + 1]?.split(',')).toContain('m4a')
+    expect(asked.slice(asked.indexOf('-map'))).toEqual([
+      '-map',
+      '0:a:0',
+      '-ac',
+      '1',
+      '-ar',
+      '48000',
+      '-c:a',
+      'pcm_s16le',
+      '-f',
+      's16le',
+      'pipe:1',
+    ])
   })
 
   it('finds what this machine has, in order', () => {

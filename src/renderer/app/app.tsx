@@ -10,7 +10,9 @@ import { createPageQueries } from './page-queries'
 import { createPageRouter } from './router'
 
 const queries = createPageQueries()
-const router = createPageRouter()
+const router = createPageRouter(queries)
+// The page's code and what it shows are asked for while words and font are still on their way.
+void router.load()
 
 export function App() {
   return (

@@ -1,11 +1,19 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { preloadHome } from '../features/dashboard/home-queries'
 import { homeSearch } from '../features/dashboard/home-search'
+import { readAhead } from '../features/report/report-queries'
 import { CrashedPage } from './crashed-page'
 import { MissingPage } from './missing-page'
+import { pageModules } from './page-modules'
 import { Root } from './root'
 import { Shell } from './shell'
 
-const root = createRootRoute({ component: Root, notFoundComponent: MissingPage, errorComponent: CrashedPage })
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Root,
+  notFoundComponent: MissingPage,
+  errorComponent: CrashedPage,
+})
 
 /** Pages under the top bar. The interview stands outside: it has a bare bar of its own. */
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
@@ -14,47 +22,55 @@ const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
   validateSearch: homeSearch,
-  component: lazyRouteComponent(() => import('../features/dashboard/home-page'), 'HomePage'),
+  loaderDeps: ({ search }) => search,
+  // While the page's code is read; nothing waits for it.
+  loader: ({ context, deps }) => preloadHome(context.queries, deps),
+  component: lazyRouteComponent(pageModules.home, 'HomePage'),
 })
 
 const newInterview = createRoute({
   getParentRoute: () => shell,
   path: '/new',
-  component: lazyRouteComponent(() => import('../features/setup/new-interview-page'), 'NewInterviewPage'),
+  component: lazyRouteComponent(pageModules.newInterview, 'NewInterviewPage'),
 })
 
 const report = createRoute({
   getParentRoute: () => shell,
   path: '/report/$id',
-  component: lazyRouteComponent(() => import('../features/report/report-page'), 'ReportPage'),
+  // Nothing waits for it: the page shows what is there.
+  loader: ({ context, params }) => {
+    void readAhead(context.queries, params.id, window.innerWidth)
+  },
+  component: lazyRouteComponent(pageModules.report, 'ReportPage'),
 })
 
 const trends = createRoute({
   getParentRoute: () => shell,
   path: '/trends',
-  component: lazyRouteComponent(() => import('../features/trends/trends-page'), 'TrendsPage'),
+  component: lazyRouteComponent(pageModules.trends, 'TrendsPage'),
 })
 
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../features/settings/settings-page'), 'SettingsPage'),
+  component: lazyRouteComponent(pageModules.settings, 'SettingsPage'),
 })
 
 const keysHelp = createRoute({
   getParentRoute: () => shell,
   path: '/help/keys',
-  component: lazyRouteComponent(() => import('../features/settings/keys-help-page'), 'KeysHelpPage'),
+  component: lazyRouteComponent(pageModules.keysHelp, 'KeysHelpPage'),
 })
 
 const interview = createRoute({
   getParentRoute: () => root,
   path: '/interview/$id',
-  component: lazyRouteComponent(() => import('../features/session/session-page'), 'SessionPage'),
+  component: lazyRouteComponent(pageModules.session, 'SessionPage'),
 })
 
-export function createPageRouter() {
+export function createPageRouter(queries: QueryClient) {
   return createRouter({
+    context: { queries },
     routeTree: root.addChildren([
       shell.addChildren([home, newInterview, report, trends, settings, keysHelp]),
       interview,

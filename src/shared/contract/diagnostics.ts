@@ -23,7 +23,12 @@ const logLine = z.strictObject({
   detail: z.string().nullable(),
 })
 
-const run = z.strictObject({ started: z.number().int(), completed: z.number().int(), abandoned: z.number().int(), failed: z.number().int() })
+const run = z.strictObject({
+  started: z.number().int(),
+  completed: z.number().int(),
+  abandoned: z.number().int(),
+  failed: z.number().int(),
+})
 
 export const diagnosticsSummary = z.strictObject({
   fromMs: epochMs.nullable(),
@@ -34,7 +39,12 @@ export const diagnosticsSummary = z.strictObject({
   fallbackRatio: z.number().nullable(),
   /** Of the interview and of each definition. `retries`: tries that were not understood. */
   states: z.array(
-    z.strictObject({ conversation: z.string(), state: z.string(), entered: z.number().int(), retries: z.number().int() }),
+    z.strictObject({
+      conversation: z.string(),
+      state: z.string(),
+      entered: z.number().int(),
+      retries: z.number().int(),
+    }),
   ),
   errors: z.array(z.strictObject({ code: z.string(), place: z.string(), count: z.number().int(), lastAtMs: epochMs })),
   feedback: z.strictObject({ up: z.number().int(), down: z.number().int() }),
@@ -46,9 +56,13 @@ export const diagnosticsContract = {
   ofInterview: base.input(z.strictObject({ interviewId: id })).output(
     z.strictObject({
       log: z.array(logLine),
-      turns: z.array(z.strictObject({ index: z.number().int(), gapMs: z.number().int().nullable(), fallbacks: z.number().int() })),
+      turns: z.array(
+        z.strictObject({ index: z.number().int(), gapMs: z.number().int().nullable(), fallbacks: z.number().int() }),
+      ),
       metrics: z.array(z.strictObject({ name: z.enum(METRIC_NAMES), label: z.string().nullable(), distribution })),
-      sessions: z.array(z.strictObject({ startedAtMs: epochMs, endedAtMs: epochMs.nullable(), status: z.string(), path: z.string() })),
+      sessions: z.array(
+        z.strictObject({ startedAtMs: epochMs, endedAtMs: epochMs.nullable(), status: z.string(), path: z.string() }),
+      ),
       errors: z.array(z.strictObject({ code: z.string(), place: z.string(), atMs: epochMs })),
     }),
   ),
@@ -68,7 +82,9 @@ export const diagnosticsContract = {
       metrics: z.array(z.strictObject({ name: z.enum(METRIC_NAMES), label: z.string().nullable(), distribution })),
     }),
   ),
-  summary: base.input(z.strictObject({ days: z.number().int().min(1).max(3650).nullable().default(null) })).output(diagnosticsSummary),
+  summary: base
+    .input(z.strictObject({ days: z.number().int().min(1).max(3650).nullable().default(null) }))
+    .output(diagnosticsSummary),
   /** A file for people who ask for help: numbers, codes and versions, nothing personal. */
   save: base.output(z.strictObject({ fileName: z.string(), text: z.string() })),
   /** What the page measured of its connection while an interview runs. */
@@ -76,7 +92,15 @@ export const diagnosticsContract = {
     .input(
       z.strictObject({
         interviewId: id,
-        metrics: z.array(z.strictObject({ name: z.enum(['connect_ms', 'packet_loss_ratio', 'jitter_ms', 'round_trip_ms']), value: z.number().min(0).max(1e7), label: z.string().max(40).nullable() })).max(50),
+        metrics: z
+          .array(
+            z.strictObject({
+              name: z.enum(['connect_ms', 'packet_loss_ratio', 'jitter_ms', 'round_trip_ms']),
+              value: z.number().min(0).max(1e7),
+              label: z.string().max(40).nullable(),
+            }),
+          )
+          .max(50),
       }),
     )
     .output(z.strictObject({})),

@@ -46,7 +46,7 @@ export const ERRORS = {
   },
   DISK_FULL: {
     status: 507,
-    message: 'The disk is full. What was said so far is kept; free some space, then continue the interview.',
+    message: 'The disk is full. What was saved so far is kept; free some space, then go on or try again.',
   },
   LIVEKIT_MISSING: {
     status: 503,
@@ -195,7 +195,10 @@ export const ERRORS = {
     message:
       'The transcript cannot be used: it must be a JSON list of words, each with word, start and end in seconds, inside the recording and in order.',
   },
-  EMAIL_TAKEN: { status: 409, message: 'Another profile has this e-mail address. Switch to it, or use another address.' },
+  EMAIL_TAKEN: {
+    status: 409,
+    message: 'Another profile has this e-mail address. Switch to it, or use another address.',
+  },
   PROFILE_IN_USE: { status: 409, message: 'This profile is in use. Switch to another one first, then remove it.' },
   STUDIO_BUSY: { status: 409, message: 'A recording is being imported. Wait until it is done, or cancel it first.' },
   BAD_PACK: {
@@ -205,26 +208,57 @@ export const ERRORS = {
   },
   PACK_SIGNATURE_BROKEN: {
     status: 422,
-    message: 'The signature of this pack does not fit what is in it: it was changed or damaged. Get it anew from its author.',
+    message:
+      'The signature of this pack does not fit what is in it: it was changed or damaged. Get it anew from its author.',
   },
   PACK_CONFLICT: {
     status: 409,
-    message: 'Some questions of this pack are in your library with other words. Say whether to keep yours or take the new ones.',
+    message:
+      'Some questions of this pack are in your library with other words. Say whether to keep yours or take the new ones.',
   },
-  RESUME_NOT_FOUND: { status: 404, message: 'This résumé is not here any more. Choose another one, or import it again.' },
+  RESUME_NOT_FOUND: {
+    status: 404,
+    message: 'This résumé is not here any more. Choose another one, or import it again.',
+  },
   RESUME_NOT_PARSED: {
     status: 409,
-    message: 'This résumé could not be read, so no interview can be held with it. Import it as PDF, DOCX or text, or paste its text.',
+    message:
+      'This résumé could not be read, so no interview can be held with it. Import it as PDF, DOCX or text, or paste its text.',
   },
-  RESUME_TOO_LARGE: { status: 422, message: 'This file is larger than 10 MB. Save it with smaller pictures, or paste its text.' },
-  RESUME_FORMAT_UNKNOWN: { status: 422, message: 'A résumé can be PDF, DOCX, TXT or Markdown. Save it as one of these, or paste its text.' },
-  RESUME_NO_TEXT: { status: 422, message: 'There is no text in this file: it is a scan. Paste the text, or save it from the program it was written in.' },
-  RESUME_ENCRYPTED: { status: 422, message: 'This file is protected with a password. Save it without one, then import it again.' },
-  RESUME_DAMAGED: { status: 422, message: 'This file is damaged: its end is missing, or it is of another kind than its name says. Save it anew.' },
+  RESUME_TOO_LARGE: {
+    status: 422,
+    message: 'This file is larger than 10 MB. Save it with smaller pictures, or paste its text.',
+  },
+  RESUME_FORMAT_UNKNOWN: {
+    status: 422,
+    message: 'A résumé can be PDF, DOCX, TXT or Markdown. Save it as one of these, or paste its text.',
+  },
+  RESUME_NO_TEXT: {
+    status: 422,
+    message:
+      'There is no text in this file: it is a scan. Paste the text, or save it from the program it was written in.',
+  },
+  RESUME_ENCRYPTED: {
+    status: 422,
+    message: 'This file is protected with a password. Save it without one, then import it again.',
+  },
+  RESUME_DAMAGED: {
+    status: 422,
+    message: 'This file is damaged: its end is missing, or it is of another kind than its name says. Save it anew.',
+  },
   RESUME_TOO_LONG: { status: 422, message: 'This résumé is too long: 20 pages at most. Import the part that matters.' },
-  RESUME_TOO_HARD: { status: 422, message: 'This file takes too much time or memory to read. Save it as plain text, or paste its text.' },
-  NOTHING_DUE: { status: 422, message: 'No question is due for repetition. Practise something new, or come back later.' },
-  NOTHING_WEAK: { status: 422, message: 'There are no scores yet to find a weakest area by. Finish an interview with ratings first.' },
+  RESUME_TOO_HARD: {
+    status: 422,
+    message: 'This file takes too much time or memory to read. Save it as plain text, or paste its text.',
+  },
+  NOTHING_DUE: {
+    status: 422,
+    message: 'No question is due for repetition. Practise something new, or come back later.',
+  },
+  NOTHING_WEAK: {
+    status: 422,
+    message: 'There are no scores yet to find a weakest area by. Finish an interview with ratings first.',
+  },
   APPOINTMENT_PAST: { status: 422, message: 'This time is over. Choose one that is still to come.' },
   PORT_TAKEN: { status: 409, message: 'This port is in use. Choose another with --port, or leave it out.' },
   INTERNAL: {

@@ -119,9 +119,11 @@ export const evaluationContract = {
       audioMs: ms,
       usd: z.number().nullable(),
       model: z.string().nullable(),
+      /** Older interviews wait too; they can be evaluated after these. */
+      more: z.boolean(),
     }),
   ),
-  /** "Evaluate now": everything that waits, or one interview; what failed is tried again. */
+  /** "Evaluate now": the newest interviews that wait (those of `estimate`), or one; what failed is tried again. */
   start: base.input(z.strictObject({ interviewId: id.nullable() })).output(evaluationProgress),
   pause: base.output(evaluationProgress),
   /** The gold set through the user's own model. */

@@ -25,9 +25,15 @@ export const interviewSetup = z.strictObject({
   /** What kind of practice it is: how its questions are chosen. */
   kind: z.enum(PLAN_KINDS).default('full'),
   /** Its stages in this order with their counts, which add up to questionCount. Empty: by the studio's own rule. */
-  stages: z.array(z.strictObject({ stage: z.enum(STAGES), count: z.number().int().min(1).max(20) })).max(10).default([]),
+  stages: z
+    .array(z.strictObject({ stage: z.enum(STAGES), count: z.number().int().min(1).max(20) }))
+    .max(10)
+    .default([]),
   /** No question is begun after this long; null: no limit. */
-  timeBoxMs: ms.max(3 * 60 * 60_000).nullable().default(null),
+  timeBoxMs: ms
+    .max(3 * 60 * 60_000)
+    .nullable()
+    .default(null),
   /** The résumé and the vacancy it is about, or null. */
   resumeId: id.nullable().default(null),
   vacancyId: id.nullable().default(null),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { base, epochMs, id, ms, score } from './base'
 import { answerEvaluation, answerTranscript, completion, evaluationProgress } from './evaluation'
 import { endedReason, interviewOrigin } from './interviews'
-import { answerSpeech, attempt, interviewSpeech, priority, type Span, sessionSummary, span } from './speech'
+import { answerSpeech, attempt, filler, interviewSpeech, priority, type Span, sessionSummary, span } from './speech'
 
 export { type Span, span }
 
@@ -99,6 +99,8 @@ export const reportModel = z.strictObject({
   /** Points above or below the interview before it in the same role, or null. */
   sincePrevious: z.number().nullable(),
   speech: interviewSpeech,
+  /** Taken out by the person, in order of time; `restore` brings one back. */
+  removedFillers: z.array(filler),
   /** At most three, the most useful first. */
   priorities: z.array(priority).max(3),
   /** False: fillers and repeats are neither counted nor shown (a setting). */
@@ -132,7 +134,7 @@ export const reportsContract = {
     .output(z.strictObject({ perSecond: z.literal(20), fromMs: ms, pitch: z.string(), loudness: z.string() })),
   /** The speech of the whole interview as it is exported. Without a transcript its word lists are empty. */
   summary: base.input(z.strictObject({ interviewId: id })).output(sessionSummary),
-  /** Takes a found filler out, or puts one in by hand; `restore` undoes either for the place. */
+  /** Takes a filler out, or puts one in by hand; `restore` takes back the last of these for the place. */
   editFiller: base
     .input(
       z.strictObject({

@@ -46,7 +46,12 @@ export const resumesContract = {
   finish: base.input(z.strictObject({ id })).output(resumeRow),
   /** Pasted text. */
   paste: base
-    .input(z.strictObject({ title: z.string().trim().min(1).max(120), text: z.string().min(1).max(RESUME_LIMITS.characters) }))
+    .input(
+      z.strictObject({
+        title: z.string().trim().min(1).max(120),
+        text: z.string().min(1).max(RESUME_LIMITS.characters),
+      }),
+    )
     .output(resumeRow),
   /** A person's corrections. */
   correct: base.input(z.strictObject({ id, ...parsedResume.partial().shape })).output(resumeRow),

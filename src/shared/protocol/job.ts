@@ -237,7 +237,11 @@ export const studioToAgent = z.discriminatedUnion('type', [
     confidence: z.number().min(0).max(1).nullable(),
   }),
   /** Of a conversation: a model's reading of a turn. The definition checks it. */
-  z.strictObject({ type: z.literal('proposed'), turn: z.number().int(), slots: z.record(z.string(), z.string()).nullable() }),
+  z.strictObject({
+    type: z.literal('proposed'),
+    turn: z.number().int(),
+    slots: z.record(z.string(), z.string()).nullable(),
+  }),
   /** Of a conversation: the answer to `look_up`. */
   z.strictObject({ type: z.literal('looked_up'), found: z.record(z.string(), z.string()).nullable() }),
   z.strictObject({ type: z.literal('ping'), nonce: z.number().int() }),
@@ -283,7 +287,12 @@ export const agentToStudio = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('read_turn'), turn: z.number().int(), state: z.string(), text: z.string() }),
   z.strictObject({ type: z.literal('look_up'), slots: z.record(z.string(), z.string()) }),
   /** A number worth keeping (domain/diagnostics). Never words. */
-  z.strictObject({ type: z.literal('metric'), name: z.enum(METRIC_NAMES), value: z.number(), label: z.string().nullable() }),
+  z.strictObject({
+    type: z.literal('metric'),
+    name: z.enum(METRIC_NAMES),
+    value: z.number(),
+    label: z.string().nullable(),
+  }),
   z.strictObject({ type: z.literal('resume_parsed'), resume: parsedResume }),
   /** Sent about once a second while recording: what is safe on disk. */
   z.strictObject({ type: z.literal('recording'), tracks: z.array(recordedTrack) }),

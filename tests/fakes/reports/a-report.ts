@@ -86,6 +86,7 @@ export function aReport(over: Partial<ReportModel> = {}): ReportModel {
     interviewerChanges: [],
     sincePrevious: null,
     speech: { voice: null, words: null, measures: NOT_MEASURED, findings: [], pace: null, baselineInterviews: 0 },
+    removedFillers: [],
     priorities: [],
     disfluencyMeasures: true,
     ...over,

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../database'
+import { TO_GRADE } from '../schema/answers'
 import { interviews } from '../schema/interviews'
 import { searchExpression } from '../search-expression'
 
@@ -70,16 +71,17 @@ const BANDS: Record<NonNullable<ListFilter['band']>, SQL> = {
   unscored: sql`${interviews.overallScore} is null`,
 }
 
-/** Where the rows are and which of them; null when nothing can be found. */
+/** Which rows; null when nothing can be found. */
 function chosen(profileId: string, { search, jobRole, difficulty, state, band, fromMs, toMs }: ListFilter) {
   const expression = search.trim() === '' ? undefined : searchExpression(search)
   if (expression === null) return null
   const where = and(
-    // The index first: what it finds is looked up, not the other way round.
+    eq(interviews.profileId, profileId),
+    // What is found is a set of numbers, and the list is gone through in its order until the page is full: words of every
+    // interview and rare ones take the same few milliseconds. The plus keeps SQLite from looking up each find instead.
     expression === undefined
       ? undefined
-      : sql`interview_search match ${expression} and ${interviews.searchId} = interview_search.rowid`,
-    eq(interviews.profileId, profileId),
+      : sql`+${interviews.searchId} in (select rowid from interview_search where interview_search match ${expression})`,
     jobRole === null ? undefined : eq(interviews.jobRole, jobRole),
     difficulty === null ? undefined : eq(interviews.difficulty, difficulty),
     state === null ? undefined : STATES[state],
@@ -87,11 +89,7 @@ function chosen(profileId: string, { search, jobRole, difficulty, state, band, f
     fromMs === null ? undefined : gte(interviews.startedAtMs, fromMs),
     toMs === null ? undefined : lt(interviews.startedAtMs, toMs),
   )
-  return {
-    from: expression === undefined ? sql`interviews` : sql`interview_search cross join interviews`,
-    where,
-    expression,
-  }
+  return { where, expression }
 }
 
 /** Rows without a value (no score yet) come last in either order; ties by age, newest first. */
@@ -132,7 +130,7 @@ export function createInterviewsRepository(db: Db) {
       // First the places by the covering index alone, then the ten wide rows.
       const ids = db
         .all<{ id: string }>(
-          sql`select ${interviews.id} as id from ${some.from} where ${some.where} order by ${ordering({ sort, order })}
+          sql`select ${interviews.id} as id from interviews where ${some.where} order by ${ordering({ sort, order })}
             limit ${limit} offset ${offset}`,
         )
         .map(({ id }) => id)
@@ -153,7 +151,7 @@ export function createInterviewsRepository(db: Db) {
           )?.n ?? 0
         )
       }
-      const counted = db.get<{ n: number }>(sql`select count(*) as n from ${some.from} where ${some.where}`)
+      const counted = db.get<{ n: number }>(sql`select count(*) as n from interviews where ${some.where}`)
       return counted?.n ?? 0
     },
     /** Where a search finds something in these interviews: a few words around, the find between « and ». */
@@ -165,23 +163,26 @@ export function createInterviewsRepository(db: Db) {
         .from(interviews)
         .where(and(eq(interviews.profileId, profileId), inArray(interviews.id, [...ids])))
         .all()
-      // One by one: with `rowid in (...)` FTS5 goes through everything that matches, and with a number that is bound as a float too.
-      const found = rows.flatMap(({ id, searchId }) =>
-        db
-          .all<{ text: string }>(
-            sql`select snippet(interview_search, -1, ${FOUND.from}, ${FOUND.to}, '…', ${FOUND_WORDS}) as text
-              from interview_search where interview_search match ${expression} and rowid = cast(${searchId} as integer)`,
-          )
-          .map(({ text }): [string, string] => [id, marked(text)]),
-      )
+      const idOf = new Map(rows.map((row) => [Number(row.searchId), row.id]))
+      const places = [...idOf.keys()]
+      // One question for all: a beginning of a word is looked up in the index again with each. The range is what FTS5 goes through;
+      // its own `rowid in (...)` would ask once for each row.
+      const found = db
+        .all<{ place: number; text: string }>(
+          sql`select rowid as place, snippet(interview_search, -1, ${FOUND.from}, ${FOUND.to}, '…', ${FOUND_WORDS}) as text
+            from interview_search where interview_search match ${expression}
+            and rowid between cast(${Math.min(...places)} as integer) and cast(${Math.max(...places)} as integer)
+            and +rowid in ${places}`,
+        )
+        .map(({ place, text }): [string, string] => [idOf.get(place) ?? '', marked(text)])
       return new Map(found)
     },
-    /** What people call the roles they practised, and the titles of their imports, the most frequent first. */
+    /** What people call the roles they practised, the most frequent first. Titles of imports are no roles. */
     roles: (profileId: string, limit: number): string[] =>
       db
         .select({ jobRole: interviews.jobRole })
         .from(interviews)
-        .where(eq(interviews.profileId, profileId))
+        .where(and(eq(interviews.profileId, profileId), HELD))
         .groupBy(interviews.jobRole)
         .orderBy(sql`count(*) desc`, asc(interviews.jobRole))
         .limit(limit)
@@ -198,13 +199,13 @@ export function createInterviewsRepository(db: Db) {
         .from(interviews)
         .where(and(eq(interviews.profileId, profileId), FINISHED))
         .get() ?? { interviews: 0, practiceMs: 0, averageScore: null },
-    /** Days with a finished interview, counted from 1970 in the given distance to UTC, the latest first. */
-    practiceDays: (profileId: string, utcOffsetMs: number): number[] => {
+    /** Days with a finished interview that began from `fromMs` on, counted from 1970 in the given distance to UTC, the latest first. */
+    practiceDays: (profileId: string, utcOffsetMs: number, fromMs = 0): number[] => {
       const day = sql<number>`(${interviews.startedAtMs} + cast(${utcOffsetMs} as integer)) / 86400000`
       return db
         .selectDistinct({ day })
         .from(interviews)
-        .where(and(eq(interviews.profileId, profileId), FINISHED))
+        .where(and(eq(interviews.profileId, profileId), gte(interviews.startedAtMs, fromMs), FINISHED))
         .orderBy(desc(day))
         .all()
         .map((row) => row.day)
@@ -218,6 +219,24 @@ export function createInterviewsRepository(db: Db) {
         .orderBy(desc(interviews.startedAtMs), desc(interviews.id))
         .limit(limit)
         .all(),
+    /** Interviews that are over and have answers without a grade, imports left out, newest first. */
+    toGrade: (profileId: string, { offset, limit }: { offset: number; limit: number }): string[] =>
+      db
+        .select({ id: interviews.id })
+        .from(interviews)
+        .where(
+          and(
+            eq(interviews.profileId, profileId),
+            HELD,
+            eq(interviews.status, 'COMPLETED'),
+            sql`exists (select 1 from answers where interview_id = ${interviews.id} and ${TO_GRADE})`,
+          ),
+        )
+        .orderBy(desc(interviews.startedAtMs), desc(interviews.id))
+        .limit(limit)
+        .offset(offset)
+        .all()
+        .map(({ id }) => id),
     /** The last interviews that have a score, newest first, imports left out. */
     scored: (profileId: string, limit: number): InterviewRecord[] =>
       db

@@ -1,10 +1,14 @@
-import { integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { interviews } from './interviews'
 import { profiles } from './profiles'
 import { questions } from './questions'
 
 export const ANSWER_CAUSES = ['end_of_turn', 'done_key', 'typed', 'time_limit', 'skipped'] as const
 export const SCORERS = ['self', 'model'] as const
+
+/** Given, and without a grade: what isAnswered (studio/evaluation/find-case.ts) lets through, and a little more. */
+export const TO_GRADE = sql`evaluation is null and cause is not 'skipped' and (typed_text is not null or audio_start_ms is not null or committed_at_ms is not null)`
 
 /** One a question that was asked. Times are ms on the interview's timeline, which is the recording's. */
 export const answers = sqliteTable(
@@ -42,5 +46,9 @@ export const answers = sqliteTable(
     timesAsked: integer('times_asked').notNull(),
     updatedAtMs: integer('updated_at').notNull(),
   },
-  (t) => [uniqueIndex('answers_by_question').on(t.interviewId, t.questionId)],
+  (t) => [
+    uniqueIndex('answers_by_question').on(t.interviewId, t.questionId),
+    // Answers without a grade: where Home learns whether there is something to evaluate, without reading any answer.
+    index('answers_to_grade').on(t.interviewId).where(TO_GRADE),
+  ],
 )

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { type AnySQLiteColumn, index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { PATIENCES } from '../../../shared/domain/interview/patience'
 import { DIFFICULTIES, PLAN_KINDS } from '../../../shared/domain/interview/plan'
@@ -23,18 +24,22 @@ type ListColumn =
   | 'overallScore'
   | 'completedQuestions'
   | 'durationMs'
-const inList = (t: Record<ListColumn, AnySQLiteColumn>): [AnySQLiteColumn, ...AnySQLiteColumn[]] => [
-  t.startedAtMs,
-  t.id,
-  t.jobRole,
-  t.difficulty,
-  t.status,
-  t.endedReason,
-  t.origin,
-  t.overallScore,
-  t.completedQuestions,
-  t.durationMs,
-]
+  | 'searchId'
+/** What the list filters and sorts by, behind what an index is sorted by. */
+const behind = (t: Record<ListColumn, AnySQLiteColumn>, ...sorted: AnySQLiteColumn[]) =>
+  [
+    t.startedAtMs,
+    t.id,
+    t.jobRole,
+    t.difficulty,
+    t.status,
+    t.endedReason,
+    t.origin,
+    t.overallScore,
+    t.completedQuestions,
+    t.durationMs,
+    t.searchId,
+  ].filter((column) => !sorted.includes(column))
 
 export const interviews = sqliteTable(
   'interviews',
@@ -91,9 +96,17 @@ export const interviews = sqliteTable(
     searchId: integer('search_id'),
   },
   (t) => [
-    // Both cover what the list filters and sorts by: 10,000 interviews are gone through without reading one of them.
-    index('interviews_for_list').on(t.profileId, ...inList(t)),
-    index('interviews_for_search').on(t.searchId, t.profileId, ...inList(t)),
+    // They cover the list: 10,000 interviews are gone through without reading one of them, and mostly not beyond the first page.
+    index('interviews_for_list').on(t.profileId, t.startedAtMs, t.id, ...behind(t, t.startedAtMs, t.id)),
+    index('interviews_by_score').on(t.profileId, t.overallScore, t.id, ...behind(t, t.overallScore, t.id)),
+    index('interviews_by_role').on(
+      t.profileId,
+      sql`job_role collate nocase`,
+      sql`id desc`,
+      ...behind(t, t.jobRole, t.id),
+    ),
+    // The triggers give a new interview the next row of the full-text index.
+    index('interviews_by_search').on(t.searchId),
     index('interviews_by_status').on(t.profileId, t.status),
     index('interviews_by_resume').on(t.resumeId),
     index('interviews_by_vacancy').on(t.vacancyId),

@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { PlacementReason } from '../../../shared/domain/interview/placements'
-import type { QuestionCitation } from '../../../shared/domain/questions/citation'
 import { DIFFICULTIES, STAGES } from '../../../shared/domain/interview/plan'
+import type { QuestionCitation } from '../../../shared/domain/questions/citation'
 import { interviews } from './interviews'
 import { profiles } from './profiles'
 

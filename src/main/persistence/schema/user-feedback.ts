@@ -18,5 +18,8 @@ export const userFeedback = sqliteTable(
     createdAtMs: integer('created_at').notNull(),
     updatedAtMs: integer('updated_at').notNull(),
   },
-  (t) => [uniqueIndex('user_feedback_by_interview').on(t.interviewId), uniqueIndex('user_feedback_by_conversation').on(t.conversationId)],
+  (t) => [
+    uniqueIndex('user_feedback_by_interview').on(t.interviewId),
+    uniqueIndex('user_feedback_by_conversation').on(t.conversationId),
+  ],
 )

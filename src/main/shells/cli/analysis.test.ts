@@ -1,12 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureFile } from '@node/audio/measure-file'
 import { StudioError } from '@shared/contract/errors'
 import { reportModel } from '@shared/contract/reports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { babble, makeWav, oddFiles, silence } from '../../../../tests/fixtures/audio/make-wav'
+import { babble, makeWav, oddFiles, silence, writeSparseWav } from '../../../../tests/fixtures/audio/make-wav'
 import { analysisOf } from './analysis'
+import { analysisJson } from './analysis-json'
 import { analysisReport } from './analysis-report'
 import { formatAnalysis, runAnalyze } from './analyze'
 
@@ -57,6 +58,35 @@ describe('analyze', () => {
     for (const [i, span] of all.entries()) expect(span.startMs).toBe(all[i - 1]?.endMs ?? 0)
   })
 
+  // 8 s of one core; the import of as much takes a minute and 700 MB of disk, and is in the bench.
+  it('takes two hours, and says of the last minute what it says of the first (catches places that drift or overflow)', async () => {
+    const path = join(dir, 'two-hours.wav')
+    await writeSparseWav(path, 7200)
+    const burst = makeWav({ seconds: 8, sound: babble }).subarray(44)
+    const file = await open(path, 'r+')
+    const startsS = [0, 3599.5, 7192]
+    for (const startS of startsS) await file.write(burst, 0, burst.length, 44 + startS * 32_000)
+    await file.close()
+    const measured = await measureFile({ path })
+    const analysis = analysisOf({ ...measured, words: null, dropsFillers: true })
+    expect(analysis.durationMs).toBe(7_200_000)
+    const [first] = analysis.speech
+    expect(first?.endMs).toBeGreaterThan(7_900)
+    expect(analysis.speech.map(({ startMs, endMs }) => [startMs, endMs])).toEqual(
+      startsS.map((startS) => [startS * 1000, startS * 1000 + (first?.endMs ?? 0)]),
+    )
+    const alone = analysisOf({
+      ...measured,
+      durationMs: 9_000,
+      speech: measured.speech.slice(0, 1),
+      words: null,
+      dropsFillers: true,
+    })
+    expect(alone.syllables).toBeGreaterThan(20)
+    expect(Math.abs(analysis.syllables - 3 * alone.syllables)).toBeLessThanOrEqual(3)
+    expectFinite(analysis)
+  }, 180_000)
+
   it('has the rates of the report: over the answer, not over the file (bug: a PDF and a JSON that differ)', async () => {
     const path = join(dir, 'late.wav')
     const late = (second: number) => (second < 4 ? silence() : babble(second))
@@ -74,6 +104,31 @@ describe('analyze', () => {
       expect([analysis.speechRate, analysis.articulationRate]).toEqual([voice?.speechRate, voice?.articulationRate])
       expect(analysis.durationMs).toBe(20_000)
     }
+  })
+
+  it('prints no more digits than a measure carries (bug: 120.30000305175781 Hz), and whole numbers as they are', async () => {
+    const path = join(dir, 'digits.wav')
+    await writeFile(path, makeWav({ seconds: 10, sound: babble }))
+    const words = ['so', 'um', 'yes'].map((text, i) => ({
+      text,
+      startMs: 100 + i * 333,
+      endMs: 401 + i * 333,
+      confidence: 0.987654,
+    }))
+    const analysis = analysisOf({ ...(await measureFile({ path })), words, dropsFillers: false })
+    const printed = JSON.parse(analysisJson(analysis))
+    const digits = (value: number) => String(value).split('.')[1]?.length ?? 0
+    const { speechRate, articulationRate, pitch, loudness, noiseDbfs } = printed
+    expect([pitch.medianHz, loudness.meanDbfs, loudness.sdDb, noiseDbfs].map(digits).every((n) => n <= 1)).toBe(true)
+    expect([speechRate, articulationRate, pitch.sdSemitones].map(digits).every((n) => n <= 2)).toBe(true)
+    expect(pitch.medianHz).toBeCloseTo(analysis.pitch?.medianHz ?? 0, 1)
+    expect(loudness.meanDbfs).not.toBe(analysis.loudness?.meanDbfs)
+    const { speech, pauses, fillers, syllables, durationMs } = analysis
+    expect(printed).toMatchObject({ speech, pauses, fillers, syllables, durationMs, words: analysis.words })
+    expect(printed.words.summary.words[0].confidence).toBe(0.987654)
+    const odd = { ...analysis, noiseDbfs: -0.01, durationMs: 1000.4, clippedRatio: 0.00004, speechRate: null }
+    expect(analysisJson(odd)).toContain('"durationMs":1000,')
+    expect(JSON.parse(analysisJson(odd))).toMatchObject({ noiseDbfs: 0, clippedRatio: 0, speechRate: null })
   })
 
   it.each([

@@ -7,6 +7,7 @@ import { LARGEST_TRANSCRIPT_BYTES } from '@shared/contract/imports'
 import { givenWords } from '@shared/domain/transcript/given-words'
 import { leavesOutFillers } from '../../studio/imports/imported-interview'
 import { type Analysis, analysisOf } from './analysis'
+import { analysisJson } from './analysis-json'
 import { printDocument } from './document-output'
 
 export interface AnalyzeArguments {
@@ -28,7 +29,7 @@ export async function runAnalyze(file: string, { json, transcript, pdf }: Analyz
     const { writeAnalysisPdf } = await import('./analysis-report')
     await writeAnalysisPdf({ ...measured, words, fileName: basename(file) }, resolve(pdf))
   }
-  printDocument(json ? JSON.stringify(analysis) : formatAnalysis(analysis))
+  printDocument(json ? analysisJson(analysis) : formatAnalysis(analysis))
   return 0
 }
 

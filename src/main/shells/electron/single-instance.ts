@@ -8,7 +8,7 @@ import { app, BrowserWindow } from 'electron'
  */
 export function claimInstance(dataDir: string): boolean {
   const userData = join(dataDir, 'electron')
-  mkdirSync(userData, { recursive: true })
+  mkdirSync(userData, { recursive: true, mode: 0o700 })
   app.setPath('userData', userData)
   if (!app.requestSingleInstanceLock()) return false
   app.on('second-instance', () => {

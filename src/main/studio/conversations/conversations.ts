@@ -1,5 +1,5 @@
-import { StudioError } from '@shared/contract/errors'
 import type { conversationsContract } from '@shared/contract/conversations'
+import { StudioError } from '@shared/contract/errors'
 import type { ContractService } from '../contract-outputs'
 import type { Core } from '../core'
 

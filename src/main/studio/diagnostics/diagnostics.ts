@@ -1,5 +1,5 @@
-import { StudioError } from '@shared/contract/errors'
 import type { diagnosticsContract } from '@shared/contract/diagnostics'
+import { StudioError } from '@shared/contract/errors'
 import type { ContractService } from '../contract-outputs'
 import type { Core } from '../core'
 

@@ -41,7 +41,7 @@ export function createAnswerAudio(
     },
     withPieces: async (interviewId, windows, signal, use) => {
       const dir = join(workDir, core.newId())
-      await mkdir(dir, { recursive: true })
+      await mkdir(dir, { recursive: true, mode: 0o700 })
       try {
         const pieces = windows.map((window, i) => ({ window, wavPath: join(dir, `${i}.wav`) }))
         const source = recordings.resolveAudio(interviewId, 'candidate')

@@ -103,7 +103,7 @@ it('sound is priced by who hears it, not by who grades (bug: no estimate, or the
   }
   bench.models.be(grader, hearer)
   const estimate = () => bench.evaluation.estimate(null)
-  expect(await estimate()).toEqual({ answers: 2, audioMs: 12_000, usd: 122, model: 'grader' })
+  expect(await estimate()).toEqual({ answers: 2, audioMs: 12_000, usd: 122, model: 'grader', more: false })
   delete prices.grader
   // The sum of the others would pass for the whole.
   expect(await estimate()).toMatchObject({ usd: null })

@@ -192,6 +192,7 @@ describe('what was not asked for is not done', () => {
         audioMs: 18_000,
         usd: 0.03,
         model: 'fake-model',
+        more: false,
       })
       await bench.evaluation.start(null)
       await over(interviewId)
@@ -200,6 +201,18 @@ describe('what was not asked for is not done', () => {
       expect(await bench.evaluation.estimate(null)).toMatchObject({ answers: 0, usd: 0 })
     },
   )
+
+  // Each visit of Home read every answer of a history of thousands, and one click would have sent them all.
+  it('a long history is asked about and sent fifty interviews at a time, the newest first', async () => {
+    bench.models.be({ ready: false, code: 'KEY_MISSING' })
+    const all = Array.from({ length: 51 }, () => bench.interview([{ typed: 'I would measure first.' }]))
+    bench.models.be(READY)
+    expect(await bench.evaluation.estimate(null)).toMatchObject({ answers: 50, more: true })
+    await bench.evaluation.start(null)
+    bench.evaluation.pause()
+    const queued = all.filter(({ interviewId }) => bench.jobs(interviewId).length > 0)
+    expect(queued).toHaveLength(50)
+  })
 
   it('while it runs, an answer is graded as soon as it is given, and the whole is not summed up', async () => {
     const { interviewId, questionIds } = bench.interview([{}, {}], { running: true })

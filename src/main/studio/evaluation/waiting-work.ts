@@ -7,8 +7,15 @@ import type { EvaluationParts } from './parts'
 
 const EVERYTHING = { transcripts: true, grades: true }
 const PAGE = 100
+/** So many interviews at a time: what one click sends and costs stays in sight, and Home need not go through a history of thousands. */
+const MOST_INTERVIEWS = 50
 
-/** What "Evaluate now" would work through: every answer without a grade, in one interview or in all. */
+interface Waiting {
+  interviewId: string
+  work: { found: AnswerCase; steps: EvaluationJob['step'][] }[]
+}
+
+/** What "Evaluate now" would work through: answers without a grade, of one interview or of the newest that have any. */
 export function createWaitingWork(
   { core, settings, models }: EvaluationParts,
   intake: ReturnType<typeof createIntake>,
@@ -17,14 +24,32 @@ export function createWaitingWork(
   const { persistence, profile } = core
   const jobs = persistence.evaluationJobs
 
-  /** Ended ones; with an id that one, also while it runs. An import has nothing to evaluate: it comes only by its id, to be written down. */
-  function interviewIds(interviewId: string | null): string[] {
-    if (interviewId !== null) return persistence.interviews.get(profile.id, interviewId) ? [interviewId] : []
-    const ids: string[] = []
+  /**
+   * Newest first; with an id that one, also while it runs. An import has nothing to evaluate: it comes only by its id, to be
+   * written down. Lazy, because Home asks on every visit and a history has thousands.
+   */
+  function* interviewIds(interviewId: string | null): Generator<string> {
+    if (interviewId !== null) {
+      if (persistence.interviews.get(profile.id, interviewId)) yield interviewId
+      return
+    }
     for (let offset = 0; ; offset += PAGE) {
-      const rows = persistence.interviews.list(profile.id, { sort: 'startedAt', order: 'desc', offset, limit: PAGE })
-      ids.push(...rows.filter((row) => row.status === 'COMPLETED' && mayBeGraded(row)).map(({ id }) => id))
-      if (rows.length < PAGE) return ids
+      const ids = persistence.interviews.toGrade(profile.id, { offset, limit: PAGE })
+      yield* ids
+      if (ids.length < PAGE) return
+    }
+  }
+
+  /** What these interviews need, those left out that need nothing. */
+  function* waitingIn(interviewId: string | null): Generator<Waiting> {
+    const mayTranscribe = settings.get().transcription !== 'off'
+    for (const id of interviewIds(interviewId)) {
+      const work = intake
+        .casesOf(id)
+        .filter(isSettled)
+        .map((found) => ({ found, steps: stepsFor(found, EVERYTHING, mayTranscribe) }))
+        .filter(({ steps }) => steps.length > 0)
+      if (work.length > 0) yield { interviewId: id, work }
     }
   }
 
@@ -39,6 +64,12 @@ export function createWaitingWork(
     return sumUsd([grading, writing])
   }
 
+  function queueOne(id: string) {
+    intake.queueAnswers(intake.casesOf(id).filter(isSettled), EVERYTHING)
+    const interview = persistence.interviews.get(profile.id, id)
+    if (interview) intake.queueCompletion(interview)
+  }
+
   const openInterviews = (): string[] => [
     ...new Set(
       jobs
@@ -51,27 +82,26 @@ export function createWaitingWork(
     openInterviews,
     /** The jobs of every interview that has work left. */
     openBatch: (): EvaluationJob[] => openInterviews().flatMap((id) => jobs.ofInterview(profile.id, id)),
+    /** The newest interviews with something to do; what they are is what `estimate` says. */
     queueAll: (interviewId: string | null): void => {
-      for (const id of interviewIds(interviewId)) {
-        intake.queueAnswers(intake.casesOf(id).filter(isSettled), EVERYTHING)
-        const interview = persistence.interviews.get(profile.id, id)
-        if (interview) intake.queueCompletion(interview)
-      }
+      // Where every answer has its grade, the words on the whole may be what failed.
+      const others = interviewId === null ? jobs.inStates(profile.id, ['failed']) : [{ interviewId }]
+      const waiting = [...firstOf(MOST_INTERVIEWS, waitingIn(interviewId)), ...others].map((one) => one.interviewId)
+      for (const id of new Set(waiting)) queueOne(id)
     },
     estimate: async (interviewId: string | null) => {
-      const mayTranscribe = settings.get().transcription !== 'off'
       const hearing = await models.readiness({ audio: true })
       const readiness = await models.readiness()
       // Home asks on every visit, and nothing could be sent: a history of thousands is not gone through for that.
-      if (interviewId === null && !readiness.ready) return { answers: 0, audioMs: 0, usd: null, model: null }
-      const work: { found: AnswerCase; steps: EvaluationJob['step'][] }[] = []
-      for (const id of interviewIds(interviewId)) {
-        const cases = intake.casesOf(id).filter((found) => isSettled(found) && mayBeGraded(found.interview))
-        work.push(
-          ...cases
-            .map((found) => ({ found, steps: stepsFor(found, EVERYTHING, mayTranscribe) }))
-            .filter(({ steps }) => steps.length > 0),
-        )
+      if (interviewId === null && !readiness.ready)
+        return { answers: 0, audioMs: 0, usd: null, model: null, more: false }
+      const work: Waiting['work'] = []
+      let interviews = 0
+      // One more than is counted tells whether there are others.
+      for (const waiting of firstOf(MOST_INTERVIEWS + 1, waitingIn(interviewId))) {
+        interviews++
+        if (interviews <= MOST_INTERVIEWS)
+          work.push(...waiting.work.filter(({ found }) => mayBeGraded(found.interview)))
         // Other calls get in between.
         await new Promise((resolve) => setImmediate(resolve))
       }
@@ -84,7 +114,16 @@ export function createWaitingWork(
       const onDevice = transcription === 'device' || (transcription === 'auto' && !hearing.ready)
       const sentMs = onDevice ? 0 : audioMs
       const usd = usdFor({ answers, grader: model, sentMs, hearer: hearing.ready ? hearing.model : null })
-      return { answers, audioMs: sentMs, usd, model }
+      return { answers, audioMs: sentMs, usd, model, more: interviews > MOST_INTERVIEWS }
     },
+  }
+}
+
+function* firstOf<T>(most: number, all: Iterable<T>): Generator<T> {
+  let taken = 0
+  for (const one of all) {
+    yield one
+    taken++
+    if (taken === most) return
   }
 }

@@ -73,7 +73,7 @@ export function createExports(options: ExportsOptions): ExportsService {
     const progress = (ratio: number) =>
       core.events.publish({ type: 'progress', task: 'export', interviewId, ratio: Math.round(ratio * 100) / 100 })
     const startedAt = performance.now()
-    await mkdir(dir, { recursive: true })
+    await mkdir(dir, { recursive: true, mode: 0o700 })
     progress(0)
     try {
       await writeExport({ ...options, report, format, path, signal: closing.signal, progress })

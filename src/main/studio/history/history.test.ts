@@ -135,6 +135,13 @@ test('statistics are of finished interviews of this profile alone', () => {
   ).toEqual(['b', 'a'])
 })
 
+// Only the last days are read at first.
+test('a long row of days is counted to its end', () => {
+  for (let daysAgo = 0; daysAgo < 45; daysAgo++) hold({ id: `d${daysAgo}`, daysAgo })
+  hold({ id: 'before', daysAgo: 46 })
+  expect(createHistory(studio.core, SETTINGS).statistics(0).streakDays).toBe(45)
+})
+
 test('one topic is neither best nor weakest', () => {
   hold({ id: 'a', score: 80, answers: [{ topic: 'X', score: 90 }] })
   expect(createHistory(studio.core, SETTINGS).statistics(0)).toMatchObject({ best: null, weakest: null })

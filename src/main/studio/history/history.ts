@@ -27,7 +27,10 @@ const MOST_ROLES = 100
 /** Topics are judged by so many interviews: what somebody could not do years ago says little. */
 const TOPICS_FROM = 50
 const MOST_WEAKNESSES = 10
+/** Most rows are shorter. */
+const STREAK_DAYS = 30
 const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
 export function createHistory(core: Core, settings: Pick<SettingsService, 'get'>): HistoryService {
   const { persistence, profile, clock } = core
@@ -40,17 +43,27 @@ export function createHistory(core: Core, settings: Pick<SettingsService, 'get'>
     return new Map(ids.map((id, i) => [id, found[i] ?? id]))
   }
 
+  /** Days in a row until today or yesterday: few days are read, more only where the row goes on beyond them. */
+  function streakNow(utcOffsetMinutes: number): number {
+    const today = dayOf(clock.nowMs(), utcOffsetMinutes)
+    for (let back = STREAK_DAYS; ; back *= 4) {
+      const fromMs = Math.max(0, (today - back) * DAY_MS - utcOffsetMinutes * MINUTE_MS)
+      const days = persistence.interviews.practiceDays(profile.id, utcOffsetMinutes * MINUTE_MS, fromMs)
+      const streak = streakDays(days, today)
+      if (streak < back - 1 || fromMs === 0) return streak
+    }
+  }
+
   return {
     statistics: (utcOffsetMinutes) => {
       const { averageScore, ...totals } = persistence.interviews.totals(profile.id)
-      const days = persistence.interviews.practiceDays(profile.id, utcOffsetMinutes * MINUTE_MS)
       const last = persistence.interviews.finished(profile.id, TOPICS_FROM)
       const rows = persistence.answers.scoresOf(profile.id, idsOf(last))
       return {
         name: profile.name === DEFAULT_NAME ? null : profile.name,
         ...totals,
         averageScore: averageScore === null ? null : toTenth(averageScore),
-        streakDays: streakDays(days, dayOf(clock.nowMs(), utcOffsetMinutes)),
+        streakDays: streakNow(utcOffsetMinutes),
         ...bestAndWeakest(rows, titles(rows)),
       }
     },

@@ -155,6 +155,16 @@ describe('full text', () => {
     expect(foundIn('שירות', 'b')).toBe('בניתי «שירות» תשלומים')
   })
 
+  // They were asked for one by one, each time going through the whole index.
+  test('says where each of a page was found, in one go and for no other row', () => {
+    for (const id of ['a', 'b', 'c', 'd']) add(id, { transcript: `shipping from ${id}` })
+    const found = persistence.interviews.found(ME, { search: 'ship', ids: ['d', 'a', 'gone'] })
+    expect([...found].sort()).toEqual([
+      ['a', '«shipping» from a'],
+      ['d', '«shipping» from d'],
+    ])
+  })
+
   // A single letter as a beginning would find nearly everything, slowly.
   test('takes one letter for a whole word', () => {
     add('a', { transcript: 'I write R and Go' })
@@ -229,6 +239,10 @@ describe('filters', () => {
     expect(interviews.scored(ME, 9).map(({ id }) => id)).toEqual(['b', 'a'])
     expect(interviews.finished(ME, 9).map(({ id }) => id)).toEqual(['b', 'a'])
     expect(interviews.practiceDays(ME, 0)).toEqual([0])
+    // The title of an import is no role to filter by.
+    add('titled', { jobRole: 'Team meeting.mp3', origin: 'import' })
+    expect(interviews.roles(ME, 9)).toEqual(['Software engineer'])
+    interviews.remove(ME, 'titled')
     const last = interviews.get(ME, 'b')
     expect(last && interviews.previousInRole(ME, last)?.id).toBe('a')
   })
@@ -242,6 +256,30 @@ describe('filters', () => {
     expect(by('asc')).toEqual(['a', 'c', 'b'])
     expect(by('desc')).toEqual(['c', 'a', 'b'])
   })
+})
+
+// With 10,000 interviews a page by score or role took more than the 5 ms it may.
+test('a page by score or by role is read in the order of an index', () => {
+  const db = connect(file, { readonly: true })
+  const planOf = (order: string) =>
+    db
+      .prepare<[], { detail: string }>(
+        `explain query plan select id from interviews where profile_id = 'me' and difficulty = 'EASY'
+          and +search_id in (select rowid from interview_search where interview_search match '"a"*')
+          order by ${order} limit 10`,
+      )
+      .all()
+      .map(({ detail }) => detail)
+  const orders = [
+    'started_at desc, id desc',
+    'overall_score desc nulls last, id desc',
+    'job_role collate nocase asc, id desc',
+  ]
+  for (const order of orders) {
+    expect(planOf(order).join(), order).toContain('COVERING INDEX')
+    expect(planOf(order).join(), order).not.toContain('ORDER BY')
+  }
+  db.close()
 })
 
 test('the migration indexes what an older program left', () => {

@@ -139,8 +139,8 @@ export function createInterviewOpener(
       },
     })
     try {
-      mkdirSync(recordingDir, { recursive: true })
-      mkdirSync(core.paths.voiceCacheDir, { recursive: true })
+      mkdirSync(recordingDir, { recursive: true, mode: 0o700 })
+      mkdirSync(core.paths.voiceCacheDir, { recursive: true, mode: 0o700 })
       persistence.interviewSessions.insert({
         id: sessionId,
         profileId: profile.id,

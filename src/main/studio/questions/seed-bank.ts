@@ -69,7 +69,15 @@ function rowsOf(pack: QuestionPack, newId: () => string): Omit<BankRecord, 'sear
       evaluationCriteria: question.criteria,
     }
     const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('hex')
-    const ofStudio = { profileId: null, packId: null, replacesKey: null, language: 'en', tags: [], updatedAtMs: 0, contentKey: '' }
+    const ofStudio = {
+      profileId: null,
+      packId: null,
+      replacesKey: null,
+      language: 'en',
+      tags: [],
+      updatedAtMs: 0,
+      contentKey: '',
+    }
     return { id: newId(), ...content, contentHash, retired: false, ...ofStudio }
   })
 }

@@ -16,8 +16,8 @@ const LONGEST_FILLER_MS = 5_000
 const MOST_EDITS = 2_000
 
 /**
- * Writes what a person corrected, once for each place: the same edit again changes nothing, and a later one takes the place of an
- * earlier one. Throws BAD_REQUEST for a place that is none: empty, outside of the recording, longer than a hesitation, or to be
+ * Writes what a person corrected: the same edit of a place again changes nothing, a later one counts over an earlier one, and
+ * `restore` takes back the last one, so that a filler put in by hand and taken out comes back, too. Throws BAD_REQUEST for a place that is none: empty, outside of the recording, longer than a hesitation, or to be
  * added where nobody was answering.
  */
 export function writeFillerEdit(
@@ -33,25 +33,24 @@ export function writeFillerEdit(
     throw new StudioError('BAD_REQUEST', 'not in an answer')
   }
   const known = persistence.fillerEdits.ofInterview(profile.id, interviewId)
-  const touched = known.filter((row) =>
-    edit === 'restore' ? isSamePlace(row, place) || overlapMs(row, place) > 0 : isSamePlace(row, place),
-  )
-  if (edit !== 'restore' && known.length - touched.length >= MOST_EDITS) {
-    throw new StudioError('BAD_REQUEST', 'too many corrections')
+  const atPlace = known.filter((row) => isSamePlace(row, place)).pop()
+  if (edit === 'restore') {
+    const last = atPlace ?? known.filter((row) => overlapMs(row, place) > 0).pop()
+    if (last) persistence.fillerEdits.remove(profile.id, last.id)
+    return
   }
-  persistence.transaction(() => {
-    for (const { id } of touched) persistence.fillerEdits.remove(profile.id, id)
-    if (edit === 'restore') return
-    persistence.fillerEdits.insert({
-      id: newId(),
-      profileId: profile.id,
-      interviewId,
-      edit: edit === 'remove' ? 'removed' : 'added',
-      startMs,
-      endMs,
-      word: edit === 'add' && word !== '' ? word : null,
-      createdAtMs: clock.nowMs(),
-    })
+  const kind = edit === 'remove' ? 'removed' : 'added'
+  if (atPlace?.edit === kind) return
+  if (known.length >= MOST_EDITS) throw new StudioError('BAD_REQUEST', 'too many corrections')
+  persistence.fillerEdits.insert({
+    id: newId(),
+    profileId: profile.id,
+    interviewId,
+    edit: kind,
+    startMs,
+    endMs,
+    word: edit === 'add' && word !== '' ? word : null,
+    createdAtMs: clock.nowMs(),
   })
 }
 

@@ -165,7 +165,29 @@ describe('editFiller', () => {
     const summary = await client.reports.summary({ interviewId })
     expect(summary.fillers.map(({ word }) => word)).toEqual(['um', 'uh', 'hm'])
     expect(wordsOf(await client.reports.editFiller({ ...own, edit: 'remove' }))).toEqual(['um', 'uh'])
+    // Taking back the removal of one that was put in by hand lost it: there was nothing found to come back.
+    expect(wordsOf(await client.reports.editFiller({ ...own, edit: 'restore' }))).toEqual(['um', 'uh', 'hm'])
+    expect(wordsOf(await client.reports.editFiller({ ...own, edit: 'restore' }))).toEqual(['um', 'uh'])
     expect(studio.events.filter(({ type }) => type === 'report').length).toBeGreaterThan(5)
+  })
+
+  // After a reload nothing on the page knew of what was taken out: it was gone for good.
+  test('names what was taken out, so that it can be put back on another day', async () => {
+    const { client } = studio
+    const interviewId = await finished()
+    await transcribed(interviewId, 'Um so uh we had a plan')
+    const { speech } = await answerOf(interviewId)
+    for (const { startMs, endMs } of speech.fillers) {
+      await client.reports.editFiller({ interviewId, startMs, endMs, edit: 'remove' })
+    }
+    const { removedFillers } = await client.reports.get({ interviewId })
+    expect(removedFillers.map(({ word }) => word)).toEqual(['um', 'uh'])
+    const { startMs = 0, endMs = 0 } = removedFillers[1] ?? {}
+    const after = await client.reports.editFiller({ interviewId, startMs, endMs, edit: 'restore' })
+    expect(after.removedFillers.map(({ word }) => word)).toEqual(['um'])
+    expect(after.questions[0]?.speech?.fillers.map(({ word }) => word)).toEqual(['uh'])
+    await client.settings.update({ disfluencyMeasures: false })
+    expect((await client.reports.get({ interviewId })).removedFillers).toEqual([])
   })
 
   test('refuses places that are none', async () => {

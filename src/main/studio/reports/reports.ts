@@ -27,10 +27,11 @@ import type { QuestionsService } from '../questions/questions'
 import type { RecordingsService } from '../recordings/recordings'
 import type { SettingsService } from '../settings/settings'
 import { attemptsAt } from './attempts'
+import { CURVE_POINTS_PER_SECOND, curvesOf } from './curves'
 import { type FillerEdit, writeFillerEdit } from './filler-edits'
 import { updateOverallScore } from './overall'
 import { type PeakQuery, readPeaks } from './peaks'
-import { CURVE_POINTS_PER_SECOND, createStoredSounds, curvesOf, framesOf, hasFrames } from './stored-sound'
+import { createStoredSounds, framesOf, hasFrames } from './stored-sound'
 
 export interface ReportsService {
   get(interviewId: string): ReportModel
@@ -142,7 +143,7 @@ export function createReports(options: ReportsOptions): ReportsService {
 
   function soundOf(row: RecordingRecord | undefined): SoundSource | null {
     if (!row || row.prosodyPath === null) return null
-    return sounds.of({ path: recordings.absolute(row.prosodyPath), speech: row.speech, version: row.updatedAtMs })
+    return sounds.of({ path: recordings.absolute(row.prosodyPath), speech: row.speech })
   }
 
   function measure(interviewId: string) {

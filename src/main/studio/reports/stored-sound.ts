@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { Span, VoiceMeasures } from '@shared/contract/speech'
-import { decodeProsody, PROSODY_FRAME_BYTES, PROSODY_FRAME_MS, type ProsodyFrames } from '@shared/domain/prosody/frames'
+import { decodeProsody, PROSODY_FRAME_BYTES, type ProsodyFrames } from '@shared/domain/prosody/frames'
 import { type AnswerSound, type SoundSource, soundSourceOf } from '@shared/domain/speech/answer-sound'
+import { keepMeasures, readMeasures } from './kept-measures'
 
 /** Interviews whose measures are kept in memory; each is a few kB. More than one list of attempts goes through. */
 const KEPT = 64
@@ -13,24 +15,23 @@ export interface StoredSound {
   path: string
   /** The candidate's speech on the recording. */
   speech: readonly Span[]
-  /** Changes whenever `speech` does. */
-  version: number
 }
 
 /**
- * The sound of recordings, read from the frames beside them. What was measured is kept while the file stays the same: an hour is
- * measured once and not each time its report is looked at.
+ * The sound of recordings, read from the frames beside them. What was measured is kept, here and on disk, while the file stays the
+ * same: an hour is measured at the end of its interview and not each time its report is looked at.
  */
 export function createStoredSounds() {
   const kept = new Map<string, SoundSource>()
 
   return {
     /** Null where there are no frames, or none that can be read. */
-    of: ({ path, speech, version }: StoredSound): SoundSource | null => {
+    of: ({ path, speech }: StoredSound): SoundSource | null => {
       const state = stateOf(path)
       if (state === null) return null
-      const key = `${path} ${state} ${version}`
-      const source = kept.get(key) ?? remembering(() => soundSourceOf(framesOrNone(path), speech))
+      const of = `${state} ${digestOf(speech)}`
+      const key = `${path} ${of}`
+      const source = kept.get(key) ?? remembering({ path, of, open: () => soundSourceOf(framesOrNone(path), speech) })
       kept.delete(key)
       kept.set(key, source)
       for (const oldest of kept.keys()) {
@@ -75,16 +76,30 @@ function stateOf(path: string): string | null {
   }
 }
 
-function remembering(open: () => SoundSource): SoundSource {
-  const answers = new Map<string, AnswerSound>()
-  const voices = new Map<string, VoiceMeasures>()
-  // Frames of an hour are some MB: they are let go once the report is assembled.
+/** All that measures depend on besides the frames. */
+function digestOf(speech: readonly Span[]): string {
+  return createHash('sha256').update(keyOf(speech)).digest('base64')
+}
+
+interface Remembering {
+  path: string
+  /** Names what the measures are of. */
+  of: string
+  open(): SoundSource
+}
+
+function remembering({ path, of: measured, open }: Remembering): SoundSource {
+  const known = readMeasures(path, measured)
+  const answers = new Map<string, AnswerSound>(Object.entries(known?.answers ?? {}))
+  const voices = new Map<string, VoiceMeasures>(Object.entries(known?.voices ?? {}))
+  // Frames of an hour are some MB: they are let go once the report is assembled, and what it measured is kept in one go.
   let opened: SoundSource | null = null
   function source(): SoundSource {
     if (!opened) {
       opened = open()
       setImmediate(() => {
         opened = null
+        keepMeasures(path, measured, { answers: entriesOf(answers), voices: Object.fromEntries(voices) })
       })
     }
     return opened
@@ -98,6 +113,10 @@ function remembering(open: () => SoundSource): SoundSource {
   }
 }
 
+function entriesOf(answers: ReadonlyMap<string, AnswerSound>) {
+  return Object.fromEntries([...answers].map(([key, { voice, fillers }]) => [key, { voice, fillers: [...fillers] }]))
+}
+
 function remembered<T>(known: Map<string, T>, key: string, measure: () => T): T {
   const value = known.get(key) ?? measure()
   known.set(key, value)
@@ -106,34 +125,4 @@ function remembered<T>(known: Map<string, T>, key: string, measure: () => T): T 
 
 function keyOf(spans: readonly Span[]): string {
   return spans.map(({ startMs, endMs }) => `${startMs}-${endMs}`).join(' ')
-}
-
-/** Frames a point of the curves. */
-const POINT_FRAMES = 5
-export const CURVE_POINTS_PER_SECOND = 20
-/** The most points one call gives: over two hours. */
-const MOST_POINTS = 200_000
-
-/**
- * Pitch and loudness of [fromMs, toMs) at 20 points a second: the median of the voiced frames of 50 ms (0 where fewer than two are
- * voiced), and the mean level. Tenths of a Hz as Uint16, little-endian; whole dB below full scale as Int8. Pure.
- */
-export function curvesOf(frames: ProsodyFrames, { fromMs, toMs }: { fromMs: number; toMs: number | null }) {
-  const pointMs = POINT_FRAMES * PROSODY_FRAME_MS
-  const stored = Math.ceil(frames.count / POINT_FRAMES)
-  const from = Math.min(stored, Math.floor(fromMs / pointMs))
-  const to = Math.min(stored, toMs === null ? stored : Math.ceil(toMs / pointMs), from + MOST_POINTS)
-  const count = Math.max(0, to - from)
-  const pitch = Buffer.alloc(count * 2)
-  const loudness = Buffer.alloc(count)
-  for (let i = 0; i < count; i++) {
-    const [first, last] = [(from + i) * POINT_FRAMES, Math.min(frames.count, (from + i + 1) * POINT_FRAMES)]
-    const voiced = [...frames.pitchHz.subarray(first, last)].filter((hz) => hz > 0).sort((a, b) => a - b)
-    const hz = voiced.length < 2 ? 0 : (voiced[voiced.length >> 1] as number)
-    pitch.writeUInt16LE(Math.min(65_535, Math.round(hz * 10)), i * 2)
-    const levels = frames.loudnessDbfs.subarray(first, last)
-    const level = levels.reduce((sum, db) => sum + db, 0) / levels.length
-    loudness.writeInt8(Math.round(Math.min(0, Math.max(-100, level))), i)
-  }
-  return { fromMs: from * pointMs, pitch, loudness }
 }

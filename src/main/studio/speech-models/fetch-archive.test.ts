@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { cutWhenWritten } from '../../../../tests/fakes/cut-when-written'
 import { fetchArchive } from './fetch-archive'
 
 const WHOLE = Buffer.from(Array.from({ length: 300_000 }, (_, i) => (i * 31) % 251))
@@ -63,7 +64,7 @@ function proper(etag = '"1"'): typeof answer {
 function cutAt(bytes: number, then: 'cut' | 'silence', etag = '"1"'): typeof answer {
   return (_request, response) => {
     response.writeHead(200, { etag, 'content-length': WHOLE.length })
-    response.write(WHOLE.subarray(0, bytes), () => then === 'cut' && setTimeout(() => response.destroy(), 50))
+    response.write(WHOLE.subarray(0, bytes), () => then === 'cut' && void cutWhenWritten(response, partPath(), bytes))
   }
 }
 

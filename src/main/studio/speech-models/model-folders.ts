@@ -12,7 +12,7 @@ const ID = /^[a-z0-9][a-z0-9.-]*$/
 
 /** Makes the folder of the models and removes what a killed studio left half unpacked. What was downloaded stays. */
 export function tidyModels(modelsDir: string): void {
-  mkdirSync(modelsDir, { recursive: true })
+  mkdirSync(modelsDir, { recursive: true, mode: 0o700 })
   for (const name of readdirSync(modelsDir)) {
     if (name.endsWith(UNFINISHED)) rmSync(join(modelsDir, name), { recursive: true, force: true })
   }

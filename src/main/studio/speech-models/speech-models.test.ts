@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { silentLogger } from '@node/log/logger'
 import type { StudioEvent } from '@shared/contract/studio'
 import type { CataloguedModel } from '@shared/domain/models/speech-models'
 import type { AgentToStudio, InstallModelJob } from '@shared/protocol/job'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { cutWhenWritten } from '../../../../tests/fakes/cut-when-written'
 import { eventually } from '../../../../tests/fakes/studio/eventually'
 import { createEventHub } from '../events/event-hub'
 import { createSpeechModels, type SpeechModelsService } from './speech-models'
@@ -89,8 +90,9 @@ beforeEach(async () => {
       response.writeHead(206, { ...headers, 'content-range': `bytes ${from}-${ARCHIVE.length - 1}/${ARCHIVE.length}` })
     else response.writeHead(200, headers)
     const end = Math.max(from, Math.min(sends, ARCHIVE.length))
+    const part = join(dir, 'speech-models', basename(request.url ?? '').replace('.tar.bz2', '.part'))
     response.write(ARCHIVE.subarray(from, end), () =>
-      end < ARCHIVE.length ? setTimeout(() => response.destroy(), 30) : response.end(),
+      end < ARCHIVE.length ? void cutWhenWritten(response, part, end) : response.end(),
     )
   }).listen(0, '127.0.0.1')
   await new Promise((listening) => server.once('listening', listening))
@@ -141,6 +143,8 @@ describe('a model of the catalogue', () => {
     install = () => 'hangs'
     await service.download('one')
     await eventually(() => expect(state()?.ratio).toBeGreaterThanOrEqual(0.69))
+    // Counted before it is written: what is still on its way to the file is not kept.
+    await eventually(() => expect(statSync(join(dir, 'speech-models', 'one.part')).size).toBe(ARCHIVE.length))
     await service.cancel('one')
     expect(state()).toMatchObject({ state: 'partial', code: null })
     expect(folders().filter((name) => name.endsWith('.new'))).toEqual([])

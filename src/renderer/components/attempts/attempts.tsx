@@ -17,19 +17,15 @@ import { useChangeWords } from './use-change-words'
 export interface AttemptsProps {
   interviewId: string
   questionId: string
-  /** An attempt starts to play: the report's own player has to pause. */
-  onPlay?: () => void
-  /** The report's own player plays; when that begins, the attempt stops. */
-  reportPlaying?: boolean
 }
 
 /** Every attempt at one question under one another, from the first word on one time axis, and what changed in words. */
-export function Attempts({ interviewId, questionId, onPlay, reportPlaying }: AttemptsProps) {
+export function Attempts({ interviewId, questionId }: AttemptsProps) {
   const { t } = useTranslation('history')
   const errorText = useErrorText()
   const attempts = useQuery(orpc.reports.attempts.queryOptions({ input: { interviewId, questionId } }))
   const settings = useQuery(orpc.settings.get.queryOptions())
-  const audio = useAttemptAudio({ onPlay, reportPlaying })
+  const audio = useAttemptAudio()
   if (attempts.isError && !attempts.data) return <p role="alert">{errorText(attempts.error)}</p>
   if (!attempts.data || !settings.data) return null
   if (attempts.data.length < 2) return <p className={styles.none}>{t('attempts.first')}</p>

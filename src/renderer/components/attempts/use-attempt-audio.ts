@@ -1,15 +1,9 @@
 import type { Attempt } from '@shared/contract/speech'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { oneSound } from '../../audio/one-sound'
 
-export interface AttemptAudioOptions {
-  /** An attempt starts: nothing else may sound. */
-  onPlay?: () => void
-  /** The report's own player sounds; when it begins, the attempt stops. */
-  reportPlaying?: boolean
-}
-
-/** Plays one attempt at a time, each from its own recording, from the first word to the last. */
-export function useAttemptAudio({ onPlay, reportPlaying = false }: AttemptAudioOptions) {
+/** Plays one attempt at a time, each from its own recording, from the first word to the last; nothing else on the page sounds then. */
+export function useAttemptAudio() {
   const audio = useRef<HTMLAudioElement | null>(null)
   const [playing, setPlaying] = useState<string | null>(null)
 
@@ -19,16 +13,14 @@ export function useAttemptAudio({ onPlay, reportPlaying = false }: AttemptAudioO
     audio.current = null
     if (last) release(last)
     setPlaying(null)
+    oneSound.end(stop)
   }, [])
   useEffect(() => stop, [stop])
-  useEffect(() => {
-    if (reportPlaying) stop()
-  }, [reportPlaying, stop])
 
   function play({ interviewId, questionId, audioUrl, answer }: Attempt) {
     stop()
     if (audioUrl === null || answer === null) return
-    onPlay?.()
+    oneSound.begin(stop)
     const next = new Audio()
     audio.current = next
     setPlaying(interviewId + questionId)

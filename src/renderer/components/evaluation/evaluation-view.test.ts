@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { evaluationView } from './evaluation-view'
 
 const idle: EvaluationProgress = { state: 'idle', waitingFor: null, done: 0, total: 0, failed: 0 }
-const estimate = { answers: 3, audioMs: 60_000, usd: 0.01, model: 'some-model' }
-const noModel = { answers: 0, audioMs: 0, usd: null, model: null }
+const estimate = { answers: 3, audioMs: 60_000, usd: 0.01, model: 'some-model', more: false }
+const noModel = { answers: 0, audioMs: 0, usd: null, model: null, more: false }
 
 describe('what the page says about the queue', () => {
   // Somebody who has no key and wants none would be asked for one on each visit.

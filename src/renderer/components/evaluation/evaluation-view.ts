@@ -7,6 +7,8 @@ export interface EvaluationEstimate {
   usd: number | null
   /** Null where no model is set up. */
   model: string | null
+  /** Older interviews wait too. */
+  more: boolean
 }
 
 export type EvaluationView =

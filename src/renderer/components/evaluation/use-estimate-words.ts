@@ -5,7 +5,7 @@ import type { EvaluationEstimate } from './evaluation-view'
 /** What would be sent where and what it would cost; an estimate and called one. */
 export function useEstimateWords(): (estimate: EvaluationEstimate) => string {
   const { t } = useTranslation('evaluation')
-  return ({ answers, audioMs, usd, model }) => {
+  return ({ answers, audioMs, usd, model, more }) => {
     const facts = { count: answers, model: model ?? '', audio: formatDuration(audioMs) }
     const sends = audioMs > 0 ? t('estimate.sendsAudio', facts) : t('estimate.sends', facts)
     const costs =
@@ -14,6 +14,6 @@ export function useEstimateWords(): (estimate: EvaluationEstimate) => string {
         : usd === 0
           ? t('estimate.free')
           : t('estimate.cost', { usd: formatUsd(usd) })
-    return `${sends} ${costs}`
+    return [sends, costs, ...(more ? [t('estimate.more')] : [])].join(' ')
   }
 }

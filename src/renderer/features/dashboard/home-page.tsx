@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, orpc } from '../../api/client'
+import { client } from '../../api/client'
 import { ImportRecording } from '../../components/import/import-recording'
 import { LinkButton } from '../../components/link-button'
 import { OpeningProblem } from '../../components/opening-problem'
@@ -16,6 +16,7 @@ import { timeOfDay } from './greeting'
 import styles from './home.module.css'
 import { HomeFailed } from './home-failed'
 import { HomeLead } from './home-lead'
+import { lastScores, listOf, ownStatistics } from './home-queries'
 import { type HomeSearch, listInput, onPage, rowsOnPage, unfinishedOf } from './home-search'
 import { HomeSkeleton } from './home-skeleton'
 import { InterviewsTable } from './interviews-table'
@@ -30,15 +31,11 @@ export function HomePage() {
   const { t } = useTranslation('dashboard')
   usePageTitle(t('title'))
   const search = route.useSearch()
-  const list = useQuery(
-    orpc.interviews.list.queryOptions({ input: listInput(search), placeholderData: keepPreviousData }),
-  )
+  const list = useQuery({ ...listOf(search), placeholderData: keepPreviousData })
   // The newest page, whatever the table shows: the unfinished interview is among the newest.
-  const newest = useQuery(orpc.interviews.list.queryOptions({ input: listInput({}) }))
-  const scores = useQuery(orpc.interviews.scores.queryOptions({ input: { last: 10 } }))
-  const statistics = useQuery(
-    orpc.history.statistics.queryOptions({ input: { utcOffsetMinutes: -new Date().getTimezoneOffset() } }),
-  )
+  const newest = useQuery(listOf({}))
+  const scores = useQuery(lastScores())
+  const statistics = useQuery(ownStatistics())
   const opening = useOpenInterview()
   useExistingPage(search, list.data?.total ?? null)
   const resume = (id: string) => opening.open(() => client.interviews.resume({ id }))

@@ -11,8 +11,6 @@ export interface Moments {
   playHere(atMs: number): void
   /** Plays this stretch once, with a little around it; the page stays where it is. */
   playSpan(span: Span): void
-  /** Something else is going to be heard. */
-  pause(): void
 }
 
 /** A sound of a tenth of a second alone is not understood: so much is heard before and after it, ms. */
@@ -38,6 +36,5 @@ export function createMoments(player: TwoTrackPlayer | null, show: () => void): 
       playHere(fromMs)
       player?.setRange({ startMs: fromMs, endMs: endMs + AROUND_MS, loops: false })
     },
-    pause: () => player?.pause(),
   }
 }

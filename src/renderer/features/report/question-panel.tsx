@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import type { ReportQuestion } from '@shared/contract/reports'
 import { IconPlayerPlayFilled, IconRotate } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { TwoTrackPlayer } from '../../audio/two-track-player'
 import { Attempts } from '../../components/attempts/attempts'
 import { formatClock } from '../../i18n/format'
 import { AnswerFigures } from './answer-figures'
@@ -12,13 +11,11 @@ import type { Moments } from './moments'
 import classes from './question-panel.module.css'
 import { SelfRating } from './self-rating'
 import { SpeechFigures } from './speech-figures'
-import { usePlaying } from './use-player-state'
 import { Why } from './why'
 
 export interface QuestionPanelProps {
   interviewId: string
   question: ReportQuestion
-  player: TwoTrackPlayer | null
   moments: Moments
   onRate(ratings: ReportQuestion['ratings']): void
   /** Tries the evaluation again. */
@@ -31,10 +28,8 @@ export interface QuestionPanelProps {
 }
 
 export function QuestionPanel(props: QuestionPanelProps) {
-  const { interviewId, question, player, moments, onRate, onEvaluate, evaluating, disfluency, onRetake, retaking } =
-    props
+  const { interviewId, question, moments, onRate, onEvaluate, evaluating, disfluency, onRetake, retaking } = props
   const { t } = useTranslation('report')
-  const playing = usePlaying(player)
   const { outcome, asked, number, typedText, evaluation, expectedAnswer, keyPoints } = question
   const playAt = asked ?? question.answer
   const answered = outcome === 'spoken' || outcome === 'typed'
@@ -75,12 +70,7 @@ export function QuestionPanel(props: QuestionPanelProps) {
         {question.attempts > 1 && (
           <section>
             <h4>{t('questions.attempts')}</h4>
-            <Attempts
-              interviewId={interviewId}
-              questionId={question.questionId}
-              onPlay={() => moments.pause()}
-              reportPlaying={playing}
-            />
+            <Attempts interviewId={interviewId} questionId={question.questionId} />
           </section>
         )}
         {onRetake && <Why question={question} />}

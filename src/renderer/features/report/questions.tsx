@@ -3,7 +3,6 @@ import type { ReportModel } from '@shared/contract/reports'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
-import type { TwoTrackPlayer } from '../../audio/two-track-player'
 import { MessageBox } from '../../components/message-box'
 import { OpeningProblem } from '../../components/opening-problem'
 import { useErrorText } from '../../components/use-error-text'
@@ -17,12 +16,11 @@ import { useRate } from './use-rate'
 
 export interface QuestionsProps {
   report: ReportModel
-  player: TwoTrackPlayer | null
   moments: Moments
 }
 
 /** Each question with its answer in figures; several may be open. */
-export function Questions({ report, player, moments }: QuestionsProps) {
+export function Questions({ report, moments }: QuestionsProps) {
   const { t } = useTranslation('report')
   const [open, setOpen] = useState(() => firstToLookAt(report))
   const rate = useRate(report.interviewId)
@@ -55,7 +53,6 @@ export function Questions({ report, player, moments }: QuestionsProps) {
               <QuestionPanel
                 interviewId={report.interviewId}
                 question={question}
-                player={player}
                 moments={moments}
                 onRate={(ratings) => rate.mutate({ questionId: question.questionId, ratings })}
                 onEvaluate={() => evaluate.mutate()}

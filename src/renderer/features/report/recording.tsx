@@ -33,10 +33,12 @@ export interface RecordingProps {
   /** A stretch that was marked out by dragging. */
   selection: Span | null
   onSelect(span: Span | null): void
+  /** The voices stand on the page. */
+  onDrawn(): void
 }
 
 /** Both voices on one time axis: listen, look, and find the moment. */
-export function Recording({ report, marks, player, handle, moments, selection, onSelect }: RecordingProps) {
+export function Recording({ report, marks, player, handle, moments, selection, onSelect, onDrawn }: RecordingProps) {
   const { t } = useTranslation('report')
   const section = useRef<HTMLDivElement>(null)
   const [hidden, setHidden] = useState<ReadonlySet<MarkKind>>(new Set())
@@ -110,6 +112,7 @@ export function Recording({ report, marks, player, handle, moments, selection, o
         curves={curvesOn}
         selection={selection}
         onSelect={onSelect}
+        onDrawn={onDrawn}
         onMark={(mark) => moments.playSpan(mark)}
       />
       <Voices changes={report.interviewerChanges} moments={moments} />

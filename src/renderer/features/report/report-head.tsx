@@ -22,7 +22,7 @@ export function ReportHead({ report }: { report: ReportModel }) {
         <div>
           <Title order={1}>{t('report:title')}</Title>
           <p className={classes.facts}>
-            <span>
+            <span dir="auto">
               {/* Of a recording made elsewhere nobody said the level. */}
               {imported
                 ? report.jobRole

@@ -19,6 +19,7 @@ import { ScoreCard } from './score-card'
 import { TranscriptCard } from './transcript/transcript-card'
 import { useMoments } from './use-moments'
 import { usePlayback } from './use-playback'
+import { useWhole } from './use-whole'
 
 export interface ReportViewProps {
   report: ReportModel
@@ -34,6 +35,8 @@ export function ReportView({ report, onRetry }: ReportViewProps) {
   const moments = useMoments(player, recording)
   const hasPriorities = report.priorities.length > 0
   const hasRecording = report.durationMs > 0 && report.tracks.length > 0
+  const [drawn, setDrawn] = useState(false)
+  const whole = useWhole(report.interviewId, drawn || !hasRecording)
   return (
     <>
       <ReportHead report={report} />
@@ -61,19 +64,28 @@ export function ReportView({ report, onRetry }: ReportViewProps) {
         moments={moments}
         selection={selection}
         onSelect={setSelection}
+        onDrawn={() => setDrawn(true)}
       />
-      {hasRecording && (
-        <div className={classes.listening}>
-          <TranscriptCard report={report} player={player} moments={moments} />
-          <DeliveryCard report={report} player={player} moments={moments} selection={selection} />
-        </div>
-      )}
-      <HowYouSpeak report={report} />
-      <Questions report={report} player={player} moments={moments} />
-      {report.completion && <CompletionCard completion={report.completion} moments={moments} />}
-      <CostCard interviewId={report.interviewId} />
+      {whole ? rest() : <div className={classes.coming} />}
     </>
   )
+
+  function rest() {
+    return (
+      <>
+        {hasRecording && (
+          <div className={classes.listening}>
+            <TranscriptCard report={report} player={player} moments={moments} />
+            <DeliveryCard report={report} player={player} moments={moments} selection={selection} />
+          </div>
+        )}
+        <HowYouSpeak report={report} />
+        <Questions report={report} moments={moments} />
+        {report.completion && <CompletionCard completion={report.completion} moments={moments} />}
+        <CostCard interviewId={report.interviewId} />
+      </>
+    )
+  }
 }
 
 /** Ratings and grades renew the report: only marks that differ are drawn anew. */

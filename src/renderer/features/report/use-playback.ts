@@ -1,6 +1,7 @@
 import type { ReportModel } from '@shared/contract/reports'
 import { useEffect, useMemo } from 'react'
 import { studioEvents } from '../../api/client'
+import { oneSound } from '../../audio/one-sound'
 import { createTwoTrackPlayer, type TwoTrackPlayer } from '../../audio/two-track-player'
 
 /** The recording as one thing to play; null when its audio was deleted. */
@@ -35,6 +36,16 @@ export function usePlayback({ interviewId, tracks }: ReportModel): TwoTrackPlaye
     [playback],
   )
   const player = playback?.player ?? null
+  useEffect(() => {
+    if (!player) return
+    const pause = () => player.pause()
+    const changed = () => (player.get().playing ? oneSound.begin(pause) : oneSound.end(pause))
+    const unsubscribe = player.subscribe(changed)
+    return () => {
+      unsubscribe()
+      oneSound.end(pause)
+    }
+  }, [player])
   useEffect(
     () =>
       studioEvents.subscribe((event) => {

@@ -9,12 +9,6 @@ export function usePlayerState(player: TwoTrackPlayer | null): PlayerState {
   return useSyncExternalStore(subscribe, () => player?.get() ?? SILENT)
 }
 
-/** Whether it plays; asked apart, since where it is changes a few times a second. */
-export function usePlaying(player: TwoTrackPlayer | null): boolean {
-  const subscribe = useCallback((listener: () => void) => player?.subscribe(listener) ?? noSubscription, [player])
-  return useSyncExternalStore(subscribe, () => player?.get().playing ?? false)
-}
-
 function noSubscription(): void {
   // Without a player nothing changes.
 }

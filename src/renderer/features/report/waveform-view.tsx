@@ -33,6 +33,8 @@ export interface WaveformViewProps {
   curves: ReadonlySet<CurveName>
   selection: Span | null
   onSelect(span: Span | null): void
+  /** The voices stand on the page. */
+  onDrawn(): void
   /** A triangle was clicked. */
   onMark(mark: Mark): void
 }
@@ -49,15 +51,16 @@ export function WaveformView(props: WaveformViewProps) {
   const rates = report.tracks.flatMap((track) => track.peakRates)
   const rate = pxPerSecond === null || rates.length === 0 ? null : peakRateFor(pxPerSecond, rates)
   const { data: lanes } = usePeaks(report, rate)
+  const drawn = lanes !== undefined && pxPerSecond !== null
   const curvesCanvas = useRef<HTMLCanvasElement>(null)
-  const { data: curveData } = useCurves(report, curves.size > 0)
+  // The voices first: the curves are many times their size, and drawn over them.
+  const { data: curveData } = useCurves(report, drawn && curves.size > 0)
   const drawing = useMemo(
     () => (curveData && curves.size > 0 ? drawingOf(curveData, curves) : null),
     [curveData, curves],
   )
   const latest = useRef({ props, drawing })
   latest.current = { props, drawing }
-  const drawn = lanes !== undefined && pxPerSecond !== null
 
   useEffect(() => {
     if (width > 0) onWidth(width)
@@ -88,6 +91,7 @@ export function WaveformView(props: WaveformViewProps) {
       onSeek: (toMs) => latest.current.props.player?.seek(toMs),
       onMark: (mark) => latest.current.props.onMark(mark),
       onSelect: (span) => latest.current.props.onSelect(span),
+      onDrawn: () => latest.current.props.onDrawn(),
       describe: (atMs, slackMs) => {
         const { marks, hidden } = latest.current.props
         const shown = marksAt(

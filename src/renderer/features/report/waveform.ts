@@ -8,6 +8,7 @@ import { type CurveDrawing, drawCurves } from './curve-layer'
 import { createHover } from './hover'
 import { labelFor, type MarkLabels } from './mark-elements'
 import type { Mark, MarkKind } from './marks'
+import type { TwoLanes } from './report-queries'
 import { createSelection } from './selection'
 import { axisStepS } from './zoom'
 
@@ -27,9 +28,6 @@ export interface WaveformColors {
   loudness: string
 }
 
-/** Peaks of both sides, same length, 0..1: the interviewer's lane above, yours below. */
-export type TwoLanes = [interviewer: Float32Array, candidate: Float32Array]
-
 export interface WaveformOptions {
   container: HTMLElement
   overview: HTMLElement
@@ -46,6 +44,8 @@ export interface WaveformOptions {
   onMark(mark: Mark): void
   /** A stretch was marked out by dragging, or (null) a click took it away. */
   onSelect(span: Span | null): void
+  /** Both lanes are drawn, with their marks. */
+  onDrawn(): void
   /** What stands at a place, in words, beside the time. */
   describe(atMs: number, slackMs: number): string[]
 }
@@ -165,6 +165,7 @@ export function createWaveform(options: WaveformOptions): Waveform {
     drawOverlay()
   }
   wave.on('ready', refresh)
+  wave.once('redrawcomplete', options.onDrawn)
   wave.on('scroll', () => {
     drawAxis()
     drawOverlay()

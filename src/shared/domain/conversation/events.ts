@@ -31,7 +31,11 @@ export const conversationEvent = z.discriminatedUnion('type', [
     proposal: z.record(z.string().max(40), z.string().max(200)).nullable(),
   }),
   /** The studio looked something up that the definition asked for (a profile by e-mail, say). */
-  z.strictObject({ type: z.literal('looked_up'), atMs, found: z.record(z.string().max(40), z.string().max(254)).nullable() }),
+  z.strictObject({
+    type: z.literal('looked_up'),
+    atMs,
+    found: z.record(z.string().max(40), z.string().max(254)).nullable(),
+  }),
   z.strictObject({
     type: z.literal('command'),
     atMs,

@@ -92,12 +92,12 @@ const PRIORITIES: Record<(typeof PRIORITY_CODES)[number], Words> = {
   answers_short: {
     title: 'Say more',
     description: (v) =>
-      `The middle answer lasts ${lengthText(v)}. One to two minutes leave room for a reason and an example.`,
+      `A typical answer of yours lasts ${lengthText(v)}. One to two minutes leave room for a reason and an example.`,
   },
   answers_long: {
     title: 'Come to the point sooner',
     description: (v) =>
-      `The middle answer lasts ${lengthText(v)}. One to two minutes are enough for the answer, a reason and an example.`,
+      `A typical answer of yours lasts ${lengthText(v)}. One to two minutes are enough for the answer, a reason and an example.`,
   },
   monotone: {
     title: 'Let your voice move',

@@ -39,7 +39,16 @@ export type PackRubric = z.infer<typeof packRubric>
 export const packPlan = z.strictObject({
   kind: z.enum(PLAN_KINDS).default('full'),
   /** In this order; without `keys` they are drawn from the pack. */
-  stages: z.array(z.strictObject({ stage: z.enum(STAGES), count: z.number().int().min(1).max(20), keys: z.array(z.string()).max(20).default([]) })).min(1).max(10),
+  stages: z
+    .array(
+      z.strictObject({
+        stage: z.enum(STAGES),
+        count: z.number().int().min(1).max(20),
+        keys: z.array(z.string()).max(20).default([]),
+      }),
+    )
+    .min(1)
+    .max(10),
   timeBoxMinutes: z.number().int().min(1).max(180).nullable().default(null),
   followUpBudget: z.number().int().min(0).max(5).default(0),
 })

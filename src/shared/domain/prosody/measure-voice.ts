@@ -28,6 +28,9 @@ const FURTHEST_SEMITONES = 12
  * speech: null); pitch = median (Hz) and standard deviation (semitones re the median, within an octave) of the voiced frames of
  * speech; loudness = mean and standard deviation of smoothed intensity over speech (dBFS, dB); clippedRatio = samples at full scale
  * among those of speech; noiseDbfs = median intensity of what lies 100 ms clear of speech.
+ * What must hold under shift, gain, concatenation and another sampling rate: speech/sound-properties.test.ts. Limits: clipping is counted
+ * at 16 kHz, and a filter on the way there takes the tops off again: of a recording at 48 kHz half to nine tenths of it are seen; noise
+ * above 6.9 kHz is not; of voices 25 dB apart in one answer the weaker one has no syllables.
  */
 export function measureVoice({ frames, speech, window }: MeasureVoiceOptions): VoiceMeasures {
   const part = cut(frames, window)

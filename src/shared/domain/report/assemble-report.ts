@@ -1,5 +1,5 @@
 import type { ReportModel, ReportQuestion } from '@shared/contract/reports'
-import type { ComparableMeasures } from '@shared/contract/speech'
+import type { ComparableMeasures, Filler } from '@shared/contract/speech'
 import { answersOf } from '../interview/answers'
 import type { InterviewEvent } from '../interview/events'
 import { questionNumberAt } from '../interview/placements'
@@ -7,7 +7,7 @@ import type { InterviewPlan } from '../interview/plan'
 import { overallScore, trendOf } from '../scoring/overall-score'
 import type { SoundSource } from '../speech/answer-sound'
 import type { FillerEditRecord } from '../speech/fillers'
-import { answerSpeechOf } from '../speech/measure-answer-speech'
+import { answerSpeechOf, removedFillersIn } from '../speech/measure-answer-speech'
 import { measureInterviewSpeech, type SpokenAnswer } from '../speech/measure-interview-speech'
 import { type NumberedAnswer, prioritiesOf } from '../speech/priorities'
 import { gapsOf } from './gaps'
@@ -76,13 +76,18 @@ export function assembleReport(input: ReportInput): ReportModel {
   const recordingMs = recordingLength(interview.tracks, events)
   const speech = interview.tracks.find(({ track }) => track === 'candidate')?.speech ?? null
   const spoken: NumberedAnswer[] = []
+  const removedFillers: Filler[] = []
   const measured = questions.map((question, index): ReportQuestion => {
     const record = records.get(index)
     const number = questionNumberAt(plan, index)
     const answer = measureAnswer({ record, speech, recordingMs })
     const isMeasured = input.onlyQuestion === undefined || input.onlyQuestion === question.questionId
     const said = isMeasured ? spokenAnswerOf(answer, question.transcript, speech ?? [], input) : null
-    if (said) spoken.push({ ...said, questionNumber: number })
+    if (said) {
+      const { removed, ...measures } = said
+      spoken.push({ ...measures, questionNumber: number })
+      removedFillers.push(...removed)
+    }
     const typedText = record?.typedText ?? null
     return { ...question, number, ...answer, typedText, speech: said?.speech ?? null }
   })
@@ -111,6 +116,7 @@ export function assembleReport(input: ReportInput): ReportModel {
     overallScore: overallScore(scores),
     trend: trendOf(scores),
     speech: speechOfAll,
+    removedFillers: removedFillers.sort((a, b) => a.startMs - b.startMs),
     priorities: prioritiesOf({
       speech: speechOfAll,
       answers: spoken,
@@ -127,10 +133,10 @@ function spokenAnswerOf(
   transcript: ReportQuestion['transcript'],
   speech: readonly Span[],
   { interview, language, sound, fillerEdits }: ReportInput,
-): SpokenAnswer | null {
+): (SpokenAnswer & { removed: Filler[] }) | null {
   if (outcome !== 'spoken' || !answer) return null
   const words = timedWordsOf(transcript, answer, speech)
-  const measured = answerSpeechOf({
+  const given = {
     answer,
     timeToFirstWordMs,
     speech,
@@ -141,9 +147,16 @@ function spokenAnswerOf(
     language,
     edits: fillerEdits,
     disfluency: interview.disfluencyMeasures,
-  })
+  }
+  const measured = answerSpeechOf(given)
   const length = interview.origin === 'import' ? null : measured.length
-  return { span: answer, timeToFirstWordMs, speech: { ...measured, length }, words: words?.words ?? null }
+  return {
+    span: answer,
+    timeToFirstWordMs,
+    speech: { ...measured, length },
+    words: words?.words ?? null,
+    removed: removedFillersIn(given),
+  }
 }
 
 function interviewerChangesOf(

@@ -12,7 +12,16 @@ export const RESUME_LIMITS = {
   memoryBytes: 300 * 1024 * 1024,
 } as const
 
-export const SECTION_KINDS = ['contact', 'summary', 'experience', 'education', 'skills', 'projects', 'languages', 'other'] as const
+export const SECTION_KINDS = [
+  'contact',
+  'summary',
+  'experience',
+  'education',
+  'skills',
+  'projects',
+  'languages',
+  'other',
+] as const
 
 /** One line of the text as a person reads it, numbered from 1 through the whole résumé. */
 export const resumeLine = z.strictObject({ line: z.number().int().min(1), text: z.string().max(2_000) })
@@ -25,7 +34,19 @@ export const resumeSection = z.strictObject({
 })
 export type ResumeSection = z.infer<typeof resumeSection>
 
-export const FACT_KINDS = ['name', 'email', 'phone', 'link', 'position', 'company', 'period', 'degree', 'skill', 'language', 'achievement'] as const
+export const FACT_KINDS = [
+  'name',
+  'email',
+  'phone',
+  'link',
+  'position',
+  'company',
+  'period',
+  'degree',
+  'skill',
+  'language',
+  'achievement',
+] as const
 
 /** Something a question can be about; `line` says where it stands. */
 export const resumeFact = z.strictObject({

@@ -55,10 +55,18 @@ export function isFillerIn(word: string, language: string): boolean {
  * Laske & DiGennaro Reed 2024. Pure.
  */
 export function fillersOf(input: FillersInput): Filler[] {
-  const found = edited(merged(input), input)
+  return numbered(edited(merged(input), input).kept, input)
+}
+
+/** What the person took out and could put back, in order of time: the removals that still cover something. Pure. */
+export function removedFillersOf(input: FillersInput): Filler[] {
+  return numbered(edited(merged(input), input).removed, input)
+}
+
+function numbered(found: readonly Found[], { window }: FillersInput): Filler[] {
   const ids = new Map<string, number>()
   return found
-    .filter((one) => middleOf(one) >= input.window.startMs && middleOf(one) <= input.window.endMs)
+    .filter((one) => middleOf(one) >= window.startMs && middleOf(one) <= window.endMs)
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs)
     .map(({ word, startMs, endMs, source }) => {
       const place = `${startMs}-${endMs}`
@@ -104,18 +112,21 @@ function nearest(sounds: ReadonlySet<Span>, word: Span, nearMs: number): Span | 
   return best
 }
 
-function edited(found: readonly Found[], { edits }: FillersInput): Found[] {
+function edited(found: readonly Found[], { edits }: FillersInput): { kept: Found[]; removed: Found[] } {
   let now = [...found]
+  let removed: Found[] = []
   for (const { edit, word, ...span } of edits) {
     if (edit === 'removed') {
+      removed.push(...now.filter((one) => isSamePlace(one, span)))
       now = now.filter((one) => !isSamePlace(one, span))
     } else {
+      removed = removed.filter((one) => !isSamePlace(one, span))
       const there = now.filter((one) => isSamePlace(one, span))
       if (there.length === 0) now.push({ word, startMs: span.startMs, endMs: span.endMs, source: 'hand' })
       for (const one of there) now[now.indexOf(one)] = { ...one, word: word ?? one.word, source: 'hand' }
     }
   }
-  return now
+  return { kept: now, removed }
 }
 
 /** Whether two places are about the same sound: they share half of the shorter one. */

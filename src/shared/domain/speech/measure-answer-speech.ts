@@ -2,7 +2,7 @@ import type { TimedWord } from '@shared/contract/evaluation'
 import type { AnswerSpeech, Filler, Span } from '@shared/contract/speech'
 import type { ProsodyFrames } from '../prosody/frames'
 import { type AnswerSound, soundOfAnswer } from './answer-sound'
-import { type FillerEditRecord, fillersOf } from './fillers'
+import { type FillerEditRecord, type FillersInput, fillersOf, removedFillersOf } from './fillers'
 import { perMinute } from './pace'
 import { pausesOf } from './pauses'
 import { FITTING_ANSWER_MS } from './ranges'
@@ -44,19 +44,16 @@ export function measureAnswerSpeech({ frames, ...input }: AnswerSpeechInput): An
   return answerSpeechOf({ ...input, sound: frames && soundOfAnswer(frames, input.speech, input.answer) })
 }
 
+export type MeasuredAnswerInput = Omit<AnswerSpeechInput, 'frames'> & { sound: AnswerSound | null }
+
 /** The same, with the sound measured before (it is what takes time, and it does not change with the words). */
-export function answerSpeechOf(input: Omit<AnswerSpeechInput, 'frames'> & { sound: AnswerSound | null }): AnswerSpeech {
-  const { answer, timeToFirstWordMs, speech, sound, dropsFillers, edits, disfluency } = input
+export function answerSpeechOf(input: MeasuredAnswerInput): AnswerSpeech {
+  const { answer, timeToFirstWordMs, speech, sound, dropsFillers, disfluency } = input
   const { wordTimes = 'engine', language = 'en' } = input
   const words = input.words && wordsWithin(input.words, answer)
   const durationMs = answer.endMs - answer.startMs
   const count = words?.filter(isSpoken).length ?? null
-  // An "um" before the first word belongs to the answer, too.
-  const window = { startMs: Math.max(0, answer.startMs - (timeToFirstWordMs ?? 0)), endMs: answer.endMs }
-  const sounds = sound?.fillers ?? []
-  const fillers = disfluency
-    ? fillersOf({ words: words ?? [], wordTimes, dropsFillers, language, sounds, edits, window })
-    : []
+  const fillers = disfluency ? fillersOf(fillersInputOf(input)) : []
   // Neither the words nor the sound would show one: no number, unless the person counted by hand.
   const fillersKnown = disfluency && (sound !== null || (words !== null && !dropsFillers) || fillers.some(isByHand))
   return {
@@ -71,6 +68,19 @@ export function answerSpeechOf(input: Omit<AnswerSpeechInput, 'frames'> & { soun
     repeats: words && disfluency ? repeatsOf(words, language) : null,
     length: lengthOf(durationMs),
   }
+}
+
+/** The fillers of one answer that the person took out. Pure. */
+export function removedFillersIn(input: MeasuredAnswerInput): Filler[] {
+  return input.disfluency && input.edits.length > 0 ? removedFillersOf(fillersInputOf(input)) : []
+}
+
+function fillersInputOf(input: MeasuredAnswerInput): FillersInput {
+  const { answer, timeToFirstWordMs, sound, dropsFillers, edits, wordTimes = 'engine', language = 'en' } = input
+  const words = input.words ? wordsWithin(input.words, answer) : []
+  // An "um" before the first word belongs to the answer, too.
+  const window = { startMs: Math.max(0, answer.startMs - (timeToFirstWordMs ?? 0)), endMs: answer.endMs }
+  return { words, wordTimes, dropsFillers, language, sounds: sound?.fillers ?? [], edits, window }
 }
 
 function isByHand({ source }: Filler): boolean {

@@ -4,7 +4,7 @@ import type { Span } from '@shared/contract/speech'
 import { useTranslation } from 'react-i18next'
 import type { TwoTrackPlayer } from '../../../audio/two-track-player'
 import type { Moments } from '../moments'
-import { isComing } from '../transcript/coming'
+import { wordsStateOfAll } from '../transcript/words-state'
 import classes from './delivery-card.module.css'
 import { Fillers } from './fillers'
 import { PaceChart } from './pace-chart'
@@ -20,7 +20,7 @@ export interface DeliveryCardProps {
 export function DeliveryCard({ report, player, moments, selection }: DeliveryCardProps) {
   const { t } = useTranslation('report')
   const { pace } = report.speech
-  const coming = report.questions.some((question) => isComing(question, report))
+  const words = wordsStateOfAll(report) ?? 'none'
   return (
     <Card component="section" aria-labelledby="report-delivery" className={classes.card}>
       <Title order={2} id="report-delivery">
@@ -31,7 +31,7 @@ export function DeliveryCard({ report, player, moments, selection }: DeliveryCar
       ) : (
         <section>
           <h3 className={classes.subtitle}>{t('pace.title')}</h3>
-          <p className={classes.missing}>{t(coming ? 'transcript.coming' : 'pace.missing')}</p>
+          <p className={classes.missing}>{words === 'none' ? t('pace.missing') : t(`transcript.state.${words}`)}</p>
         </section>
       )}
       {report.disfluencyMeasures && <Fillers report={report} player={player} moments={moments} selection={selection} />}

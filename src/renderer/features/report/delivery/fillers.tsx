@@ -1,20 +1,18 @@
-import { ActionIcon, Button, Tooltip, VisuallyHidden } from '@mantine/core'
-import type { ReportModel, ReportQuestion } from '@shared/contract/reports'
-import type { Filler, Span } from '@shared/contract/speech'
-import { IconArrowBackUp, IconPlayerPlayFilled, IconPlus, IconX } from '@tabler/icons-react'
+import { Button, VisuallyHidden } from '@mantine/core'
+import type { ReportModel } from '@shared/contract/reports'
+import type { Span } from '@shared/contract/speech'
+import { IconArrowBackUp } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TwoTrackPlayer } from '../../../audio/two-track-player'
 import { MessageBox } from '../../../components/message-box'
 import { useErrorText } from '../../../components/use-error-text'
-import { formatClock } from '../../../i18n/format'
 import { Measured } from '../measured'
 import type { Moments } from '../moments'
-import { usePlayerState } from '../use-player-state'
-import { answering } from './answering'
+import { AddFiller } from './add-filler'
 import { fillerCountOf } from './filler-count'
+import { FillerRow } from './filler-row'
 import classes from './fillers.module.css'
-import { newFillerAt } from './new-filler'
 import { useFillerEdits } from './use-filler-edits'
 
 export interface FillersProps {
@@ -31,22 +29,27 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
   const errorText = useErrorText()
   const list = useRef<HTMLUListElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const acted = useRef(false)
+  /** The row that was taken out, by its place in the list; -1: another change. Null: none is under way. */
+  const changed = useRef<number | null>(null)
   const fillers = report.questions.flatMap(({ speech }) => speech?.fillers ?? []).sort((a, b) => a.startMs - b.startMs)
+  const { removedFillers: removed } = report
   const { count, unknownAnswers } = fillerCountOf(report.questions)
   const possible = fillers.filter(({ source }) => source === 'audio').length
   const rate = report.speech.measures.fillersPerMinute
-  const isEmpty = fillers.length === 0
   const { canUndo } = edits
-  // The last row goes with its list, and the last change takes "Undo" with it: the focus stays in the section.
+  // The button goes with its row, and "Undo" with the last change: the focus goes to the row that took the place, else to the heading.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what can take a button away.
   useEffect(() => {
-    if (acted.current && (isEmpty || !canUndo) && document.activeElement === document.body) heading.current?.focus()
-  }, [isEmpty, canUndo])
-  const remove = (filler: Filler) => {
-    acted.current = true
-    edits.remove(filler)
-    // The button goes with its row: the focus stays in the list.
-    list.current?.focus()
+    if (changed.current === null || document.activeElement !== document.body) return
+    const rows = changed.current < 0 ? [] : [...(list.current?.children ?? [])]
+    const next = rows[Math.min(changed.current, rows.length - 1)]?.querySelector('button')
+    const goal = next ?? heading.current
+    goal?.focus()
+    changed.current = null
+  }, [fillers.length, removed.length, canUndo])
+  const change = (row: number, act: () => void) => {
+    changed.current = row
+    act()
   }
   return (
     <section className={classes.fillers} aria-labelledby="report-fillers">
@@ -71,14 +74,19 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
       {count === null && <p className={classes.none}>{t('fillers.unknown')}</p>}
       {count === 0 && fillers.length === 0 && <p className={classes.none}>{t('fillers.none')}</p>}
       {fillers.length > 0 && (
-        <ul ref={list} className={classes.list} tabIndex={-1} aria-labelledby="report-fillers">
-          {fillers.map((filler) => (
-            <Row key={filler.id} filler={filler} moments={moments} onRemove={() => remove(filler)} />
+        <ul ref={list} className={classes.list} aria-labelledby="report-fillers">
+          {fillers.map((filler, row) => (
+            <FillerRow
+              key={filler.id}
+              filler={filler}
+              moments={moments}
+              onChange={() => change(row, () => edits.remove(filler))}
+            />
           ))}
         </ul>
       )}
       <div className={classes.acts}>
-        <AddButton
+        <AddFiller
           player={player}
           questions={report.questions}
           selection={selection}
@@ -90,89 +98,32 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
             size="sm"
             variant="subtle"
             leftSection={<IconArrowBackUp size={16} stroke={1.75} />}
-            onClick={() => {
-              acted.current = true
-              edits.undo()
-            }}
+            onClick={() => change(-1, edits.undo)}
           >
             {t('fillers.undo')}
           </Button>
         )}
       </div>
+      {removed.length > 0 && (
+        <>
+          <h4 id="report-fillers-removed" className={classes.removedTitle}>
+            {t('fillers.removed')}
+          </h4>
+          <ul className={classes.list} aria-labelledby="report-fillers-removed">
+            {removed.map((filler) => (
+              <FillerRow
+                key={filler.id}
+                filler={filler}
+                removed
+                moments={moments}
+                onChange={() => change(-1, () => edits.restore(filler))}
+              />
+            ))}
+          </ul>
+        </>
+      )}
       <VisuallyHidden role="status">{count !== null && t('fillers.count', { count })}</VisuallyHidden>
       {edits.error && <MessageBox tone="low" body={errorText(edits.error)} />}
     </section>
-  )
-}
-
-function Row({ filler, moments, onRemove }: { filler: Filler; moments: Moments; onRemove(): void }) {
-  const { t } = useTranslation('report')
-  const { word, source, startMs } = filler
-  const at = formatClock(startMs)
-  const name = word ?? t(source === 'audio' ? 'fillers.possible' : 'fillers.unnamed')
-  return (
-    <li data-possible={source === 'audio' || undefined}>
-      <button
-        type="button"
-        className={classes.play}
-        aria-disabled={!moments.canPlay}
-        title={t(`fillers.source.${source}`)}
-        onClick={() => moments.canPlay && moments.playSpan(filler)}
-      >
-        <IconPlayerPlayFilled size={12} aria-hidden="true" />
-        <VisuallyHidden>{t('fillers.play')} </VisuallyHidden>
-        <span dir="auto" className={classes.word}>
-          {name}
-        </span>
-        <span className={classes.at}> {at}</span>
-      </button>
-      <Tooltip label={t('fillers.remove')}>
-        <ActionIcon
-          variant="subtle"
-          size={32}
-          className={classes.remove}
-          aria-label={t('fillers.removeAt', { name, at })}
-          onClick={onRemove}
-        >
-          <IconX size={16} />
-        </ActionIcon>
-      </Tooltip>
-    </li>
-  )
-}
-
-interface AddButtonProps {
-  player: TwoTrackPlayer | null
-  questions: readonly ReportQuestion[]
-  selection: Span | null
-  durationMs: number
-  onAdd(span: Span): void
-}
-
-/** Says where it would put it: the selected stretch, else the playhead; outside of answers there is nothing to put it in. */
-function AddButton({ player, questions, selection, durationMs, onAdd }: AddButtonProps) {
-  const { t } = useTranslation('report')
-  const { atMs } = usePlayerState(player)
-  const span = newFillerAt(selection, atMs, durationMs)
-  if (!player) return null
-  const fits = answering(questions, span)
-  const add = () => {
-    // Exactly where it is heard: the shown position is renewed a few times a second only.
-    const heard = newFillerAt(selection, player.nowMs(), durationMs)
-    if (answering(questions, heard)) onAdd(heard)
-  }
-  return (
-    <Tooltip label={t(fits ? 'fillers.addHow' : 'fillers.addNowhere')} multiline w={260}>
-      <Button
-        size="sm"
-        variant="default"
-        leftSection={<IconPlus size={16} stroke={1.75} />}
-        aria-disabled={!fits}
-        data-disabled={!fits || undefined}
-        onClick={add}
-      >
-        {t('fillers.add', { at: formatClock(span.startMs) })}
-      </Button>
-    </Tooltip>
   )
 }

@@ -35,3 +35,8 @@ it('tells words that are on their way from words that are missing (bug: "without
   expect(missingOf(aReport({ questions: [queued] }))).toEqual(['coming', 'curves'])
   expect(missingOf(aReport({ questions: [aQuestion({ transcript }), queued] }))).toEqual(['coming', 'curves'])
 })
+// "Without a transcript there are no words a minute" of answers that the studio is going to write down.
+it('tells words that wait from words that are missing', () => {
+  const waiting = aQuestion({ evaluation: { state: 'waiting', waitingFor: 'network', code: 'X' } })
+  expect(missingOf(aReport({ questions: [waiting] }))).toEqual(['waiting', 'curves'])
+})

@@ -1,7 +1,7 @@
 import type { ReportModel } from '@shared/contract/reports'
-import { isComing } from '../transcript/coming'
+import { wordsStateOfAll } from '../transcript/words-state'
 
-export type Missing = 'nothingSaid' | 'coming' | 'words' | 'someWords' | 'curves'
+export type Missing = 'nothingSaid' | 'coming' | 'waiting' | 'words' | 'someWords' | 'curves'
 
 /** What cannot be said of this interview and why, so that no empty place has to be guessed at. Pure. */
 export function missingOf(report: Pick<ReportModel, 'questions' | 'speech' | 'evaluation'>): Missing[] {
@@ -10,7 +10,9 @@ export function missingOf(report: Pick<ReportModel, 'questions' | 'speech' | 'ev
   if (spoken.length === 0) return ['nothingSaid']
   const untimed = spoken.filter(({ transcript }) => (transcript?.words.length ?? 0) === 0)
   const missing: Missing[] = []
-  if (untimed.some((question) => isComing(question, report))) missing.push('coming')
+  const state = wordsStateOfAll(report)
+  if (state === 'coming') missing.push('coming')
+  else if (state !== null && state !== 'failed' && state !== 'none') missing.push('waiting')
   else if (untimed.length === spoken.length) missing.push('words')
   else if (untimed.length > 0) missing.push('someWords')
   if (speech.voice === null) missing.push('curves')

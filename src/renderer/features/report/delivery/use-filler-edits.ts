@@ -15,7 +15,7 @@ export function useFillerEdits(interviewId: string) {
     mutationFn: ({ edit, startMs, endMs }: Change) =>
       client.reports.editFiller({ interviewId, edit, startMs, endMs, word: null }),
     onSuccess: (report, { edit, startMs, endMs }) => {
-      setDone((before) => (edit === 'restore' ? before.slice(0, -1) : [...before, { startMs, endMs }]))
+      setDone((before) => (edit === 'restore' ? without(before, startMs) : [...before, { startMs, endMs }]))
       queries.setQueryData(queryKey, report)
     },
   })
@@ -23,8 +23,16 @@ export function useFillerEdits(interviewId: string) {
   return {
     remove: ({ startMs, endMs }: Span) => mutation.mutate({ edit: 'remove', startMs, endMs }),
     add: ({ startMs, endMs }: Span) => mutation.mutate({ edit: 'add', startMs, endMs }),
+    /** Puts back one that was taken out, now or on an earlier day. */
+    restore: ({ startMs, endMs }: Span) => mutation.mutate({ edit: 'restore', startMs, endMs }),
     undo: () => last && !mutation.isPending && mutation.mutate({ edit: 'restore', ...last }),
     canUndo: last !== undefined,
     error: mutation.error,
   }
+}
+
+/** Its last change is taken back. */
+function without(done: readonly Span[], startMs: number): readonly Span[] {
+  const at = done.map((span) => span.startMs).lastIndexOf(startMs)
+  return done.filter((_, index) => index !== at)
 }

@@ -8,10 +8,10 @@ import type { TwoTrackPlayer } from '../../../audio/two-track-player'
 import { formatClock } from '../../../i18n/format'
 import type { Moments } from '../moments'
 import { AnswerWords } from './answer-words'
-import { isComing } from './coming'
 import classes from './transcript.module.css'
 import { paragraphsOf, shownWords } from './transcript-words'
 import { type SpokenText, type TextPlace, useFollow } from './use-follow'
+import { type WordsState, wordsStateOf, wordsStateOfAll } from './words-state'
 
 export interface TranscriptCardProps {
   report: ReportModel
@@ -34,7 +34,7 @@ export function TranscriptCard({ report, player, moments }: TranscriptCardProps)
     [report.questions, report.disfluencyMeasures],
   )
   const follow = useFollow(scroller, player, texts, written.length > 0)
-  const timed = moments.canPlay && texts.some(({ words }) => words.length > 0)
+  const timed = moments.canPlay && written.length > 0 && texts.some(({ words }) => words.length > 0)
 
   return (
     <Card component="section" aria-labelledby="report-transcript" className={classes.card}>
@@ -59,7 +59,7 @@ export function TranscriptCard({ report, player, moments }: TranscriptCardProps)
         )}
       </div>
       {written.length === 0 ? (
-        <p className={classes.missing}>{t(`transcript.${nothingYet()}`)}</p>
+        <p className={classes.missing}>{nothingYet()}</p>
       ) : (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key. */}
@@ -70,7 +70,7 @@ export function TranscriptCard({ report, player, moments }: TranscriptCardProps)
                 question={question}
                 text={texts.find(({ questionId }) => questionId === question.questionId)}
                 imported={report.origin === 'import'}
-                coming={isComing(question, report)}
+                wordsState={wordsStateOf(question, report) ?? 'none'}
                 place={follow.place?.questionId === question.questionId ? follow.place : null}
                 moments={moments}
               />
@@ -82,9 +82,10 @@ export function TranscriptCard({ report, player, moments }: TranscriptCardProps)
     </Card>
   )
 
-  function nothingYet(): 'nothingSaid' | 'coming' | 'none' {
-    if (spoken.length === 0) return 'nothingSaid'
-    return spoken.some((question) => isComing(question, report)) ? 'coming' : 'none'
+  function nothingYet(): string {
+    if (spoken.length === 0) return t('transcript.nothingSaid')
+    const state = wordsStateOfAll(report) ?? 'none'
+    return state === 'none' ? t('transcript.none') : t(`transcript.state.${state}`)
   }
   function noteText([key, model]: Note): string {
     return t(`transcript.${key}`, { model })
@@ -95,13 +96,13 @@ interface ExchangeProps {
   question: ReportQuestion
   text: SpokenText | undefined
   imported: boolean
-  /** Its words are being written down. */
-  coming: boolean
+  /** Why there are no words, when there are none. */
+  wordsState: WordsState
   place: TextPlace | null
   moments: Moments
 }
 
-function Exchange({ question, text, imported, coming, place, moments }: ExchangeProps) {
+function Exchange({ question, text, imported, wordsState, place, moments }: ExchangeProps) {
   const { t } = useTranslation('report')
   const { asked, answer, number, transcript } = question
   return (
@@ -130,9 +131,7 @@ function Exchange({ question, text, imported, coming, place, moments }: Exchange
             />
           ) : (
             <p dir="auto" className={transcript ? classes.text : classes.missing}>
-              {transcript && transcript.text !== ''
-                ? transcript.text
-                : t(coming ? 'transcript.coming' : 'transcript.notWritten')}
+              {transcript && transcript.text !== '' ? transcript.text : t(`transcript.state.${wordsState}`)}
             </p>
           )}
         </div>
