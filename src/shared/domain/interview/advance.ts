@@ -7,7 +7,7 @@ import { interrupt } from './interrupt'
 import {
   after,
   afterSpeaking,
-  ask,
+  askAgain,
   done,
   expectedUtterance,
   greet,
@@ -106,7 +106,8 @@ export function replay(plan: InterviewPlan, events: readonly InterviewEvent[]): 
 }
 
 function begin(plan: InterviewPlan, state: Waiting, atMs: number): Advance {
-  return state.greeted ? ask(plan, state.index, 'after_break', atMs) : greet(plan, atMs)
+  if (!state.greeted) return greet(plan, atMs)
+  return askAgain(plan, state, { index: state.index, manner: 'after_break', atMs })
 }
 
 function overdue(plan: InterviewPlan, state: InterviewState, atMs: number): Advance {

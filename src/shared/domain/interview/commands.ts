@@ -5,10 +5,12 @@ import {
   after,
   afterSpeaking,
   ask,
+  askAgain,
   close,
   done,
   expectedUtterance,
   greet,
+  isAnotherLeft,
   isAnswerable,
   leaveQuestion,
   listenOn,
@@ -28,7 +30,7 @@ export function obey(plan: InterviewPlan, state: InterviewState, command: Candid
       }
     case 'repeat':
       if (!isAnswerable(state)) return stay
-      return after(silence(state), ask(plan, questionIndexOf(state) ?? 0, 'repeat', atMs))
+      return after(silence(state), askAgain(plan, state, { index: questionIndexOf(state) ?? 0, manner: 'repeat', atMs }))
     case 'skip':
       if (state.kind === 'greeting') return after(silence(state), ask(plan, 0, 'first', atMs))
       return isAnswerable(state) ? leaveQuestion(state, atMs) : stay
@@ -54,7 +56,7 @@ function end(plan: InterviewPlan, state: InterviewState, atMs: number): Advance 
 }
 
 export function pause(plan: InterviewPlan, state: InterviewState, by: Paused['by'], atMs: number): Advance {
-  const resumeTo = resumePointOf(plan, state)
+  const resumeTo = resumePointOf(plan, state, atMs)
   if (!resumeTo) return { state, effects: [] }
   return { state: { kind: 'paused', by, sinceMs: atMs, resumeTo }, effects: silence(state) }
 }
@@ -63,11 +65,12 @@ export function resume(plan: InterviewPlan, state: Paused, atMs: number): Advanc
   const to = state.resumeTo
   if (to.kind === 'greeting') return greet(plan, atMs)
   // After a long silence or an absence the question is no longer fresh in mind: it is asked again.
-  if (to.kind === 'asking' || state.by !== 'candidate') return ask(plan, to.index, 'after_break', atMs)
+  if (to.kind === 'asking' || state.by !== 'candidate') 
+    return askAgain(plan, state, { index: to.index, manner: 'after_break', atMs })
   return listenOn({ ...to, sinceMs: atMs, quietSinceMs: atMs, stepIns: 0, held: false })
 }
 
-function resumePointOf(plan: InterviewPlan, state: InterviewState): Paused['resumeTo'] | null {
+function resumePointOf(plan: InterviewPlan, state: InterviewState, atMs: number): Paused['resumeTo'] | null {
   switch (state.kind) {
     case 'greeting':
       return { kind: 'greeting' }
@@ -78,9 +81,10 @@ function resumePointOf(plan: InterviewPlan, state: InterviewState): Paused['resu
     case 'fallback':
       return state.returnTo
     case 'deciding':
-      return state.index + 1 < plan.questions.length ? { kind: 'asking', index: state.index + 1 } : null
+      return isAnotherLeft(plan, state.index, atMs) ? { kind: 'asking', index: state.index + 1, unasked: true } : null
     case 'waiting':
-      return state.greeted ? { kind: 'asking', index: state.index } : { kind: 'greeting' }
+      if (!state.greeted) return { kind: 'greeting' }
+      return { kind: 'asking', index: state.index, ...(state.unasked ? { unasked: true } : {}) }
     default:
       return null
   }

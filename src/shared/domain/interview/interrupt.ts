@@ -1,8 +1,8 @@
 import { assertNever } from '@shared/assert-never'
 import type { Advance } from './effects'
-import { done, silence } from './moves'
+import { done, isAnotherLeft, silence } from './moves'
 import type { InterviewPlan } from './plan'
-import type { InterviewState } from './states'
+import { type InterviewState, isUnasked } from './states'
 
 /** The room emptied, or the process came back: go on at the same question; an answer already given stays given. */
 export function interrupt(
@@ -11,8 +11,8 @@ export function interrupt(
   atMs: number,
   cause: 'candidate_left' | 'restarted',
 ): Advance {
-  const waiting = (index: number, greeted: boolean): Advance => ({
-    state: { kind: 'waiting', cause, index, greeted, sinceMs: atMs },
+  const waiting = (index: number, greeted: boolean, unasked = isUnasked(state)): Advance => ({
+    state: { kind: 'waiting', cause, index, greeted, sinceMs: atMs, ...(unasked ? { unasked } : {}) },
     effects: silence(state),
   })
   switch (state.kind) {
@@ -28,7 +28,9 @@ export function interrupt(
     case 'paused':
       return state.resumeTo.kind === 'greeting' ? waiting(0, false) : waiting(state.resumeTo.index, true)
     case 'deciding':
-      return state.index + 1 < plan.questions.length ? waiting(state.index + 1, true) : done(state, 'finished', atMs)
+      return isAnotherLeft(plan, state.index, atMs)
+        ? waiting(state.index + 1, true, true)
+        : done(state, 'finished', atMs)
     case 'closing':
       return done(state, state.reason, atMs)
     case 'done':

@@ -11,6 +11,7 @@ import {
   type EndedReason,
   type Greeting,
   type InterviewState,
+  isUnasked,
   type Listening,
   questionIndexOf,
 } from './states'
@@ -70,8 +71,27 @@ export function leaveQuestion(state: InterviewState, atMs: number): Advance<Deci
 }
 
 export function next(plan: InterviewPlan, answered: number, atMs: number): Advance {
-  if (answered + 1 < plan.questions.length) return ask(plan, answered + 1, 'first', atMs)
+  if (isAnotherLeft(plan, answered, atMs)) return ask(plan, answered + 1, 'first', atMs)
   return close(plan, answered, 'finished', atMs)
+}
+
+/** Whether a question comes after this one: there is one in the plan, and the time box is not over. */
+export function isAnotherLeft(plan: InterviewPlan, answered: number, atMs: number): boolean {
+  return answered + 1 < plan.questions.length && !isTimeUp(plan, atMs)
+}
+
+/** The question of a break again; one that was never put and has no time left is not begun. */
+export function askAgain(
+  plan: InterviewPlan,
+  state: InterviewState,
+  { index, manner, atMs }: { index: number; manner: AskingManner; atMs: number },
+): Advance {
+  if (isUnasked(state) && index > 0 && isTimeUp(plan, atMs)) return close(plan, index - 1, 'finished', atMs)
+  return ask(plan, index, manner, atMs)
+}
+
+function isTimeUp({ timeBoxMs }: InterviewPlan, atMs: number): boolean {
+  return timeBoxMs !== undefined && atMs >= timeBoxMs
 }
 
 export function close(plan: InterviewPlan, index: number, reason: EndedReason, atMs: number): Advance<Closing> {
@@ -86,7 +106,7 @@ export function done(state: InterviewState, reason: EndedReason, atMs: number): 
   const index = state.kind === 'closing' ? state.index : (questionIndexOf(state) ?? 0)
   const greeted = state.kind !== 'greeting' && !(state.kind === 'waiting' && !state.greeted) && !isPausedGreeting(state)
   return {
-    state: { kind: 'done', reason, index, greeted, sinceMs: atMs },
+    state: { kind: 'done', reason, index, greeted, sinceMs: atMs, ...(isUnasked(state) ? { unasked: true } : {}) },
     effects: [...silence(state), { type: 'finish', reason }],
   }
 }

@@ -71,6 +71,8 @@ export function placed(plan: InterviewPlan, state: InterviewState, placement: Qu
     case 'move': {
       const moved = questions[placement.fromIndex]
       if (!moved || placement.fromIndex <= placement.index || !asExpected(moved, placement.expects)) return null
+      // Drawn forward within its own stage only: the stages keep their order.
+      if (questions.slice(placement.index, placement.fromIndex).some(({ stage }) => stage !== moved.stage)) return null
       const others = questions.filter((question) => question !== moved)
       return { ...plan, questions: [...others.slice(0, placement.index), moved, ...others.slice(placement.index)] }
     }

@@ -7,7 +7,7 @@
  *      │ candidate_left, restarted: from every state but Done        │  (returns to Listening)        │ turn_ended, skip
  *      │                                                             │ decided: another question      ▼
  *      │                                                             └──────────────────────────── Deciding
- *   Paused ◀── pause, 90 s of silence: from every state but Done                                      │ decided: none left
+ *   Paused ◀── pause, 90 s of silence: from every state but Done                                      │  decided: none left, or time is up
  *      └── resume ▶ Asking or Listening                                                               ▼
  *                                                     Done ◀── spoken, failed or overdue ────────── Closing
  *   end: from every state to Closing (or to Done when nobody is in the room)
@@ -30,6 +30,8 @@ export interface Waiting {
   index: number
   greeted: boolean
   sinceMs: number
+  /** The question was never put: it is not begun any more once the time box is over. */
+  unasked?: true
 }
 
 export interface Greeting {
@@ -79,7 +81,7 @@ export interface Paused {
   by: 'candidate' | 'silence' | 'absence'
   sinceMs: number
   /** Where resuming goes: the answer that was interrupted, or the question to ask again. */
-  resumeTo: Listening | Pick<Asking, 'kind' | 'index'> | Pick<Greeting, 'kind'>
+  resumeTo: Listening | (Pick<Asking, 'kind' | 'index'> & Pick<Waiting, 'unasked'>) | Pick<Greeting, 'kind'>
 }
 
 export type EndedReason = 'finished' | 'ended_early' | 'abandoned' | 'failed'
@@ -98,6 +100,7 @@ export interface Done {
   index: number
   greeted: boolean
   sinceMs: number
+  unasked?: true
 }
 
 export type InterviewState = Waiting | Greeting | Asking | Listening | Deciding | Fallback | Paused | Closing | Done
@@ -105,6 +108,12 @@ export type InterviewState = Waiting | Greeting | Asking | Listening | Deciding 
 export type InterviewStateKind = InterviewState['kind']
 
 export const initialState: Waiting = { kind: 'waiting', cause: 'start', index: 0, greeted: false, sinceMs: 0 }
+
+/** Whether a state goes on with a question that was never put. */
+export function isUnasked(state: InterviewState): boolean {
+  if (state.kind === 'paused') return state.resumeTo.kind === 'asking' && state.resumeTo.unasked === true
+  return (state.kind === 'waiting' || state.kind === 'done') && state.unasked === true
+}
 
 /** The question a state is about, or null where there is none. */
 export function questionIndexOf(state: InterviewState): number | null {
