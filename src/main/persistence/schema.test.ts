@@ -14,6 +14,7 @@ const LANDED: Record<string, string> = {
   '20261121121001_history_search': 'cae1ee5a01a1dde0a664ee14fb9bae9f13269d4fa8db05a300245f01c1012276',
   '20261121154002_history_sorts': '5c77b82cd1b08a4118a4286897d347375a53c096fff374c874860d1be3bc7c25',
   '20261121160516_interview_engine': 'e8f4bd4f43b140ad0cc7b7d381a27ade1bef6ec4c7fa56b73626989a86f84336',
+  '20261121162433_library_search': 'fd21ffbce3a09d8028cfc040983888b1d27da1444a7789c6b432acdc353a14a5',
 }
 
 test('would catch an edit to a landed migration', () => {
