@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { DIFFICULTIES, STAGES } from '../../../shared/domain/interview/plan'
 import { profiles } from './profiles'
@@ -5,7 +6,7 @@ import { questionPacks } from './question-packs'
 
 /**
  * Every question that can be asked: position x stage x difficulty x topic. The studio's own belong to nobody; what a person wrote or
- * imported belongs to their profile. Full text: the FTS5 table `question_search`, kept by triggers (migration interview_engine).
+ * imported belongs to their profile. Full text: the FTS5 table `question_search`, kept by triggers (migrations interview_engine, library_search).
  */
 export const questionBank = sqliteTable(
   'question_bank',
@@ -41,7 +42,7 @@ export const questionBank = sqliteTable(
     updatedAtMs: integer('updated_at').notNull().default(0),
     /** The content without case, accents, marks and spaces: duplicates are found by it. */
     contentKey: text('content_key').notNull().default(''),
-    /** The row of `question_search`: a rowid would change with VACUUM. Set by a trigger. */
+    /** The row of `question_search`: a rowid would change with VACUUM. Set by a trigger where it is not given. */
     searchId: integer('search_id'),
   },
   (t) => [
@@ -50,5 +51,8 @@ export const questionBank = sqliteTable(
     index('question_bank_by_profile').on(t.profileId, t.position, t.stage),
     index('question_bank_by_content').on(t.contentKey),
     index('question_bank_for_search').on(t.searchId),
+    index('question_bank_by_pack').on(t.packId).where(sql`pack_id is not null`),
+    // Asked for each question that may be asked: without it, as often as a profile has questions of its own.
+    index('question_bank_by_replaced').on(t.replacesKey, t.profileId).where(sql`replaces_key is not null`),
   ],
 )

@@ -1,0 +1,2 @@
+CREATE INDEX `question_bank_by_pack` ON `question_bank` (`pack_id`) WHERE pack_id is not null;--> statement-breakpoint
+CREATE INDEX `question_bank_by_replaced` ON `question_bank` (`replaces_key`,`profile_id`) WHERE replaces_key is not null;
