@@ -1,5 +1,6 @@
 import { type OpenOptions, openDatabase } from './database'
 import { createAnswersRepository } from './repositories/answers'
+import { createAppointmentsRepository } from './repositories/appointments'
 import { createErrorLogsRepository } from './repositories/error-logs'
 import { createEvaluationJobsRepository } from './repositories/evaluation-jobs'
 import { createFillerEditsRepository } from './repositories/filler-edits'
@@ -13,9 +14,11 @@ import { createQuestionSetsRepository } from './repositories/question-sets'
 import { createQuestionsRepository } from './repositories/questions'
 import { createRecordingsRepository } from './repositories/recordings'
 import { createReportsRepository } from './repositories/reports'
+import { createReviewCardsRepository } from './repositories/review-cards'
 import { createSettingsRepository } from './repositories/settings'
 import { createStateTransitionsRepository } from './repositories/state-transitions'
 import { createTurnsRepository } from './repositories/turns'
+import { createUserFeedbackRepository } from './repositories/user-feedback'
 
 /** Everything the studio stores, one repository a noun. Nothing above this folder knows SQL. */
 export function openPersistence(options: OpenOptions) {
@@ -24,6 +27,7 @@ export function openPersistence(options: OpenOptions) {
     transaction,
     close,
     answers: createAnswersRepository(db),
+    appointments: createAppointmentsRepository(db),
     errorLogs: createErrorLogsRepository(db),
     evaluationJobs: createEvaluationJobsRepository(db),
     fillerEdits: createFillerEditsRepository(db),
@@ -37,9 +41,11 @@ export function openPersistence(options: OpenOptions) {
     questions: createQuestionsRepository(db),
     recordings: createRecordingsRepository(db),
     reports: createReportsRepository(db),
+    reviewCards: createReviewCardsRepository(db),
     settings: createSettingsRepository(db),
     stateTransitions: createStateTransitionsRepository(db),
     turns: createTurnsRepository(db),
+    userFeedback: createUserFeedbackRepository(db),
   }
 }
 

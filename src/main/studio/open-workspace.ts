@@ -2,6 +2,7 @@ import type { VoiceChoice } from '@shared/protocol/job'
 import type { DeviceRooms } from '../device/device-rooms'
 import type { NetworkWatch } from '../livekit/network-watch'
 import { createAppointments } from './appointments/appointments'
+import { startReminders } from './appointments/reminders'
 import { createConversations } from './conversations/conversations'
 import type { Core } from './core'
 import { createCosts } from './costs/costs'
@@ -20,6 +21,8 @@ import type { KeysService } from './keys/keys'
 import { createLibrary } from './library/library'
 import { measureOlder } from './measures/measure-older'
 import { createTextModels } from './models/create-text-models'
+import { createHandedSeeds } from './plans/handed-seeds'
+import { createPlanner } from './plans/planner'
 import { createPlans } from './plans/plans'
 import { createQuestionGenerator } from './questions/generate-questions'
 import { createQuestions } from './questions/questions'
@@ -44,7 +47,7 @@ export interface House {
 
 /**
  * The studio as one profile sees it: every service is made with that profile's id and knows no other, so that nobody reads what is
- * another's. Switching profiles closes one workspace and opens the next (open-profiles.ts).
+ * another's. Switching profiles closes one workspace and opens the next (create-studio.ts).
  */
 export function openWorkspace(house: House, core: Core, settings: SettingsService) {
   const { options, keys, speechModels, network, deviceRooms, mediaServer, chooseVoice } = house
@@ -52,6 +55,8 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
   const prices = createPriceTable(core)
   const models = options.models ?? createTextModels({ core, keys, settings, prices, geminiBaseUrl })
   const questions = createQuestions(core)
+  const planner = createPlanner({ core, questions, cited: { about: () => [] } })
+  const seeds = createHandedSeeds()
   const costs = createCosts({ core, settings, keys, models, questions, speechModels, prices })
   const recordings = createRecordings(core)
   const reports = createReports({ core, questions, recordings, settings })
@@ -76,6 +81,8 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
     core,
     mediaServer,
     questions,
+    planner,
+    seeds,
     settings,
     recordings,
     reports,
@@ -105,6 +112,7 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
   recover(core, recordings, reports)
   encodeQueue.kick()
   const older = measureOlder({ core, measure: reports.measure })
+  const reminders = startReminders({ core })
 
   return {
     core,
@@ -122,7 +130,7 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
     library: createLibrary(core),
     resumes: createResumes(core),
     vacancies: createVacancies(core),
-    plans: createPlans(core),
+    plans: createPlans({ core, planner, questions, settings, seeds }),
     conversations: createConversations(core),
     appointments: createAppointments(core),
     feedback: createFeedback(core),
@@ -130,6 +138,7 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
     /** Stops what runs for this profile; what waits goes on when it is opened again. */
     close: async () => {
       older.close()
+      reminders.close()
       // The encoder first: an interview that ends now must not start it.
       await encodeQueue.close()
       await interviews.close()
@@ -146,8 +155,8 @@ export type Workspace = ReturnType<typeof openWorkspace>
 /** What a killed studio left half done: open sessions, and reports of interviews that had ended. */
 function recover(core: Core, recordings: RecordingsService, reports: { complete(interviewId: string): void }) {
   const { persistence, profile, clock } = core
-  persistence.interviewSessions.closeLost(clock.nowMs())
-  for (const { interviewId } of persistence.reports.processing()) {
+  persistence.interviewSessions.closeLost(profile.id, clock.nowMs())
+  for (const { interviewId } of persistence.reports.processing(profile.id)) {
     const interview = persistence.interviews.get(profile.id, interviewId)
     if (interview?.status !== 'COMPLETED') continue
     if (!canContinue(interview)) recordings.seal(interviewId)

@@ -39,6 +39,7 @@ export function openTestCore(): TestCore {
       publish: (event) => {
         events.push(event)
       },
+      listening: () => true,
       stream: async function* () {},
     },
     log: silentLogger,

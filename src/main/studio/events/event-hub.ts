@@ -6,6 +6,8 @@ const BUFFERED_EVENTS = 256
 
 export interface EventHub {
   publish(event: StudioEvent): void
+  /** A page is connected: what is published now is heard by somebody. */
+  listening(): boolean
   /** Every event from now on, after a `hello`: "what you knew may be out of date, read anew". */
   stream(signal: AbortSignal | undefined): AsyncGenerator<StudioEvent, void>
 }
@@ -14,6 +16,7 @@ export function createEventHub(): EventHub {
   const publisher = new EventPublisher<{ event: StudioEvent }>({ maxBufferedEvents: BUFFERED_EVENTS })
   return {
     publish: (event) => publisher.publish('event', event),
+    listening: () => publisher.size > 0,
     stream: async function* (signal) {
       const events = publisher.subscribe('event', { signal })
       yield { type: 'hello' }
