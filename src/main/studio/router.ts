@@ -225,7 +225,8 @@ export function createRouter(now: () => RouterParts): StudioRouter {
       sessions: os.vacancies.sessions.handler(({ input }) => now().vacancies.sessions(input)),
     },
     plans: {
-      offers: os.plans.offers.handler(() => now().plans.offers()),
+      offers: os.plans.offers.handler(({ input }) => now().plans.offers(input)),
+      why: os.plans.why.handler(({ input }) => now().plans.why(input)),
       preview: os.plans.preview.handler(({ input }) => now().plans.preview(input)),
       repetitions: os.plans.repetitions.handler(({ input }) => now().plans.repetitions(input)),
     },

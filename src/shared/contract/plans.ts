@@ -1,11 +1,13 @@
-import { PLAN_KINDS, STAGES } from '@shared/domain/interview/plan'
+import { placementReason } from '@shared/domain/interview/placements'
+import { LEVELS, PLAN_KINDS, STAGES } from '@shared/domain/interview/plan'
+import { questionCitation } from '@shared/domain/questions/citation'
 import { z } from 'zod'
 import { base, epochMs, id, ms, score } from './base'
 import { interviewSetup } from './interviews'
 
 export const plansContract = {
-  /** What can be practised now, each with what it would be made of: the cards of New interview. */
-  offers: base.output(
+  /** What can be practised now for a role, each with what it would be made of: the cards of New interview. */
+  offers: base.input(z.strictObject({ role: z.string().trim().max(80), level: z.enum(LEVELS) })).output(
     z.array(
       z.strictObject({
         kind: z.enum(PLAN_KINDS),
@@ -28,10 +30,28 @@ export const plansContract = {
           content: z.string(),
           stage: z.enum(STAGES),
           topic: z.string(),
-          why: z.strictObject({ rule: z.string(), score: score.nullable(), detail: z.string().nullable() }).nullable(),
+          why: placementReason.nullable(),
+          citation: questionCitation.nullable(),
         }),
       ),
+      timeBoxMs: ms.nullable(),
     }),
+  ),
+  /** Why each question of an interview was asked; of one that runs only those that were begun. Fails with NOT_FOUND. */
+  why: base.input(z.strictObject({ interviewId: id })).output(
+    z.array(
+      z.strictObject({
+        /** As the page counts: a follow-up shares that of its question. */
+        number: z.number().int().min(1),
+        followUp: z.boolean(),
+        text: z.string(),
+        stage: z.enum(STAGES),
+        topic: z.string(),
+        source: z.enum(['bank', 'generated', 'follow_up']),
+        why: placementReason.nullable(),
+        citation: questionCitation.nullable(),
+      }),
+    ),
   ),
   /** When questions answered before come again, the next first. */
   repetitions: base

@@ -1,5 +1,6 @@
 import { placementReason } from '@shared/domain/interview/placements'
-import { LEVELS } from '@shared/domain/interview/plan'
+import { LEVELS, STAGES } from '@shared/domain/interview/plan'
+import { questionCitation } from '@shared/domain/questions/citation'
 import { z } from 'zod'
 import { base, epochMs, id, ms, score } from './base'
 import { answerEvaluation, answerTranscript, completion, evaluationProgress } from './evaluation'
@@ -52,6 +53,9 @@ export const reportQuestion = z.strictObject({
   /** Where the question came from, and the rule that placed it there. */
   source: z.enum(['bank', 'generated', 'follow_up']),
   why: placementReason.nullable(),
+  /** The line of a résumé or an advertisement it asks about, or null. */
+  citation: questionCitation.nullable(),
+  stage: z.enum(STAGES),
   keyPoints: z.array(z.string()),
   transcript: answerTranscript.nullable(),
   /** Null while no model was asked for it. */

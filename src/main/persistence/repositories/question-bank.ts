@@ -1,5 +1,5 @@
-import type { Difficulty } from '@shared/domain/interview/plan'
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Difficulty, Stage } from '@shared/domain/interview/plan'
+import { and, asc, eq, inArray, isNull, not, or, sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { questionBank } from '../schema/question-bank'
 
@@ -38,6 +38,22 @@ export interface BankTopic {
   topicTitle: string
 }
 
+/** Which of them; what is left out is not asked. */
+export interface Askable {
+  positions?: readonly string[]
+  difficulty?: Difficulty
+  stages?: readonly Stage[]
+  packId?: string
+  keys?: readonly string[]
+}
+
+/** The studio's own and this profile's, without what this profile's stand for. */
+function visibleTo(profileId: string) {
+  const ownVersion = sql`exists (select 1 from question_bank own where own.profile_id = ${profileId}
+    and own.replaces_key = ${questionBank.key})`
+  return and(or(isNull(questionBank.profileId), eq(questionBank.profileId, profileId)), not(ownVersion))
+}
+
 export function createQuestionBankRepository(db: Db) {
   const asked = eq(questionBank.retired, false)
   return {
@@ -61,8 +77,8 @@ export function createQuestionBankRepository(db: Db) {
         .where(inArray(questionBank.key, [...keys]))
         .run()
     },
-    /** Every topic of every role, roles by title, topics as their pack lists them. */
-    topics: (): BankTopic[] =>
+    /** Every topic of every role this profile can be asked about, roles by title, topics as their pack lists them. */
+    topics: (profileId: string): BankTopic[] =>
       db
         .selectDistinct({
           position: questionBank.position,
@@ -72,15 +88,25 @@ export function createQuestionBankRepository(db: Db) {
           topicOrder: questionBank.topicOrder,
         })
         .from(questionBank)
-        .where(asked)
+        .where(and(asked, visibleTo(profileId)))
         .orderBy(asc(questionBank.positionTitle), asc(questionBank.topicOrder))
         .all(),
-    /** What can be asked for these positions at this difficulty, in a fixed order. */
-    candidates: (positions: readonly string[], difficulty: Difficulty): BankRecord[] =>
+    /** What this profile can be asked, in a fixed order: the studio's questions and its own, which may stand for the studio's. */
+    askable: (profileId: string, { positions, difficulty, stages, packId, keys }: Askable): BankRecord[] =>
       db
         .select()
         .from(questionBank)
-        .where(and(asked, inArray(questionBank.position, [...positions]), eq(questionBank.difficulty, difficulty)))
+        .where(
+          and(
+            asked,
+            visibleTo(profileId),
+            positions && inArray(questionBank.position, [...positions]),
+            difficulty && eq(questionBank.difficulty, difficulty),
+            stages && inArray(questionBank.stage, [...stages]),
+            packId === undefined ? undefined : eq(questionBank.packId, packId),
+            keys && inArray(questionBank.key, [...keys]),
+          ),
+        )
         .orderBy(asc(questionBank.key))
         .all(),
     count: (): number => db.select({ n: sql<number>`count(*)` }).from(questionBank).where(asked).get()?.n ?? 0,

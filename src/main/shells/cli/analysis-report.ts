@@ -73,6 +73,8 @@ export function analysisReport(input: AnalysisReportInput): ReportModel {
       followUpOf: null,
       source: question.source,
       why: null,
+      citation: null,
+      stage: 'technical',
       keyPoints: [],
       transcript: transcription && transcriptView({ transcription, typedText: null }),
       evaluation: null,

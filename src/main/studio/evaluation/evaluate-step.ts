@@ -11,6 +11,7 @@ import { type Grade, gradeAnswer } from '@shared/domain/scoring/grade-answer'
 import { RUBRIC_VERSION } from '@shared/domain/scoring/rubric'
 import { unscorable } from '@shared/domain/scoring/scorable'
 import { substanceOf } from '@shared/domain/scoring/substance'
+import { updateReviewCard } from '../plans/review-cards'
 import { updateOverallScore } from '../reports/overall'
 import { type AnswerCase, casesOf, isAnswered, pointsOfQuestion } from './find-case'
 import type { EvaluationParts, Step } from './parts'
@@ -49,6 +50,7 @@ export function createEvaluateStep(options: EvaluateStepOptions): Step {
           },
         )
         updateOverallScore(core, job.interviewId)
+        updateReviewCard(core, job.interviewId, found.question.id)
       },
       announce: () => options.onGraded({ ...scope, score }),
     }

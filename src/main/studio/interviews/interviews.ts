@@ -10,6 +10,9 @@ import { type AnswerRecord, answersOf } from '@shared/domain/interview/answers'
 import { DIFFICULTY_OF_LEVEL } from '@shared/domain/interview/plan'
 import { describeError } from '../errors/describe-error'
 import { createLimiter, LIMITS } from '../limits'
+import type { HandedSeeds } from '../plans/handed-seeds'
+import type { Planner } from '../plans/planner'
+import { rememberedSetup } from '../plans/plans'
 import type { QuestionGenerator } from '../questions/generate-questions'
 import type { EncodeQueue } from '../recordings/encode-queue'
 import type { ReportsService } from '../reports/reports'
@@ -29,6 +32,8 @@ export interface ListInput extends InterviewFilter {
 }
 
 export interface InterviewsOptions extends OpenInterviewOptions {
+  planner: Planner
+  seeds: HandedSeeds
   generator: QuestionGenerator
   reports: ReportsService
   encodeQueue: EncodeQueue
@@ -56,7 +61,7 @@ type Current =
   | { kind: 'running'; interview: RunningInterview }
 
 export function createInterviews(options: InterviewsOptions): InterviewsService {
-  const { core, questions, settings, recordings, reports, encodeQueue, mediaServer, evaluation } = options
+  const { core, questions, settings, recordings, reports, encodeQueue, mediaServer, evaluation, seeds } = options
   const { persistence, profile, clock, newId } = core
   const starts = createLimiter(LIMITS.interviewStarts)
   const tokens = createLimiter(LIMITS.tokens)
@@ -203,11 +208,15 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       const ticket = await run(async () => {
         const seed = setup.seed ?? core.random.seed()
         const jobRole = questions.titlesOf(setup.role, []).role
-        chosen = await firstQuestions(options, { setup, seed, jobRole })
+        // A seed that was asked for names an exact path; one the studio handed out is the studio's own choice.
+        const exact = setup.seed !== undefined && !seeds.has(setup.seed)
+        chosen = await firstQuestions(options, { setup, seed, jobRole, exact })
         if (closed) throw new StudioError('INTERNAL', 'the studio closes')
-        settings.update({ lastSetup: { ...setup, seed: undefined } })
+        settings.update({ lastSetup: rememberedSetup(setup, settings.get().lastSetup) })
+        const { questions: drafts, timeBoxMs, followUpBudget } = chosen
+        const planned = { ...setup, timeBoxMs, followUpBudget }
         return insert(
-          planInterview({ ...facts(), setup, jobRole, seed, questions: chosen.questions, interviewer: 'offline' }),
+          planInterview({ ...facts(), setup: planned, jobRole, seed, questions: drafts, interviewer: 'offline' }),
         )
       }, forget)
       if (chosen !== null) {
@@ -218,7 +227,11 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       return ticket
     },
     retake: async ({ id, questionId }) => {
-      const again = planRetake(stored(id), facts(), questionId)
+      const scores = new Map(
+        persistence.answers.ofInterview(profile.id, id).map((answer) => [answer.questionId, answer.score]),
+      )
+      const scoreOf = (of: string) => scores.get(of) ?? null
+      const again = planRetake(stored(id), { ...facts(), questionId, scoreOf })
       return run(() => insert(again), forget)
     },
     resume: async (id) => {

@@ -9,6 +9,7 @@ import type { GeneratedQuestion } from '../questions/generate-questions'
 import type { SendToAgent } from './event-intake'
 import type { InterviewLog } from './interview-log'
 import type { Proposals, ProposedQuestion } from './placed-questions'
+import { placesFor } from './places-for'
 import { fromBank, type NewInterview } from './plan-interview'
 
 /** What a model says of an interview while it runs. */
@@ -92,6 +93,8 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
       const index = firstOpen(log)
       const remaining = stored.questions.slice(index)
       if (remaining.length === 0 || remaining[0]?.difficulty === preferred) return
+      // How somebody tells of a conflict says nothing of how hard a question of the next stage may be.
+      if (remaining[0]?.stage !== graded.stage) return
       const later = nextByDifficulty(remaining, preferred)
       const expects = remaining[later ?? 0]?.id
       if (later !== null) return place({ how: 'move', index, fromIndex: index + later, expects }, { rule, score })
@@ -102,33 +105,32 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
       if (!spare) return
       const question = { ...fromBank(spare), id: core.newId() }
       proposals.add(question)
-      place({ how: 'replace', index, question: { id: question.id, text: question.content }, expects }, { rule, score })
+      const { id, content: text, stage } = question
+      place({ how: 'replace', index, question: { id, text, stage }, expects }, { rule, score })
     },
     transcribed: (questionId, text) => send({ type: 'answer_text', questionId, text }),
     made: (questions) => {
       const open = stored.questions
         .map((question, index) => ({ question, index }))
         .slice(firstOpen(log))
-        .filter(({ question }) => question.source === 'bank')
-      const placed = Math.min(open.length, questions.length)
-      for (let i = 0; i < placed; i++) {
-        const question = proposed(questions[i] as GeneratedQuestion, core.newId())
+        .filter(({ question }) => question.source === 'bank' && question.citation === null)
+      const places = placesFor(
+        questions,
+        open.map(({ question }) => question.stage),
+      )
+      for (const { made, place: at } of places) {
+        const { question: before, index } = open[at] as (typeof open)[number]
+        const question = { ...proposed(made, core.newId()), stage: before.stage }
         proposals.add(question)
-        const index = open[i]?.index ?? 0
-        place(
-          {
-            how: 'replace',
-            index,
-            question: { id: question.id, text: question.content },
-            expects: open[i]?.question.id,
-          },
-          { rule: 'generated', score: null },
-        )
+        const { id, content: text, stage } = question
+        place({ how: 'replace', index, question: { id, text, stage }, expects: before.id }, GENERATED)
       }
-      return placed
+      return places.length
     },
   }
 }
+
+const GENERATED: PlacementReason = { rule: 'generated', score: null }
 
 /** A question a model made, as a row. */
 export function proposed(made: GeneratedQuestion, id: string): ProposedQuestion {

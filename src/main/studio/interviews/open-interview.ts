@@ -72,6 +72,8 @@ export function createInterviewOpener(
     const log = openLog(plan, persistence.stateTransitions.eventsOf(profile.id, id))
     const roomName = roomNameOf(id, core.random.bytes(4))
     const sessionId = core.newId()
+    const endSession = (status: 'ended' | 'failed') =>
+      persistence.interviewSessions.end(profile.id, sessionId, { status, endedAtMs: core.clock.nowMs() })
     const recordingDir = recordings.dirOf(id)
     const interviewer = await chooseInterviewer(options, opened)
     // The one it began with; who went on is in the log.
@@ -134,7 +136,7 @@ export function createInterviewOpener(
       onOver: () => {
         const done = log.state.kind === 'done'
         if (latest.length > 0) guard('recording', () => recordings.register(id, latest))
-        guard('session', () => persistence.interviewSessions.end(sessionId, 'ended', core.clock.nowMs()))
+        guard('session', () => endSession('ended'))
         if (done) guard('report', () => onDone(id))
       },
     })
@@ -155,7 +157,7 @@ export function createInterviewOpener(
       await running.start()
     } catch (error) {
       await running.stop()
-      persistence.interviewSessions.end(sessionId, 'failed', core.clock.nowMs())
+      endSession('failed')
       throw error
     }
     return running

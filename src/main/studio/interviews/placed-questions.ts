@@ -27,7 +27,7 @@ export function savePlacement(core: Core, { interview, questions }: NewInterview
   const repository = core.persistence.questions
   if (placement.how === 'move') {
     const { fromIndex: from, index: to } = placement
-    return repository.move({ interviewId: interview.id, from, to, why })
+    return repository.move({ profileId: interview.profileId, interviewId: interview.id, from, to, why })
   }
   const { id, text, followUpOf = null } = placement.question
   // A studio that was killed in between forgot the proposal, but not the words.

@@ -1,6 +1,7 @@
 import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
 import { PHRASES_VERSION, phrases } from '@shared/domain/interview/phrases'
+import type { PlacementReason } from '@shared/domain/interview/placements'
 import { DIFFICULTY_OF_LEVEL, type Difficulty, type InterviewPlan, type Level } from '@shared/domain/interview/plan'
 import type { InterviewRecord } from '../../persistence/repositories/interviews'
 import type { BankRecord } from '../../persistence/repositories/question-bank'
@@ -80,8 +81,8 @@ export function planInterview({
   }
 }
 
-/** What a question of the bank brings into an interview. */
-export function fromBank(question: BankRecord): QuestionDraft {
+/** What a question of the bank brings into an interview, and the rule that chose it. */
+export function fromBank(question: BankRecord, why: PlacementReason | null = null): QuestionDraft {
   return {
     bankKey: question.key,
     content: question.content,
@@ -93,20 +94,23 @@ export function fromBank(question: BankRecord): QuestionDraft {
     keyPoints: [],
     source: 'bank',
     followUpOf: null,
-    why: null,
+    why,
     citation: null,
   }
+}
+
+export interface RetakeOptions extends NewFacts {
+  /** That one question alone; null: all but the follow-ups. */
+  questionId: string | null
+  /** What the answer to a question of it came to; null without a score. */
+  scoreOf(questionId: string): number | null
 }
 
 /**
  * The same interview again, word for word, as a new one; or one question of it alone, which then stands for itself. Throws NOT_FOUND
  * for a question that is not of it.
  */
-export function planRetake(
-  of: NewInterview,
-  { newId, nowMs }: NewFacts,
-  questionId: string | null = null,
-): NewInterview {
+export function planRetake(of: NewInterview, { newId, nowMs, questionId, scoreOf }: RetakeOptions): NewInterview {
   const id = newId()
   const asked = of.questions.filter((question) =>
     // Follow-ups belonged to what was said then.
@@ -123,6 +127,7 @@ export function planRetake(
       origin: 'interview',
       importedFrom: null,
       questionCount: asked.length,
+      ...(questionId === null ? {} : { planKind: 'one_question', timeBoxMs: null }),
       greeting: phrases.greeting({ role: jobRole, questionCount: asked.length }),
     },
     questions: asked.map((question, order) => ({
@@ -131,7 +136,7 @@ export function planRetake(
       interviewId: id,
       order,
       followUpOf: null,
-      why: null,
+      why: { rule: 'retake', score: scoreOf(question.id) },
     })),
   }
 }

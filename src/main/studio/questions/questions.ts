@@ -1,6 +1,7 @@
 import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
-import { DIFFICULTY_OF_LEVEL, type Difficulty } from '@shared/domain/interview/plan'
+import { DIFFICULTY_OF_LEVEL, type Difficulty, STAGES, type Stage } from '@shared/domain/interview/plan'
+import { capacityOf, countedByStage, fittedCounts, stageCounts } from '@shared/domain/plans/stage-counts'
 import { admitted, chooseQuestions, SHARED_POSITION } from '@shared/domain/questions/choose-questions'
 import { quantile } from '@shared/domain/statistics'
 import type { BankRecord } from '../../persistence/repositories/question-bank'
@@ -14,14 +15,26 @@ export interface Role {
   topics: { id: string; title: string }[]
 }
 
+export interface ChooseFromBank {
+  /** Taken only when nothing else is left. Empty, as without: the seed alone names the path. */
+  recentKeys?: readonly string[]
+  /** Fewer than asked for will do. */
+  atMost?: boolean
+}
+
 export interface QuestionsService {
   roles(): Role[]
   preview(choice: Choice): { available: number; usualAnswerMs: number; samples: { text: string; topic: string }[] }
-  /** The questions of an interview, in order. Throws NOT_ENOUGH_QUESTIONS, or UNKNOWN_ROLE when the bank is empty. */
-  choose(setup: InterviewSetup, seed: number): BankRecord[]
+  /** All a choice admits: of its level, an opening and a closing of any. Throws UNKNOWN_ROLE when the bank is empty. */
+  pool(choice: Choice & Pick<InterviewSetup, 'language'>): BankRecord[]
+  /** The questions of an interview, in order, by the rule of the stages. Throws NOT_ENOUGH_QUESTIONS, UNKNOWN_ROLE. */
+  choose(setup: InterviewSetup, seed: number, options?: ChooseFromBank): BankRecord[]
+  /** Keys this person was given lately, newest first. */
+  recentKeys(): string[]
+  usualAnswerMs(): number
   /** Bank questions an interview could have had at another difficulty, but for these keys. */
   spare(
-    of: { role: string; topics: readonly string[]; seed: number },
+    of: { role: string; topics: readonly string[]; seed: number; language: string },
     difficulty: Difficulty,
     withoutKeys: readonly string[],
   ): BankRecord[]
@@ -30,6 +43,8 @@ export interface QuestionsService {
 }
 
 const SAMPLES = 4
+const FRAME: readonly Stage[] = ['opening', 'closing']
+const ALL_OF_EACH = STAGES.map((stage) => ({ stage, count: Number.MAX_SAFE_INTEGER }))
 /** Answers this person's usual time is taken from, and what is said before the first. */
 const USUAL_FROM = 30
 const USUAL_BEFORE_FIRST_MS = 90_000
@@ -37,17 +52,36 @@ const USUAL_BEFORE_FIRST_MS = 90_000
 const RECENT_QUESTIONS = 60
 
 export function createQuestions({ persistence, profile }: Core): QuestionsService {
-  const pool = ({ role, level, topics }: Choice) =>
-    admitted(persistence.questionBank.candidates([role, SHARED_POSITION], DIFFICULTY_OF_LEVEL[level]), role, topics)
-  const roles = () => groupRoles(persistence.questionBank.topics())
+  const { questionBank } = persistence
+  const pool = ({ role, level, topics, language }: Choice & { language?: string }) => {
+    const positions = [role, SHARED_POSITION]
+    const understood = (question: BankRecord) => spokenIn(question, language)
+    const fitting = questionBank
+      .askable(profile.id, { positions, difficulty: DIFFICULTY_OF_LEVEL[level] })
+      .filter(understood)
+    // How to begin and to end is no question of difficulty: better one of another level than none.
+    const missing = FRAME.filter((stage) => !fitting.some((question) => question.stage === stage))
+    if (missing.length > 0)
+      fitting.push(...questionBank.askable(profile.id, { positions, stages: missing }).filter(understood))
+    return admitted(fitting, role, topics)
+  }
+  const roles = () => groupRoles(questionBank.topics(profile.id))
+  const poolOrThrow = (choice: Choice & Pick<InterviewSetup, 'language'>) => {
+    const candidates = pool(choice)
+    if (candidates.length === 0 && questionBank.count() === 0) throw new StudioError('UNKNOWN_ROLE')
+    return candidates
+  }
+  const usualAnswerMs = () => {
+    const durations = persistence.answers.lastDurations(profile.id, USUAL_FROM)
+    return Math.round(quantile(durations, 0.5) ?? USUAL_BEFORE_FIRST_MS)
+  }
   return {
     roles: () => roles().filter(({ id }) => id !== SHARED_POSITION),
     preview: (choice) => {
       const candidates = pool(choice)
-      const durations = persistence.answers.lastDurations(profile.id, USUAL_FROM)
       return {
-        available: candidates.length,
-        usualAnswerMs: Math.round(quantile(durations, 0.5) ?? USUAL_BEFORE_FIRST_MS),
+        available: capacityOf(countedByStage(candidates)),
+        usualAnswerMs: usualAnswerMs(),
         // A fixed seed: the samples must not change under the eyes of someone who moves a slider.
         samples: chooseQuestions(candidates, { count: SAMPLES, seed: 1, recentKeys: [] }).map((question) => ({
           text: question.content,
@@ -55,21 +89,26 @@ export function createQuestions({ persistence, profile }: Core): QuestionsServic
         })),
       }
     },
-    choose: (setup, seed) => {
-      const candidates = pool(setup)
-      if (candidates.length === 0 && persistence.questionBank.count() === 0) throw new StudioError('UNKNOWN_ROLE')
-      if (candidates.length < setup.questionCount) {
-        throw new StudioError('NOT_ENOUGH_QUESTIONS', `${candidates.length} of ${setup.questionCount}`)
-      }
-      // A seed that was asked for names an exact path: what was asked before must not change it.
-      const recentKeys = setup.seed === undefined ? persistence.questions.recentKeys(profile.id, RECENT_QUESTIONS) : []
-      return chooseQuestions(candidates, { count: setup.questionCount, seed, recentKeys })
+    pool: poolOrThrow,
+    choose: (setup, seed, { recentKeys = [], atMost = false } = {}) => {
+      const candidates = poolOrThrow(setup)
+      const available = countedByStage(candidates)
+      const count = setup.questionCount
+      const stages = setup.stages.length > 0 ? fittedCounts(setup.stages, available) : stageCounts(count, available)
+      const chosen = chooseQuestions(candidates, { count, seed, recentKeys, stages })
+      if (chosen.length < count && !atMost)
+        throw new StudioError('NOT_ENOUGH_QUESTIONS', `${chosen.length} of ${count}`)
+      return chosen
     },
-    spare: ({ role, topics, seed }, difficulty, withoutKeys) => {
+    recentKeys: () => persistence.questions.recentKeys(profile.id, RECENT_QUESTIONS),
+    usualAnswerMs,
+    spare: ({ role, topics, seed, language }, difficulty, withoutKeys) => {
       const taken = new Set(withoutKeys)
-      const pool = admitted(persistence.questionBank.candidates([role, SHARED_POSITION], difficulty), role, topics)
-      const candidates = pool.filter(({ key }) => !taken.has(key))
-      return chooseQuestions(candidates, { count: candidates.length, seed, recentKeys: [] })
+      const rows = questionBank
+        .askable(profile.id, { positions: [role, SHARED_POSITION], difficulty })
+        .filter((question) => spokenIn(question, language) && !taken.has(question.key))
+      const candidates = admitted(rows, role, topics)
+      return chooseQuestions(candidates, { count: candidates.length, seed, recentKeys: [], stages: ALL_OF_EACH })
     },
     titlesOf: (role, topics) => {
       const known = roles()
@@ -81,11 +120,18 @@ export function createQuestions({ persistence, profile }: Core): QuestionsServic
   }
 }
 
+/** The bank is in English, and whoever interviews asks that in any language; what somebody wrote in another is asked in that one. */
+function spokenIn(question: BankRecord, language: string | undefined): boolean {
+  const [of] = question.language.split('-')
+  return of === 'en' || of === language?.split('-')[0]
+}
+
+/** A topic that frames an interview, or is of somebody's own question, may come in several rows: it is listed once. */
 function groupRoles(rows: ReturnType<Core['persistence']['questionBank']['topics']>): Role[] {
   const roles = new Map<string, Role>()
   for (const { position, positionTitle, topic, topicTitle } of rows) {
     const role = roles.get(position) ?? { id: position, title: positionTitle, topics: [] }
-    role.topics.push({ id: topic, title: topicTitle })
+    if (!role.topics.some(({ id }) => id === topic)) role.topics.push({ id: topic, title: topicTitle })
     roles.set(position, role)
   }
   return [...roles.values()]

@@ -67,15 +67,15 @@ describe('seedBank', () => {
 
   test('an edited question is rewritten in place; a dropped role is not asked any more, and comes back when it does', () => {
     seed()
-    const before = persistence.questionBank.candidates(['ux-designer'], 'EASY')
+    const before = persistence.questionBank.askable('nobody', { positions: ['ux-designer'], difficulty: 'EASY' })
     edit((text) => text.replace(before[0]?.content ?? '', 'A new wording of this question?'))
     expect(seed()).toEqual({ added: 0, changed: 1, retired: 0 })
-    const after = persistence.questionBank.candidates(['ux-designer'], 'EASY')
+    const after = persistence.questionBank.askable('nobody', { positions: ['ux-designer'], difficulty: 'EASY' })
     expect(after[0]).toMatchObject({ id: before[0]?.id, content: 'A new wording of this question?' })
 
     rmSync(join(packsDir, 'ux-designer.json'))
     expect(seed()).toEqual({ added: 0, changed: 0, retired: 60 })
-    expect(persistence.questionBank.topics().some(({ position }) => position === 'ux-designer')).toBe(false)
+    expect(persistence.questionBank.topics('nobody').some(({ position }) => position === 'ux-designer')).toBe(false)
     cpSync(join(SEEDED, 'ux-designer.json'), join(packsDir, 'ux-designer.json'))
     expect(seed()).toEqual({ added: 0, changed: 60, retired: 0 })
   })

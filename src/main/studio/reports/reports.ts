@@ -23,6 +23,7 @@ import {
 } from '../evaluation/views'
 import { levelOf, planOf } from '../interviews/plan-interview'
 import { createMeasures } from '../measures/measures'
+import { updateReviewCard } from '../plans/review-cards'
 import type { QuestionsService } from '../questions/questions'
 import type { RecordingsService } from '../recordings/recordings'
 import type { SettingsService } from '../settings/settings'
@@ -127,6 +128,8 @@ export function createReports(options: ReportsOptions): ReportsService {
           followUpOf: question.followUpOf,
           source: question.source,
           why: question.why,
+          citation: question.citation,
+          stage: question.stage,
           keyPoints: question.keyPoints,
           transcript: answer ? transcriptView(answer) : null,
           evaluation: answer ? evaluationView(answer, jobs) : null,
@@ -232,6 +235,7 @@ export function createReports(options: ReportsOptions): ReportsService {
           },
         )
         updateOverallScore(core, interviewId)
+        updateReviewCard(core, interviewId, questionId)
       })
       return get(interviewId)
     },

@@ -1,12 +1,13 @@
-import type { Stage } from '../interview/plan'
+import { STAGES, type Stage } from '../interview/plan'
+import { countedByStage, type StageCount, stageCounts } from '../plans/stage-counts'
 import { type Random, seededRandom, shuffled } from '../random'
 
 /** The topic that brings in the behavioural questions, those for any role too. */
 export const BEHAVIOURAL_TOPIC = 'behavioural'
 /** The position of questions that fit any role. */
 export const SHARED_POSITION = 'shared'
-/** Of ten questions three are behavioural when both kinds were chosen. */
-const BEHAVIOURAL_SHARE = 0.3
+/** They frame an interview whatever it is about: no topic leaves them out. */
+const FRAME: readonly Stage[] = ['opening', 'closing']
 
 /** What the choice needs to know of a question. */
 export interface Candidate {
@@ -19,10 +20,13 @@ export interface Candidate {
 /** Which questions a choice of role and topics admits. An empty `topics` means all of the role. */
 export function admitted<C extends Candidate>(candidates: readonly C[], role: string, topics: readonly string[]): C[] {
   const ofRole = candidates.some((c) => c.position === role)
-  return candidates.filter(({ position, topic }) => {
+  const chosen = new Set(topics)
+  return candidates.filter(({ position, topic, stage }) => {
     if (position !== role && position !== SHARED_POSITION) return false
     // A role somebody typed has no topics of its own: whatever is ticked, the shared questions are all there is.
-    return !ofRole || topics.length === 0 || topics.includes(topic)
+    if (!ofRole || chosen.size === 0 || chosen.has(topic) || FRAME.includes(stage)) return true
+    // Situations are about behaviour: the page has one topic for both.
+    return stage === 'situational' && chosen.has(BEHAVIOURAL_TOPIC)
   })
 }
 
@@ -31,26 +35,25 @@ export interface ChooseOptions {
   seed: number
   /** Keys this person was given lately, newest first: taken only when nothing else is left. Empty for an exact path. */
   recentKeys: readonly string[]
+  /** So many of each stage, in this order. Left out: by the studio's own rule (plans/stage-counts.ts). */
+  stages?: readonly StageCount[]
 }
 
 /**
- * Picks `count` different questions, or as many as there are, in the order they will be asked: the same for the same
- * candidates and seed. It opens with a technical one, behavioural ones stand between, and topics take turns.
+ * Picks `count` different questions, or as many as there are, in the order they will be asked: the same for the same candidates and
+ * seed. Stages come in their order; within one, topics take turns.
  */
 export function chooseQuestions<C extends Candidate>(candidates: readonly C[], options: ChooseOptions): C[] {
   const random = seededRandom(options.seed)
-  const ofStage = (stage: Stage) =>
-    takeTurns(
-      candidates.filter((c) => c.stage === stage),
-      options.recentKeys,
-      random,
-    )
-  const technical = ofStage('technical')
-  const behavioural = ofStage('behavioural')
-  const count = Math.min(options.count, technical.length + behavioural.length)
-  const wanted = Math.max(Math.round(count * BEHAVIOURAL_SHARE), count - technical.length)
-  const behaviouralCount = Math.min(wanted, behavioural.length)
-  return spread(technical.slice(0, count - behaviouralCount), behavioural.slice(0, behaviouralCount))
+  // Every stage in the same order always: what another stage has must not change the path of this one more than it must.
+  const ofStage = new Map(
+    STAGES.map((stage) => {
+      const some = candidates.filter((candidate) => candidate.stage === stage)
+      return [stage, takeTurns(some, options.recentKeys, random)] as const
+    }),
+  )
+  const stages = options.stages ?? stageCounts(options.count, countedByStage(candidates))
+  return stages.flatMap(({ stage, count }) => ofStage.get(stage)?.splice(0, count) ?? [])
 }
 
 /** One question of each topic in turn, topics and questions in random order, those asked lately at the end. */
@@ -72,17 +75,4 @@ function takeTurns<C extends Candidate>(candidates: readonly C[], recentKeys: re
     })
   }
   return rounds.flat().sort((a, b) => (age.get(a.key) ?? 0) - (age.get(b.key) ?? 0))
-}
-
-/** Both lists in their order, the second spread evenly between, never first while there is one of the first list. */
-function spread<C>(main: readonly C[], between: readonly C[]): C[] {
-  const total = main.length + between.length
-  const out: C[] = []
-  let placed = 0
-  for (let i = 0; i < total; i++) {
-    const due = Math.floor(((i + 1) * between.length) / total)
-    const takeBetween = (due > placed && i > 0) || i - placed >= main.length
-    out.push((takeBetween ? between[placed++] : main[i - placed]) as C)
-  }
-  return out
 }

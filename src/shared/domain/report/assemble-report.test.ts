@@ -25,6 +25,8 @@ const questions: ReportInput['questions'] = plan.questions.map(({ id, text }) =>
   followUpOf: null,
   source: 'bank' as const,
   why: null,
+  citation: null,
+  stage: 'technical',
   keyPoints: [],
   transcript: null,
   evaluation: null,

@@ -52,6 +52,8 @@ export interface ReportInput {
     | 'followUpOf'
     | 'source'
     | 'why'
+    | 'citation'
+    | 'stage'
     | 'keyPoints'
     | 'transcript'
     | 'evaluation'

@@ -1,0 +1,180 @@
+import { StudioError } from '@shared/contract/errors'
+import type { InterviewSetup } from '@shared/contract/interviews'
+import type { PlacementReason } from '@shared/domain/interview/placements'
+import { DIFFICULTIES, DIFFICULTY_OF_LEVEL, STAGES } from '@shared/domain/interview/plan'
+import { DRILL_MS } from '@shared/domain/plans/drill'
+import { type WeakestArea, weakestArea } from '@shared/domain/plans/weakest-area'
+import { SHARED_POSITION } from '@shared/domain/questions/choose-questions'
+import { seededRandom, shuffled } from '@shared/domain/random'
+import type { BankRecord } from '../../persistence/repositories/question-bank'
+import type { Core } from '../core'
+import { placesFor } from '../interviews/places-for'
+import { fromBank, type QuestionDraft } from '../interviews/plan-interview'
+import type { QuestionsService } from '../questions/questions'
+import { choosePack } from './pack-questions'
+
+export interface Plan {
+  questions: QuestionDraft[]
+  timeBoxMs: number | null
+  followUpBudget: number
+}
+
+export interface CitedQuestions {
+  /**
+   * Questions about lines of the résumé and the advertisement, at most `count`, the same for the same seed. Throws RESUME_NOT_FOUND,
+   * RESUME_NOT_PARSED, NOT_FOUND.
+   */
+  about(setup: InterviewSetup, wanted: { seed: number; count: number }): readonly QuestionDraft[]
+}
+
+export interface PlanOptions {
+  /** Nothing that was asked lately is avoided: the seed and the bank alone name the path. */
+  exact: boolean
+  /** Fewer questions than asked for are better than none. */
+  atMost?: boolean
+}
+
+export interface Planner {
+  /**
+   * The questions a setup gives, in order, each with the rule that chose it. The same setup, seed, bank and past give the same. Throws
+   * NOT_ENOUGH_QUESTIONS, UNKNOWN_ROLE, NOTHING_DUE, NOTHING_WEAK, NOT_FOUND (a pack) and what `about` throws.
+   */
+  plan(setup: InterviewSetup, seed: number, options: PlanOptions): Plan
+  /** The topic of a role with the lowest mean score in the last interviews, and how many questions it has. */
+  weakest(role: string): (WeakestArea & { title: string; available: number }) | null
+  /** How many questions are due and still in the bank, and since when the first of them is. */
+  due(): { count: number; sinceMs: number } | null
+}
+
+export interface PlannerOptions {
+  core: Core
+  questions: QuestionsService
+  cited: CitedQuestions
+}
+
+/** The weakest area is looked for in so many of the last interviews. */
+const RECENT_INTERVIEWS = 10
+/** So many cards are looked through for questions that are still in the bank. */
+const MOST_CARDS = 200
+/** About a résumé or an advertisement: so much of an interview. */
+const CITED_SHARE = 0.4
+
+export function createPlanner({ core, questions, cited }: PlannerOptions): Planner {
+  const { persistence, profile, clock } = core
+
+  function ofBank(setup: InterviewSetup, seed: number, { exact, atMost = false }: PlanOptions): QuestionDraft[] {
+    const recentKeys = exact ? [] : questions.recentKeys()
+    return questions
+      .choose(setup, seed, { recentKeys, atMost })
+      .map((row) => fromBank(row, because('stage', row.topicTitle)))
+  }
+
+  function full(setup: InterviewSetup, seed: number, options: PlanOptions): QuestionDraft[] {
+    if (setup.resumeId === null && setup.vacancyId === null) return ofBank(setup, seed, options)
+    const count = Math.max(1, Math.round(setup.questionCount * CITED_SHARE))
+    const about = cited.about(setup, { seed, count })
+    const planned = ofBank(setup, seed, { ...options, atMost: options.atMost === true || about.length > 0 })
+    const places = placesFor(
+      about,
+      planned.map(({ stage }) => stage),
+    )
+    const placed = new Set(places.map(({ made }) => made))
+    for (const { made, place } of places) planned[place] = { ...made, stage: planned[place]?.stage ?? made.stage }
+    // Where the bank has little for the role, more of them come than have a place.
+    const room = setup.questionCount - planned.length
+    const all = inStages([...planned, ...about.filter((made) => !placed.has(made)).slice(0, Math.max(0, room))])
+    if (all.length < setup.questionCount && options.atMost !== true)
+      throw new StudioError('NOT_ENOUGH_QUESTIONS', `${all.length} of ${setup.questionCount}`)
+    return all
+  }
+
+  function areaOf(role: string) {
+    const recent = persistence.interviews.finished(profile.id, MOST_CARDS).filter((row) => row.role === role)
+    const ids = recent.slice(0, RECENT_INTERVIEWS).map(({ id }) => id)
+    const rows = persistence.questionBank.askable(profile.id, { positions: [role, SHARED_POSITION] })
+    const area = weakestArea(persistence.answers.scoresOf(profile.id, ids), new Set(rows.map(({ topic }) => topic)))
+    const of = rows.filter(({ topic }) => topic === area?.topic)
+    return area && { ...area, title: of[0]?.topicTitle ?? area.topic, rows: of }
+  }
+
+  /** Of the level first, then the easier, then the harder; asked in their stages, the easier ones first. */
+  function weakest(setup: InterviewSetup, seed: number, { exact }: PlanOptions): QuestionDraft[] {
+    const area = areaOf(setup.role)
+    if (!area) throw new StudioError('NOTHING_WEAK')
+    const recent = exact ? [] : questions.recentKeys()
+    const age = new Map(recent.map((key, i) => [key, recent.length - i]))
+    const level = DIFFICULTIES.indexOf(DIFFICULTY_OF_LEVEL[setup.level])
+    const distance = ({ difficulty }: BankRecord) => {
+      const steps = level - DIFFICULTIES.indexOf(difficulty)
+      return steps >= 0 ? steps : DIFFICULTIES.length - steps
+    }
+    const chosen = shuffled(area.rows, seededRandom(seed))
+      .sort((a, b) => distance(a) - distance(b) || (age.get(a.key) ?? 0) - (age.get(b.key) ?? 0))
+      .slice(0, setup.questionCount)
+      .sort((a, b) => DIFFICULTIES.indexOf(a.difficulty) - DIFFICULTIES.indexOf(b.difficulty))
+    const why = { rule: 'weakest', score: area.meanScore, detail: area.title } as const
+    return inStages(chosen.map((row) => fromBank(row, why)))
+  }
+
+  /** Those that are due and still in the bank, the longest due first. */
+  function dueNow() {
+    const cards = persistence.reviewCards.next(profile.id, { limit: MOST_CARDS, untilMs: clock.nowMs() })
+    const keys = cards.map(({ questionKey }) => questionKey)
+    const rows = new Map(persistence.questionBank.askable(profile.id, { keys }).map((row) => [row.key, row]))
+    return cards.flatMap((card) => {
+      const row = rows.get(card.questionKey)
+      return row ? [{ card, row }] : []
+    })
+  }
+
+  function repetition(setup: InterviewSetup): QuestionDraft[] {
+    const due = dueNow().slice(0, setup.questionCount)
+    if (due.length === 0) throw new StudioError('NOTHING_DUE')
+    return inStages(
+      due.map(({ card, row }) =>
+        fromBank(row, { rule: 'due', score: card.lastScore, detail: new Date(card.dueAtMs).toISOString() }),
+      ),
+    )
+  }
+
+  function chosenFor(setup: InterviewSetup, seed: number, options: PlanOptions): QuestionDraft[] {
+    switch (setup.kind) {
+      case 'weakest':
+        return weakest(setup, seed, options)
+      case 'repetition':
+        return repetition(setup)
+      case 'one_question':
+        return full({ ...setup, questionCount: 1, stages: [] }, seed, options)
+      default:
+        return full(setup, seed, options)
+    }
+  }
+
+  return {
+    plan: (setup, seed, options) => {
+      const timeBoxMs = setup.timeBoxMs ?? (setup.kind === 'drill' ? DRILL_MS : null)
+      if (setup.packId !== null) return { timeBoxMs, ...choosePack(core, setup, seed) }
+      return { questions: chosenFor(setup, seed, options), timeBoxMs, followUpBudget: setup.followUpBudget }
+    },
+    weakest: (role) => {
+      const area = areaOf(role)
+      if (!area) return null
+      const { rows, ...of } = area
+      return { ...of, available: rows.length }
+    },
+    due: () => {
+      const due = dueNow()
+      const [first] = due
+      return first ? { count: due.length, sinceMs: first.card.dueAtMs } : null
+    },
+  }
+}
+
+function because(rule: PlacementReason['rule'], detail: string): PlacementReason {
+  return { rule, score: null, detail: detail.slice(0, 200) }
+}
+
+/** The stages in their order, within one as they are. */
+export function inStages<Q extends Pick<QuestionDraft, 'stage'>>(drafts: readonly Q[]): Q[] {
+  return STAGES.flatMap((stage) => drafts.filter((draft) => draft.stage === stage))
+}
