@@ -21,10 +21,15 @@ export const SECTION_KINDS = [
   'projects',
   'languages',
   'other',
+  /** What stands in the file where no person sees it: white, tiny, covered, off the page. Shown as such, and nothing is drawn from it. */
+  'hidden',
 ] as const
+export type SectionKind = (typeof SECTION_KINDS)[number]
 
 /** One line of the text as a person reads it, numbered from 1 through the whole résumé. */
 export const resumeLine = z.strictObject({ line: z.number().int().min(1), text: z.string().max(2_000) })
+
+export type ResumeLine = z.infer<typeof resumeLine>
 
 export const resumeSection = z.strictObject({
   kind: z.enum(SECTION_KINDS),
