@@ -237,6 +237,19 @@ export function createInterviewsRepository(db: Db) {
         .offset(offset)
         .all()
         .map(({ id }) => id),
+    /** The interviews held with a résumé or for a vacancy, newest first. */
+    about: (profileId: string, of: { resumeId: string } | { vacancyId: string }): InterviewRecord[] =>
+      db
+        .select()
+        .from(interviews)
+        .where(
+          and(
+            eq(interviews.profileId, profileId),
+            'resumeId' in of ? eq(interviews.resumeId, of.resumeId) : eq(interviews.vacancyId, of.vacancyId),
+          ),
+        )
+        .orderBy(desc(interviews.startedAtMs), desc(interviews.id))
+        .all(),
     /** The last interviews that have a score, newest first, imports left out. */
     scored: (profileId: string, limit: number): InterviewRecord[] =>
       db
