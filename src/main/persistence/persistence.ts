@@ -15,9 +15,11 @@ import { createQuestionsRepository } from './repositories/questions'
 import { createRecordingsRepository } from './repositories/recordings'
 import { createReportsRepository } from './repositories/reports'
 import { createReviewCardsRepository } from './repositories/review-cards'
+import { createResumesRepository } from './repositories/resumes'
 import { createSettingsRepository } from './repositories/settings'
 import { createStateTransitionsRepository } from './repositories/state-transitions'
 import { createTurnsRepository } from './repositories/turns'
+import { createVacanciesRepository } from './repositories/vacancies'
 import { createUserFeedbackRepository } from './repositories/user-feedback'
 
 /** Everything the studio stores, one repository a noun. Nothing above this folder knows SQL. */
@@ -42,9 +44,11 @@ export function openPersistence(options: OpenOptions) {
     recordings: createRecordingsRepository(db),
     reports: createReportsRepository(db),
     reviewCards: createReviewCardsRepository(db),
+    resumes: createResumesRepository(db),
     settings: createSettingsRepository(db),
     stateTransitions: createStateTransitionsRepository(db),
     turns: createTurnsRepository(db),
+    vacancies: createVacanciesRepository(db),
     userFeedback: createUserFeedbackRepository(db),
   }
 }

@@ -96,6 +96,15 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
     .action(async (file: string, options: AnalyzeArguments) => {
       exitCode = await (await import('./analyze')).runAnalyze(file, options)
     })
+  program
+    .command('resume')
+    .description('read résumés')
+    .command('check <file>')
+    .description('say what an import would find in a résumé: PDF, DOCX, TXT or Markdown; 1 when it cannot be read')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (file: string, options: CommonOptions) => {
+      exitCode = await (await import('./resume')).runResumeCheck(file, options)
+    })
   try {
     await program.parseAsync([...args], { from: 'user' })
     return exitCode
