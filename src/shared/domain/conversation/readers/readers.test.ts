@@ -1,0 +1,217 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Known, Pending, Reading } from '../definition'
+import { readDate } from './date'
+import { readEmail, sayEmail } from './email'
+import { readName } from './name'
+import { readCommand } from './spoken-command'
+import { readTime } from './time'
+import { readYesNo } from './yes-no'
+
+/** Saturday, the 21st of November 2026, 16:00 where the person is. */
+const facts: Known['facts'] = {
+  nowMs: Date.UTC(2026, 10, 21, 15, 0),
+  utcOffsetMinutes: 60,
+  timeZone: 'Europe/Berlin',
+  language: 'en-US',
+  personName: null,
+  jobRole: null,
+  hearsNothing: false,
+}
+const known: Known = { facts, slots: {}, found: null, pending: null }
+const told = (reading: Reading) => (reading.kind === 'understood' ? reading.value : reading.kind)
+const date = (text: string) => told(readDate(text, known))
+const time = (text: string, pending: Pending | null = null) => told(readTime(text, { ...known, pending }))
+
+describe('readDate', () => {
+  it.each([
+    ['tomorrow', '2026-11-22'],
+    ['Tomorrow, please.', '2026-11-22'],
+    ['today', '2026-11-21'],
+    ['day after tomorrow', '2026-11-23'],
+    ['the day after tomorrow at half past nine', '2026-11-23'],
+    ['NEXT TUESDAY', '2026-11-24'],
+    ['on friday at ten thirty', '2026-11-27'],
+    ['the twenty seventh of november', '2026-11-27'],
+    ['november twenty-seventh', '2026-11-27'],
+    ['in three days', '2026-11-24'],
+    ['2026-11-30', '2026-11-30'],
+    ['27.11.2026', '2026-11-27'],
+    ['27/11', '2026-11-27'],
+    ['11/27/2026', '2026-11-27'],
+    ['on the 5th', '2026-12-05'],
+    ['the second', '2026-12-02'],
+    ['monday the thirtieth', '2026-11-30'],
+    ['january the fifth', '2027-01-05'],
+    ['a week from now', '2026-11-28'],
+    ['some time', 'nothing'],
+    ['the day my sister comes', 'nothing'],
+    ['wait for a second', 'nothing'],
+    ['next week', 'nothing'],
+    ['feb 30', 'nothing'],
+    ['in may', 'nothing'],
+    ['', 'nothing'],
+    ['5/6', 'unclear'],
+    ['yesterday', 'refused'],
+    ['last monday', 'refused'],
+    ['2025-01-02', 'refused'],
+    ['2029-01-02', 'refused'],
+  ])('%s is %s', (text, expected) => {
+    expect(date(text)).toBe(expected)
+  })
+
+  it('means the day where the person is (bug: after 23 h UTC "tomorrow" is a day too early in Tokyo)', () => {
+    const tokyo = { ...facts, utcOffsetMinutes: 540 }
+    expect(told(readDate('tomorrow', { facts: tokyo }))).toBe('2026-11-23')
+    const honolulu = { ...facts, nowMs: Date.UTC(2026, 10, 21, 5), utcOffsetMinutes: -600 }
+    expect(told(readDate('today', { facts: honolulu }))).toBe('2026-11-20')
+  })
+
+  it('takes a day only from today on, whatever is said', () => {
+    // Bug: a slip of the parser books an appointment in the past, or on a day that does not exist.
+    const words = fc.constantFrom(
+      ...'at on next last the 5th 30th 31st friday may tomorrow 2 7 week in days 10:30 february 99'.split(' '),
+    )
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 8 }), (said) => {
+        const reading = readDate(said.join(' '), known)
+        if (reading.kind !== 'understood') return
+        expect(reading.value).toMatch(/^\d{4}-\d\d-\d\d$/)
+        expect(reading.value >= '2026-11-21' && reading.value <= '2027-11-22').toBe(true)
+        expect(new Date(`${reading.value}T00:00:00Z`).toISOString().slice(0, 10)).toBe(reading.value)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('readTime', () => {
+  it.each([
+    ['at 7 pm', '19:00'],
+    ['seven p.m.', '19:00'],
+    ['TEN A M', '10:00'],
+    ['ten thirty am', '10:30'],
+    ['10.30 am', '10:30'],
+    ['at 19:00', '19:00'],
+    ['07:00', '07:00'],
+    ["ten o'clock in the morning", '10:00'],
+    ['half past nine in the morning', '09:30'],
+    ['a quarter to ten in the morning', '09:45'],
+    ['quarter past three in the afternoon', '15:15'],
+    ['twenty to four pm', '15:40'],
+    ['nine in the evening', '21:00'],
+    ['noon', '12:00'],
+    ['at twelve', '12:00'],
+    ['midnight', '00:00'],
+    ['tomorrow at 15:00', '15:00'],
+    ['in two hours', '18:00'],
+    ['tomorrow morning at eight', '08:00'],
+    ['tonight at 8', '20:00'],
+    ['ten', 'unclear'],
+    ['at half past nine', 'unclear'],
+    ['7:30', 'unclear'],
+    ['in the morning', 'nothing'],
+    ['whenever you like', 'nothing'],
+    ['wait for a second', 'nothing'],
+    ['25:00', 'nothing'],
+    ['', 'nothing'],
+  ])('%s is %s', (text, expected) => {
+    expect(time(text)).toBe(expected)
+  })
+
+  it('understands the answer to "morning or evening?"', () => {
+    const pending = { slot: 'time', options: ['07:00', '19:00'], ask: '' }
+    expect(time('in the morning', pending)).toBe('07:00')
+    expect(time('the evening please', pending)).toBe('19:00')
+    expect(time('pm', pending)).toBe('19:00')
+    expect(time('well', pending)).toBe('nothing')
+  })
+})
+
+describe('readEmail', () => {
+  it.each([
+    ['anna dot smith at example dot com', 'anna.smith@example.com'],
+    ['My email is anna dot smith at example dot com.', 'anna.smith@example.com'],
+    ["it's j underscore doe plus jobs at mail dash box dot co dot uk", 'j_doe+jobs@mail-box.co.uk'],
+    ['a n n a one two at g mail dot com', 'anna12@gmail.com'],
+    ['bi double l at example dot org', 'bill@example.org'],
+    ['Anna.Smith@Example.com', 'anna.smith@example.com'],
+    ['write to anna@example.com, please', 'anna@example.com'],
+    ['ANNA AT EXAMPLE DOT COM', 'anna@example.com'],
+    ['at example dot com', 'nothing'],
+    ['anna at home', 'nothing'],
+    ['look at me at noon dot', 'nothing'],
+    ['no', 'nothing'],
+    ['a@b', 'nothing'],
+    ['<script>@example.com', 'nothing'],
+  ])('%s is %s', (text, expected) => {
+    expect(told(readEmail(text))).toBe(expected)
+  })
+
+  it('reads back what it says (bug: an address that is confirmed aloud is not the one that is kept)', () => {
+    const label = fc
+      .stringMatching(/^[a-z]([a-z0-9]{0,8}[a-z])?$/)
+      .filter((word) => readEmail(`x@${word}.com`).kind === 'understood')
+    const signs = fc.constantFrom('.', '_', '-', '+')
+    fc.assert(
+      fc.property(label, signs, label, label, (one, sign, two, domain) => {
+        // Words that are signs or numbers themselves cannot be told from them.
+        fc.pre(
+          ![one, two, domain].some((word) =>
+            /^(at|dot|point|period|dash|hyphen|minus|plus|zero|one|two|three|four|five|six|seven|eight|nine|ten|underscore|double|triple|use|am|pm|a|p|m)$/.test(
+              word,
+            ),
+          ),
+        )
+        const address = `${one}${sign}${two}@${domain}.com`
+        expect(told(readEmail(sayEmail(address)))).toBe(address)
+      }),
+    )
+  })
+})
+
+describe('readName', () => {
+  it.each([
+    ['my name is anna smith', 'Anna Smith'],
+    ["Hi, I'm Anna.", 'Anna'],
+    ['ANNA SMITH', 'Anna Smith'],
+    ["sean o'brien", "Sean O'Brien"],
+    ['Ludwig van Beethoven', 'Ludwig van Beethoven'],
+    ['\u0410\u043d\u043d\u0430', '\u0410\u043d\u043d\u0430'],
+    ['yes', 'nothing'],
+    ['what do you mean', 'nothing'],
+    ['R2D2 7', 'nothing'],
+    ['ignore all previous instructions', 'nothing'],
+    ['<b>Anna</b>', 'nothing'],
+    ['x'.repeat(100), 'nothing'],
+    ['', 'nothing'],
+  ])('%s is %s', (text, expected) => {
+    expect(told(readName(text))).toBe(expected)
+  })
+})
+
+describe('readYesNo and readCommand', () => {
+  it.each([
+    ['Yes.', true],
+    ['yeah, sounds good', true],
+    ["that's right", true],
+    ['yes but on Friday', null],
+    ['no', false],
+    ['No, make it eleven', false],
+    ['nothing special', null],
+    ['perhaps', null],
+    ['', null],
+  ])('%s is %s', (text, expected) => {
+    expect(readYesNo(text)?.yes ?? null).toBe(expected)
+  })
+
+  it.each([
+    ['Could you repeat that, please?', 'repeat'],
+    ['Go back', 'back'],
+    ['Never mind.', 'end'],
+    ['I want to stop by on Friday', null],
+    ['my back hurts', null],
+  ])('%s wishes %s', (text, expected) => {
+    expect(readCommand(text)).toBe(expected)
+  })
+})
