@@ -1,7 +1,7 @@
 import type { DeviceTicket } from '@shared/contract/interviews'
 import { memo, useLayoutEffect } from 'react'
-import type { PathProps } from './path-session'
-import { useDeviceSession } from './use-device-session'
+import { useDeviceSession } from '../../audio/device/use-device-session'
+import type { PathProps } from '../../audio/path-session'
 
 /** The way without WebRTC: the studio's own channel. Shows nothing: it plays the interviewer and reports what it knows. */
 export const DevicePath = memo(function DevicePath(props: PathProps<DeviceTicket>) {

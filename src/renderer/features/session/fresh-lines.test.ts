@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Utterance } from '../../audio/session-types'
 import { freshLines } from './fresh-lines'
-import type { Utterance } from './interview-session'
 
 const line = (id: string, from: Utterance['from'], text: string, final = true): Utterance => ({ id, from, text, final })
 const question = 'Why did you measure it?'

@@ -1,4 +1,4 @@
-import type { Utterance } from './interview-session'
+import type { Utterance } from '../../audio/session-types'
 
 /** As many as the strip can hold; more are nowhere to be seen. */
 const MOST_LINES = 4

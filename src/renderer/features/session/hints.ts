@@ -1,5 +1,5 @@
+import type { MicrophoneState, RoomConnection } from '../../audio/session-types'
 import type { Conversation } from './conversation'
-import type { MicrophoneState, RoomConnection } from './interview-session'
 
 export type HintKey =
   | 'elsewhere'

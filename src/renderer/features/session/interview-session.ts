@@ -1,26 +1,7 @@
 import type { AudioPath } from '@shared/contract/interviews'
 import type { CandidateMessage, Unversioned } from '@shared/protocol/room-messages'
-import type { LocalAudioTrack, RemoteAudioTrack } from 'livekit-client'
+import type { MicrophoneState, RoomConnection, Utterance, VoiceTrack } from '../../audio/session-types'
 import type { Conversation } from './conversation'
-
-/** How the page stands to the interview's room. */
-export type RoomConnection =
-  | 'connecting'
-  | 'connected'
-  | 'reconnecting'
-  /** Given up for now; `retry` tries again. */
-  | 'lost'
-  /** Another window took the interview over. */
-  | 'elsewhere'
-  /** The interview has ended while this page was away. */
-  | 'over'
-
-export type MicrophoneState =
-  | { kind: 'opening' }
-  | { kind: 'open'; label: string }
-  | { kind: 'denied' }
-  | { kind: 'missing' }
-  | { kind: 'busy' }
 
 /** A device that went away while it was in use. `now` is what is used instead, or null when there is nothing. */
 export interface Unplugged {
@@ -43,17 +24,6 @@ export interface AudioDevices {
   chooseMicrophone(id: string): void
   chooseSpeaker(id: string): void
 }
-
-export interface Utterance {
-  id: string
-  from: 'interviewer' | 'candidate'
-  text: string
-  /** False while more of it may come, or it may be understood differently. */
-  final: boolean
-}
-
-/** A side's audio as BarVisualizer takes it. */
-export type VoiceTrack = LocalAudioTrack | RemoteAudioTrack | undefined
 
 /**
  * Everything the interview page shows and does, whichever way the sound takes (PathSession). The page's parts take this

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Utterance } from '../../audio/session-types'
 import { freshLines } from './fresh-lines'
-import type { Utterance } from './interview-session'
 import classes from './live-transcript.module.css'
 
 export interface LiveTranscriptProps {

@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect } from 'react'
-import { type PathSession, pathBefore } from './path-session'
+import { type PathSession, pathBefore } from '../../audio/path-session'
 
 const refused: PathSession = { ...pathBefore('livekit'), connection: 'lost', encryption: 'unsupported' }
 

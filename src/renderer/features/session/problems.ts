@@ -1,7 +1,8 @@
 import { assertNever } from '@shared/assert-never'
 import type { ErrorCode } from '@shared/contract/errors'
+import type { MicrophoneState, RoomConnection } from '../../audio/session-types'
 import type { Conversation } from './conversation'
-import type { MicrophoneState, RoomConnection, Unplugged } from './interview-session'
+import type { Unplugged } from './interview-session'
 
 /** What stands in the way, as the page says it: one at a time, the one that blocks most first. */
 export type Problem =

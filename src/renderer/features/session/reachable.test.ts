@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RoomConnection } from './interview-session'
+import type { RoomConnection } from '../../audio/session-types'
 import { type Attempts, attempted, noAttempts } from './reachable'
 
 const fold = (states: RoomConnection[]): Attempts => states.reduce(attempted, noAttempts)

@@ -1,4 +1,4 @@
-import type { RoomConnection } from './interview-session'
+import type { RoomConnection } from '../../audio/session-types'
 
 /** How the page's attempts to reach a room went, since it took to this path. */
 export interface Attempts {

@@ -1,7 +1,8 @@
 import { BarVisualizer } from '@livekit/components-react'
 import { useReducedMotion } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
-import type { InterviewSession, VoiceTrack } from './interview-session'
+import type { VoiceTrack } from '../../audio/session-types'
+import type { InterviewSession } from './interview-session'
 import classes from './stage.module.css'
 
 const BARS = 56

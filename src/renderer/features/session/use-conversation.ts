@@ -1,7 +1,7 @@
 import type { AgentMessage, CandidateMessage, Unversioned } from '@shared/protocol/room-messages'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { RoomConnection } from '../../audio/session-types'
 import { beforeFirstWord, type Conversation, hear as hearNext, interviewerGone } from './conversation'
-import type { RoomConnection } from './interview-session'
 
 export interface ConversationWithInterviewer {
   conversation: Conversation

@@ -1,16 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import type { NoiseCancellation } from '../../audio/noise/constraints'
+import type { DeviceChoices } from '../../audio/session-types'
 import { useAudioDevices } from '../../audio/use-audio-devices'
+import type { Microphone } from '../../audio/use-microphone'
+import type { Speaker } from '../../audio/use-speaker'
 import type { AudioChoice, AudioDevices, Unplugged } from './interview-session'
 import { bareName, unpluggedSince } from './unplugging'
-import type { Microphone } from './use-microphone'
-import type { Speaker } from './use-speaker'
-
-export interface DeviceChoices {
-  /** The devices chosen last; null while the settings are being read. */
-  remembered: { microphoneId: string; speakerId: string; noise: NoiseCancellation } | null
-  remember(choice: { microphoneId?: string; speakerId?: string }): void
-}
 
 /** The lists of devices with what is chosen, and what was unplugged while it was in use. */
 export function useDevices(

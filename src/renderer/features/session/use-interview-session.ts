@@ -1,12 +1,13 @@
 import type { AudioPath } from '@shared/contract/interviews'
 import { useRef, useState } from 'react'
-import type { InterviewSession, RoomConnection } from './interview-session'
-import { type PathProps, type PathSession, pathBefore } from './path-session'
-import { useCleanMicrophone } from './use-clean-microphone'
+import { type PathProps, type PathSession, pathBefore } from '../../audio/path-session'
+import type { DeviceChoices, RoomConnection } from '../../audio/session-types'
+import { useCleanMicrophone } from '../../audio/use-clean-microphone'
+import { useMicrophone } from '../../audio/use-microphone'
+import { useSpeaker } from '../../audio/use-speaker'
+import type { InterviewSession } from './interview-session'
 import { useConversation, useHeard } from './use-conversation'
-import { type DeviceChoices, useDevices } from './use-devices'
-import { useMicrophone } from './use-microphone'
-import { useSpeaker } from './use-speaker'
+import { useDevices } from './use-devices'
 
 export interface SessionOptions extends DeviceChoices {
   /** The present ticket's, or null while there is none. */

@@ -1,6 +1,6 @@
 import type { AudioPath } from '@shared/contract/interviews'
 import { useEffect } from 'react'
-import type { RoomConnection } from './interview-session'
+import type { RoomConnection } from '../../audio/session-types'
 import type { TicketHolder } from './use-ticket'
 import { useUnreachable } from './use-unreachable'
 

@@ -1,6 +1,6 @@
 import { type LocalAudioTrack, type LocalTrack, type Room, Track } from 'livekit-client'
 import { useEffect, useRef } from 'react'
-import type { RoomConnection } from './interview-session'
+import type { RoomConnection } from '../../audio/session-types'
 import { publishInstead } from './publish-instead'
 
 /** Publishes the microphone in the room, once it is open and the room is joined, in place of the one before. */

@@ -1,7 +1,7 @@
 import type { LiveKitTicket } from '@shared/contract/interviews'
 import { DisconnectReason, RoomEvent } from 'livekit-client'
 import { useEffect, useState } from 'react'
-import type { RoomConnection } from './interview-session'
+import type { RoomConnection } from '../../audio/session-types'
 import type { PageRoom } from './page-room'
 
 /** Limits of one attempt to join, ms. Together they stay within the 10 s after which the page says what to do. */

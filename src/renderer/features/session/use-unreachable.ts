@@ -1,6 +1,6 @@
 import type { AudioPath } from '@shared/contract/interviews'
 import { useEffect, useRef } from 'react'
-import type { RoomConnection } from './interview-session'
+import type { RoomConnection } from '../../audio/session-types'
 import { attempted, noAttempts } from './reachable'
 
 /** An attempt that takes longer than this has failed too, ms. */

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import { client, orpc } from '../../api/client'
-import type { DeviceChoices } from './use-devices'
+import { client, orpc } from '../api/client'
+import type { DeviceChoices } from './session-types'
 
 /** The devices chosen last, here or on New interview. */
 export function useRememberedDevices(): DeviceChoices {

@@ -1,7 +1,7 @@
 import { type LocalAudioTrack, LocalAudioTrack as PageTrack, TrackEvent } from 'livekit-client'
 import { useEffect, useState } from 'react'
-import { type CleanTrack, openCleanTrack } from '../../audio/noise/clean-track'
-import { microphoneConstraints, type NoiseCancellation } from '../../audio/noise/constraints'
+import { type CleanTrack, openCleanTrack } from './noise/clean-track'
+import { microphoneConstraints, type NoiseCancellation } from './noise/constraints'
 
 export interface CleanMicrophone {
   /** What the interviewer is to hear; not yet there while RNNoise is being loaded. */

@@ -1,7 +1,7 @@
-import type { AudioPath, JoinTicket } from '@shared/contract/interviews'
+import type { AudioPath } from '@shared/contract/interviews'
 import type { AgentMessage, CandidateMessage, Unversioned } from '@shared/protocol/room-messages'
 import type { LocalAudioTrack } from 'livekit-client'
-import type { RoomConnection, Utterance, VoiceTrack } from './interview-session'
+import type { RoomConnection, Utterance, VoiceTrack } from './session-types'
 
 /** What one way to the interviewer gives: a LiveKit room, or the studio's own room without WebRTC. */
 export interface PathSession {
@@ -24,7 +24,7 @@ export interface PathSession {
 }
 
 /** What a path needs. All of it keeps its identity between renders, so that a path renders only for what is its own. */
-export interface PathProps<T extends JoinTicket> {
+export interface PathProps<T> {
   ticket: T
   /** Open already, or still without one. The path neither opens nor stops it. */
   microphone: LocalAudioTrack | undefined

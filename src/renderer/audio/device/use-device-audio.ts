@@ -1,12 +1,11 @@
-import type { DeviceTicket } from '@shared/contract/interviews'
 import { type LocalAudioTrack, LocalAudioTrack as PageTrack, TrackEvent } from 'livekit-client'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { type DeviceAudio, openDeviceAudio } from '../../audio/device/device-audio'
-import { createSpeakingMeter } from '../../audio/device/speaking'
-import type { PathProps, PathSession } from './path-session'
+import type { PathProps, PathSession } from '../path-session'
+import { type DeviceAudio, openDeviceAudio } from './device-audio'
+import { createSpeakingMeter } from './speaking'
 
 type Props = Pick<
-  PathProps<DeviceTicket>,
+  PathProps<unknown>,
   'microphone' | 'microphoneMuted' | 'interviewerMuted' | 'speakerId' | 'onSpeakerFailed'
 >
 

@@ -1,14 +1,19 @@
-import type { DeviceTicket } from '@shared/contract/interviews'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { client } from '../../api/client'
 import { openDeviceChannel } from '../../api/device-channel'
-import { canChooseContextSpeaker } from '../../audio/device/device-audio'
+import type { PathProps, PathSession } from '../path-session'
+import { canChooseContextSpeaker } from './device-audio'
 import { callBefore, type DeviceCall, openDeviceCall } from './device-call'
-import type { PathProps, PathSession } from './path-session'
 import { useDeviceAudio } from './use-device-audio'
 
-/** The interview over the studio's own channel: one call for each ticket, one set of ears and mouth for all of them. */
-export function useDeviceSession({ ticket, hear, ...props }: PathProps<DeviceTicket>): PathSession {
+/** A seat in a room of the studio's own; of an interview the log says which. */
+export interface DeviceSeat {
+  token: string
+  interviewId?: string
+}
+
+/** The talk over the studio's own channel: one call for each ticket, one set of ears and mouth for all of them. */
+export function useDeviceSession({ ticket, hear, ...props }: PathProps<DeviceSeat>): PathSession {
   const call = useRef<DeviceCall | null>(null)
   const [state, setState] = useState(callBefore)
   const sound = useDeviceAudio(props, (pcm) => call.current?.sendFrame(pcm))
@@ -32,7 +37,7 @@ export function useDeviceSession({ ticket, hear, ...props }: PathProps<DeviceTic
       call.current = null
       opened.close()
       speaker?.flush()
-      tellCounts(ticket.interviewId, opened)
+      tellCounts(ticket.interviewId ?? null, opened)
     }
   }, [audio, ticket, hear])
 
@@ -63,7 +68,7 @@ export function useDeviceSession({ ticket, hear, ...props }: PathProps<DeviceTic
 }
 
 /** Into the studio's log, so that a lost frame can be found again. */
-function tellCounts(interviewId: string, call: DeviceCall): void {
+function tellCounts(interviewId: string | null, call: DeviceCall): void {
   const { framed, dropped, received, lost } = call.counts()
   if (framed + received === 0) return
   const detail = `on-device audio: ${framed} frames made, ${dropped} dropped; ${received} received, ${lost} lost`

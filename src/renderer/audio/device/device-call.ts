@@ -5,7 +5,7 @@ import { type DevicePacket, decodeText, encodeText, type ToCandidate, toCandidat
 import type { AgentMessage, CandidateMessage, Unversioned } from '@shared/protocol/room-messages'
 import { ROOM_MESSAGE_VERSION } from '@shared/protocol/room-messages'
 import type { DeviceChannel, DeviceChannelHandlers } from '../../api/device-channel'
-import type { RoomConnection, Utterance } from './interview-session'
+import type { RoomConnection, Utterance } from '../session-types'
 
 /** The studio answers a join at once; longer means that nobody is there, ms. */
 const SEAT_LIMIT_MS = 5_000

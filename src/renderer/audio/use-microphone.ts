@@ -1,7 +1,7 @@
 import { createLocalAudioTrack, type LocalAudioTrack, MediaDeviceFailure, TrackEvent } from 'livekit-client'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { microphoneConstraints, type NoiseCancellation } from '../../audio/noise/constraints'
-import type { MicrophoneState } from './interview-session'
+import { microphoneConstraints, type NoiseCancellation } from './noise/constraints'
+import type { MicrophoneState } from './session-types'
 
 export interface Microphone {
   state: MicrophoneState
