@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Utterance } from '../../audio/session-types'
 import type { Conversation } from './conversation'
-import type { Utterance } from './interview-session'
 import classes from './question.module.css'
 
 /** From this many characters on a question is set smaller, so that it keeps to the room that is reserved. */
