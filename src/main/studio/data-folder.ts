@@ -59,6 +59,8 @@ export interface StudioPaths {
   speechModelsDir: string
   /** Secrets under a passphrase, once somebody chose that. */
   vaultFile: string
+  /** The key this studio signs question packs with, once it did. */
+  packKeyFile: string
 }
 
 export function studioPaths(dataDir: string, join: (...parts: string[]) => string): StudioPaths {
@@ -70,5 +72,6 @@ export function studioPaths(dataDir: string, join: (...parts: string[]) => strin
     voiceCacheDir: join(dataDir, 'voice-cache'),
     speechModelsDir: join(dataDir, 'speech-models'),
     vaultFile: join(dataDir, 'vault.json'),
+    packKeyFile: join(dataDir, 'pack-key.pem'),
   }
 }

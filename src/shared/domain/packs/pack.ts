@@ -66,7 +66,10 @@ export const pack = z.strictObject({
 })
 export type Pack = z.infer<typeof pack>
 
-/** The file `NAME.greenroom-pack`: UTF-8 JSON. The signature is Ed25519 (RFC 8032) over the canonical JSON (RFC 8785) of `pack`. */
+/**
+ * The file `NAME.greenroom-pack`: UTF-8 JSON. The signature is Ed25519 (RFC 8032) over the canonical JSON (RFC 8785) of the whole file
+ * but its `signature.value`: whoever changes a question, the signer's name or the format's version breaks it.
+ */
 export const packFile = z.strictObject({
   format: z.literal('greenroom-pack'),
   v: z.literal(PACK_VERSION),

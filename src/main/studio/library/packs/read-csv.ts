@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { contentKey } from '@shared/domain/library/content-key'
+import { PACK_LIMITS } from '@shared/domain/packs/pack'
+import { parse } from 'papaparse'
+import { normalised } from './normalised'
+
+/** Columns by their names in small letters without spaces and underscores. Only `question` must be there. */
+const COLUMNS: Record<string, string> = {
+  key: 'key',
+  id: 'key',
+  position: 'position',
+  role: 'position',
+  stage: 'stage',
+  difficulty: 'difficulty',
+  level: 'difficulty',
+  topic: 'topic',
+  language: 'language',
+  question: 'question',
+  text: 'question',
+  expectedanswer: 'expectedAnswer',
+  answer: 'expectedAnswer',
+  evaluationcriteria: 'evaluationCriteria',
+  criteria: 'evaluationCriteria',
+  tags: 'tags',
+}
+const LISTS = new Set(['evaluationCriteria', 'tags'])
+const DEFAULTS = { position: 'shared', stage: 'technical', difficulty: 'MEDIUM', topic: 'general' }
+
+/**
+ * A table of questions, a heading above, separated by comma, semicolon or tab. Every cell is text: what begins with = or @ is no
+ * formula here. Criteria and tags of a cell are separated by | or line breaks. Without a key, a question is known by its words.
+ */
+export function readCsv(text: string): { questions: unknown[]; problems: string[]; rows: number[] } {
+  const { data } = parse<string[]>(text, { skipEmptyLines: 'greedy', preview: PACK_LIMITS.questions + 2 })
+  const [heading = [], ...rows] = data
+  const columns = heading.map((name) => COLUMNS[name.toLowerCase().replace(/[\s_-]/g, '')])
+  const problems = heading.flatMap((name, i) =>
+    columns[i] === undefined && name.trim() !== '' ? [`row 1: there is no column "${name}" in a pack`] : [],
+  )
+  if (!columns.includes('question')) problems.push('row 1: the column "question" is missing')
+  const tooLong = rows.findIndex((cells) => cells.length > columns.length)
+  if (tooLong >= 0) problems.push(`row ${tooLong + 2}: has more cells than the heading`)
+  return { questions: rows.map((cells) => questionOf(cells, columns)), problems, rows: rows.map((_, i) => i + 2) }
+}
+
+function questionOf(cells: readonly string[], columns: readonly (string | undefined)[]): Record<string, unknown> {
+  const question: Record<string, unknown> = { ...DEFAULTS }
+  for (const [i, column] of columns.entries()) {
+    const cell = cells[i]?.trim() ?? ''
+    if (column === undefined || cell === '') continue
+    question[column] = LISTS.has(column) ? listed(cell) : cell
+  }
+  const words = contentKey(String(question.question ?? ''))
+  question.key ??= `q-${createHash('sha256').update(words).digest('hex').slice(0, 12)}`
+  return normalised(question)
+}
+
+function listed(cell: string): string[] {
+  return cell
+    .split(/[|\n]/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+}

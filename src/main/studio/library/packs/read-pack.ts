@@ -1,0 +1,121 @@
+import { PACK_LIMITS, type Pack, packFile, pack as packSchema } from '@shared/domain/packs/pack'
+import { packProblems } from '@shared/domain/packs/pack-problems'
+import { parse as parseYaml } from 'yaml'
+import type { z } from 'zod'
+import { normalised } from './normalised'
+import { readCsv } from './read-csv'
+import { checkSignature, type SignatureState } from './signature'
+
+/** Written by hand: a larger one takes a parser seconds, in which nothing else happens. */
+const YAML_BYTES = 2 * 1024 * 1024
+/** Aliases of a YAML file may repeat what they stand for so often, not more. */
+const YAML_ALIASES = 100
+const MOST_PROBLEMS = 200
+const UNKNOWN_AUTHOR = 'Unknown'
+
+export interface ReadPack {
+  /** Null while it does not even fit the schema. */
+  pack: Pack | null
+  signature: SignatureState
+  /** With their places; nothing is taken while there is any. */
+  problems: string[]
+}
+
+/** Reads a pack by the ending of its name: .csv and .tsv, .yaml and .yml, everything else as JSON. Takes nothing and never throws. */
+export function readPack(fileName: string, text: string): ReadPack {
+  if (Buffer.byteLength(text) > PACK_LIMITS.bytes) return unreadable('the file is larger than 8 MB')
+  const content = text.replace(/^\uFEFF/, '')
+  if (/\.(csv|tsv)$/i.test(fileName)) return readTable(fileName, content)
+  if (/\.ya?ml$/i.test(fileName)) return readYaml(fileName, content)
+  return readJson(content)
+}
+
+function readJson(text: string): ReadPack {
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch (error) {
+    return unreadable(`not JSON: ${error instanceof Error ? error.message : 'unreadable'}`)
+  }
+  if (!isRecord(data)) return unreadable('not a pack: there is no object at its top')
+  const signature = checkSignature(data)
+  const parsed = packFile.safeParse(data)
+  if (!parsed.success) return { pack: null, signature, problems: problemsOf(parsed.error) }
+  return checked(parsed.data.pack, signature)
+}
+
+function readYaml(fileName: string, text: string): ReadPack {
+  if (Buffer.byteLength(text) > YAML_BYTES) return unreadable('a YAML file may have 2 MB at the most')
+  let data: unknown
+  try {
+    // The core schema: text, numbers, lists and objects; a tag of another kind makes no object.
+    data = parseYaml(text, { schema: 'core', maxAliasCount: YAML_ALIASES, logLevel: 'error' })
+  } catch (error) {
+    return unreadable(`not YAML: ${error instanceof Error ? error.message : 'unreadable'}`)
+  }
+  if (!isRecord(data)) return unreadable('not a pack: there are no fields at its top')
+  const questions = Array.isArray(data.questions)
+    ? data.questions.map((question) => (isRecord(question) ? normalised(question) : question))
+    : data.questions
+  return written({ ...named(fileName), ...data, questions })
+}
+
+function readTable(fileName: string, text: string): ReadPack {
+  const { questions, problems, rows } = readCsv(text)
+  const read = written({ ...named(fileName), questions })
+  const placed = read.problems.map((problem) =>
+    problem.replace(/questions\[(\d+)\]\.?/g, (_, i) => `row ${rows[Number(i)] ?? '?'} `),
+  )
+  return { ...read, problems: [...problems, ...placed].slice(0, MOST_PROBLEMS) }
+}
+
+/** Written by hand: nobody signed it. */
+function written(data: unknown): ReadPack {
+  const parsed = packSchema.safeParse(data)
+  if (!parsed.success) return { pack: null, signature: { state: 'unsigned' }, problems: problemsOf(parsed.error) }
+  return checked(parsed.data, { state: 'unsigned' })
+}
+
+function checked(pack: Pack, signature: SignatureState): ReadPack {
+  return { pack, signature, problems: packProblems(pack).slice(0, MOST_PROBLEMS) }
+}
+
+function unreadable(problem: string): ReadPack {
+  return { pack: null, signature: { state: 'unsigned' }, problems: [oneLine(problem)] }
+}
+
+/** What a file written by hand may leave out. */
+function named(fileName: string) {
+  const name = (
+    fileName
+      .replace(/^.*[\\/]/, '')
+      .replace(/\.[^.]+$/, '')
+      .trim() || 'pack'
+  ).slice(0, 120)
+  return { key: name, name, version: '1', author: UNKNOWN_AUTHOR }
+}
+
+function problemsOf({ issues }: z.ZodError): string[] {
+  return issues.slice(0, MOST_PROBLEMS).map(({ path, message }) => oneLine(`${placeOf(path)}: ${message}`))
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  const place = path.reduce<string>(
+    (all, part) =>
+      typeof part === 'number' ? `${all}[${part}]` : all === '' ? String(part) : `${all}.${String(part)}`,
+    '',
+  )
+  return place || 'the file'
+}
+
+/** A message may quote the file: shown, and printed on a terminal. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\s]+/gu, ' ')
+    .trim()
+    .slice(0, 300)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
