@@ -82,7 +82,7 @@ export async function openStudio(options: OpenStudioOptions): Promise<OpenedStud
     audioPath: options.audioPath ?? audioPathChoice.safeParse(env.GREENROOM_AUDIO_PATH).data,
     startAgent,
     launchAgent: launchAgent ?? createForkLauncher({ agentFile: files.agentPath, log }),
-    chooseVoice: () => chooseSystemVoice(platform),
+    chooseVoice: (spoken) => chooseSystemVoice(platform, spoken),
     log,
     // For tests that must be exact: scores of the end-of-turn model on synthetic voices are not.
     endOfTurn: env.GREENROOM_END_OF_TURN === 'vad' ? 'vad' : 'model',
@@ -106,8 +106,8 @@ export function dataDirOf(given: string | null): string {
   return defaultDataDir({ platform: process.platform, homeDir: homedir(), env: process.env })
 }
 
-async function chooseSystemVoice(platform: NodeJS.Platform): Promise<VoiceChoice> {
-  const voice = chooseVoice(await findVoices(platform), 'en', null)
+async function chooseSystemVoice(platform: NodeJS.Platform, spoken: string): Promise<VoiceChoice> {
+  const voice = chooseVoice(await findVoices(platform), spoken, null)
   return voice === null ? { kind: 'reading', name: null } : { kind: 'system', name: voice.name }
 }
 

@@ -67,8 +67,8 @@ export interface StudioOptions {
   launchAgent: LaunchAgent
   /** Default: the services that the settings name. */
   models?: TextModels
-  /** Asked once, at the start. */
-  chooseVoice(): Promise<VoiceChoice>
+  /** The system's voice for a BCP 47 tag (`en`, `en-GB`). Asked once for each, the first time at the start. */
+  chooseVoice(spoken: string): Promise<VoiceChoice>
   log: Logger
   /** Called before the start is held up by a large history that an older program left. */
   onLongStart?(): void
@@ -170,11 +170,18 @@ function assemble(
   const newToken = () => Buffer.from(random.bytes(32)).toString('hex')
   const deviceRooms = createDeviceRooms({ newToken, log })
   // Asked now, in the background: the first page to open wants to know, and on Windows it takes a second.
-  const voice = options.chooseVoice().catch((error): VoiceChoice => {
-    ownCore.recordError({ code: 'NO_VOICE', place: 'voice', detail: describeError(error) })
-    return { kind: 'reading', name: null }
-  })
-  const chooseVoice = () => voice
+  const voices = new Map<string, Promise<VoiceChoice>>()
+  function chooseVoice(spoken = 'en'): Promise<VoiceChoice> {
+    const known = voices.get(spoken)
+    if (known) return known
+    const voice = options.chooseVoice(spoken).catch((error): VoiceChoice => {
+      ownCore.recordError({ code: 'NO_VOICE', place: 'voice', detail: describeError(error) })
+      return { kind: 'reading', name: null }
+    })
+    voices.set(spoken, voice)
+    return voice
+  }
+  void chooseVoice()
   const house: House = { options, keys, speechModels, network, deviceRooms, mediaServer, chooseVoice }
   let workspace = openWorkspace(house, present.core, present.settings)
 
@@ -193,10 +200,19 @@ function assemble(
       const profile = persistence.profiles.get(profileId)
       if (!profile) throw new StudioError('NOT_FOUND')
       if (workspace.interviews.running() !== null) throw new StudioError('INTERVIEW_RUNNING')
+      if (workspace.imports.isOpen()) throw new StudioError('STUDIO_BUSY')
       await workspace.close()
+      const before = present
+      try {
+        present = coreOf(profile)
+        workspace = openWorkspace(house, present.core, present.settings)
+      } catch (error) {
+        // Whoever sat there goes on: a studio without a workspace would answer nobody.
+        present = before
+        workspace = openWorkspace(house, present.core, present.settings)
+        throw error
+      }
       persistence.profiles.used(profileId, clock.nowMs())
-      present = coreOf(profile)
-      workspace = openWorkspace(house, present.core, present.settings)
       shared.events.publish({ type: 'profile', profileId })
     })
     switching = turn.catch(() => {})

@@ -42,7 +42,8 @@ export interface House {
   network: NetworkWatch
   deviceRooms: DeviceRooms
   mediaServer: StudioOptions['mediaServer']
-  chooseVoice(): Promise<VoiceChoice>
+  /** The system's voice for a BCP 47 tag; without one, for English. */
+  chooseVoice(spoken?: string): Promise<VoiceChoice>
 }
 
 /**

@@ -54,4 +54,13 @@ describe('chooseVoice', () => {
     expect(chooseVoice(voices, 'de', null)?.name).toBe('Eddy (German (Germany))')
     expect(chooseVoice(voices, 'ja', null)).toBeNull()
   })
+
+  it('takes the accent where there is a voice of it, else any voice of the language', () => {
+    // Bug: `en-GB` of a profile found nothing, because lists are in lower case, and the interview was in reading mode.
+    const voices = [...parseSayVoices(SAY), ...parseEspeakVoices(ESPEAK)]
+    expect(chooseVoice(voices, 'en-GB', null)?.name).toBe('Daniel')
+    expect(chooseVoice(voices, 'en-US', null)?.name).toBe('Samantha')
+    expect(chooseVoice(voices, 'en-AU', null)?.name).toBe('Daniel')
+    expect(chooseVoice(voices, 'ja-JP', null)).toBeNull()
+  })
 })

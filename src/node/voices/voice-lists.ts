@@ -53,7 +53,10 @@ const LIKED = [
   'en-us',
 ]
 
-/** The voice for a language (`en` matches `en-gb`): the one asked for, else a liked one, else the first; null for none. */
+/**
+ * The voice for a BCP 47 tag (`en` matches `en-gb`): the one asked for, else a liked one, else the first; null for none. Where no
+ * voice has the accent (`en-AU`), any of the language does.
+ */
 export function chooseVoice(
   voices: readonly SystemVoice[],
   language: string,
@@ -61,9 +64,13 @@ export function chooseVoice(
 ): SystemVoice | null {
   const asked = voices.find((voice) => voice.name === wanted)
   if (asked) return asked
-  const speaking = voices.filter((voice) => voice.language === language || voice.language.startsWith(`${language}-`))
+  const tag = tagOf(language)
+  const speaking = voices.filter((voice) => voice.language === tag || voice.language.startsWith(`${tag}-`))
   const liked = LIKED.map((name) => speaking.find((voice) => voice.name === name)).find((voice) => voice !== undefined)
-  return liked ?? speaking[0] ?? null
+  const found = liked ?? speaking[0]
+  if (found) return found
+  const base = tag.split('-')[0] ?? tag
+  return base === tag ? null : chooseVoice(voices, base, null)
 }
 
 function linesOf(text: string): string[] {

@@ -82,6 +82,8 @@ export const settings = z.strictObject({
   spendCapUsd: z.number().min(0).max(1000).nullable(),
   /** Of the page. `auto`: the system's, where there is a catalogue. */
   pageLanguage: z.enum(['auto', 'en', 'ru']),
+  /** New interview begins with the conversation that finds out who sits there. */
+  askWhoFirst: z.boolean(),
   /** The choice made last on New interview; null before the first. */
   lastSetup: interviewSetup.nullable(),
 })

@@ -45,10 +45,10 @@ export function createEvaluationJobsRepository(db: Db) {
         .orderBy(asc(evaluationJobs.id))
         .all(),
     /** What a killed studio left running is queued again. */
-    requeueRunning: (nowMs: number): void => {
+    requeueRunning: (profileId: string, nowMs: number): void => {
       db.update(evaluationJobs)
         .set({ state: 'queued', updatedAtMs: nowMs })
-        .where(eq(evaluationJobs.state, 'running'))
+        .where(and(ofProfile(profileId), eq(evaluationJobs.state, 'running')))
         .run()
     },
     counts: (profileId: string, interviewId: string | null): Partial<Record<EvaluationState, number>> =>

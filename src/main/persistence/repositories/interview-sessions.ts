@@ -9,14 +9,17 @@ export function createInterviewSessionsRepository(db: Db) {
     insert: (row: SessionRecord): void => {
       db.insert(interviewSessions).values(row).run()
     },
-    end: (id: string, status: SessionRecord['status'], nowMs: number): void => {
-      db.update(interviewSessions).set({ status, endedAtMs: nowMs }).where(eq(interviewSessions.id, id)).run()
+    end: (profileId: string, id: string, { status, endedAtMs }: Pick<SessionRecord, 'status' | 'endedAtMs'>): void => {
+      db.update(interviewSessions)
+        .set({ status, endedAtMs })
+        .where(and(eq(interviewSessions.profileId, profileId), eq(interviewSessions.id, id)))
+        .run()
     },
-    /** Sessions that a killed studio left open: at start-up nobody is in any room. */
-    closeLost: (nowMs: number): void => {
+    /** Sessions that a killed studio left open: when a profile is opened, nobody of it is in any room. */
+    closeLost: (profileId: string, nowMs: number): void => {
       db.update(interviewSessions)
         .set({ status: 'lost', endedAtMs: nowMs })
-        .where(eq(interviewSessions.status, 'active'))
+        .where(and(eq(interviewSessions.profileId, profileId), eq(interviewSessions.status, 'active')))
         .run()
     },
     ofInterview: (profileId: string, interviewId: string): SessionRecord[] =>

@@ -5,12 +5,14 @@ import { questions } from '../schema/questions'
 
 export type QuestionRecord = typeof questions.$inferSelect
 
-export interface MovedQuestion extends Pick<QuestionRecord, 'interviewId' | 'why'> {
+export interface MovedQuestion extends Pick<QuestionRecord, 'profileId' | 'interviewId' | 'why'> {
   from: number
   to: number
 }
 
 export function createQuestionsRepository(db: Db) {
+  const within = ({ profileId, interviewId }: Pick<QuestionRecord, 'profileId' | 'interviewId'>) =>
+    and(eq(questions.profileId, profileId), eq(questions.interviewId, interviewId))
   return {
     insertAll: (rows: readonly (typeof questions.$inferInsert)[]): void => {
       db.insert(questions)
@@ -19,14 +21,14 @@ export function createQuestionsRepository(db: Db) {
     },
     /** Puts a follow-up at `row.order`; those behind it move up. */
     insertAt: (row: QuestionRecord): void => {
-      const behind = and(eq(questions.interviewId, row.interviewId), gte(questions.order, row.order))
+      const behind = and(within(row), gte(questions.order, row.order))
       // Twice: the unique order must hold in every moment, and SQLite checks row by row.
       db.update(questions)
         .set({ order: sql`-${questions.order} - 2` })
         .where(behind)
         .run()
       db.insert(questions).values(row).run()
-      const moved = and(eq(questions.interviewId, row.interviewId), lt(questions.order, 0))
+      const moved = and(within(row), lt(questions.order, 0))
       db.update(questions)
         .set({ order: sql`-${questions.order} - 1` })
         .where(moved)
@@ -35,13 +37,13 @@ export function createQuestionsRepository(db: Db) {
     /** Another question in the place of one that was not begun. */
     replaceAt: (row: QuestionRecord): void => {
       db.delete(questions)
-        .where(and(eq(questions.interviewId, row.interviewId), eq(questions.order, row.order)))
+        .where(and(within(row), eq(questions.order, row.order)))
         .run()
       db.insert(questions).values(row).run()
     },
     /** Draws the question at `from` forward to `to`; those between move up. */
-    move: ({ interviewId, from, to, why }: MovedQuestion): void => {
-      const ofThis = eq(questions.interviewId, interviewId)
+    move: ({ from, to, why, ...owner }: MovedQuestion): void => {
+      const ofThis = within(owner)
       db.update(questions)
         .set({ order: -1, why })
         .where(and(ofThis, eq(questions.order, from)))

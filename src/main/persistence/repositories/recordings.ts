@@ -15,8 +15,15 @@ export function createRecordingsRepository(db: Db) {
         .onConflictDoUpdate({ target: [recordings.interviewId, recordings.track], set: rest })
         .run()
     },
-    update: (id: string, change: Partial<Pick<RecordingRecord, 'opusPath' | 'bytes' | 'encodeStatus'>>): void => {
-      db.update(recordings).set(change).where(eq(recordings.id, id)).run()
+    update: (
+      profileId: string,
+      id: string,
+      change: Partial<Pick<RecordingRecord, 'opusPath' | 'bytes' | 'encodeStatus'>>,
+    ): void => {
+      db.update(recordings)
+        .set(change)
+        .where(and(eq(recordings.profileId, profileId), eq(recordings.id, id)))
+        .run()
     },
     ofInterview: (profileId: string, interviewId: string): RecordingRecord[] =>
       db
@@ -26,16 +33,16 @@ export function createRecordingsRepository(db: Db) {
         .orderBy(asc(recordings.track))
         .all(),
     /**
-     * Tracks that wait to be encoded, oldest first: of all profiles, for the queue. Not those of an interview that can be
-     * continued: its WAV will grow.
+     * Tracks that wait to be encoded, oldest first. Not those of an interview that can be continued: its WAV will grow.
      */
-    waiting: (): RecordingRecord[] =>
+    waiting: (profileId: string): RecordingRecord[] =>
       db
         .select({ recording: recordings })
         .from(recordings)
         .innerJoin(interviews, eq(interviews.id, recordings.interviewId))
         .where(
           and(
+            eq(recordings.profileId, profileId),
             eq(recordings.encodeStatus, 'pending'),
             eq(interviews.status, 'COMPLETED'),
             inArray(interviews.endedReason, ['finished', 'ended_early']),

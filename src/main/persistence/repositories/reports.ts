@@ -38,6 +38,11 @@ export function createReportsRepository(db: Db) {
         .where(and(eq(reports.profileId, profileId), inArray(reports.interviewId, [...interviewIds])))
         .all(),
     /** Interviews whose report a killed studio left unfinished. */
-    processing: (): ReportRecord[] => db.select().from(reports).where(eq(reports.analysisStatus, 'processing')).all(),
+    processing: (profileId: string): ReportRecord[] =>
+      db
+        .select()
+        .from(reports)
+        .where(and(eq(reports.profileId, profileId), eq(reports.analysisStatus, 'processing')))
+        .all(),
   }
 }

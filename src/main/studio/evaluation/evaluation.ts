@@ -144,7 +144,7 @@ export function createEvaluation(options: EvaluationOptions): EvaluationService 
       if (servicesIn(now) !== servicesIn(before)) otherService()
     }),
   ]
-  persistence.evaluationJobs.requeueRunning(clock.nowMs())
+  persistence.evaluationJobs.requeueRunning(core.profile.id, clock.nowMs())
   const leftOpen = waiting.openInterviews()
   inBackground(async () => {
     await parts.audio.clean()

@@ -82,7 +82,7 @@ export function createQueue(options: QueueOptions): EvaluationQueue {
   }
 
   async function work() {
-    if (broken) jobs.requeueRunning(clock.nowMs())
+    if (broken) jobs.requeueRunning(profile.id, clock.nowMs())
     broken = false
     while (mode === 'open') {
       const job = next()

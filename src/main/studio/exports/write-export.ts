@@ -16,6 +16,7 @@ import type { ReportWriter } from '@shared/domain/export/written-report'
 import type { TrackName } from '@shared/protocol/job'
 import type { Core } from '../core'
 import { haveDone } from '../evaluation/agent-work'
+import { givenName } from '../profiles/last-profile'
 import type { ExportsOptions } from './exports'
 import { type Piece, writePieces } from './write-pieces'
 
@@ -29,8 +30,6 @@ const MIX_LIMIT_MS = 15 * 60_000
 const STARTED = 0.05
 /** The level of peaks that a picture of the whole recording needs. */
 const PEAKS_PER_SECOND = 4
-/** What a profile is called before somebody gave a name. */
-const NAMELESS = 'Me'
 
 export interface ExportWork extends ExportsOptions {
   report: ReportModel
@@ -73,9 +72,8 @@ export async function writeExport(work: ExportWork): Promise<void> {
 
 /** Whose report it is, in the time zone of this computer on that day. */
 export function writerOf({ profile }: Pick<Core, 'profile'>, { startedAtMs }: ReportModel): ReportWriter {
-  const name = profile.name.trim()
   return {
-    name: name === '' || name === NAMELESS ? null : name,
+    name: givenName(profile.name.trim()) || null,
     utcOffsetMinutes: -new Date(startedAtMs).getTimezoneOffset(),
   }
 }

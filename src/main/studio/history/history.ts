@@ -9,7 +9,8 @@ import type { InterviewRecord } from '../../persistence/repositories/interviews'
 import type { ContractOutputs } from '../contract-outputs'
 import type { Core } from '../core'
 import { completionView } from '../evaluation/views'
-import { DEFAULT_NAME } from '../profiles/last-profile'
+import { DEFAULT_NAME, givenName } from '../profiles/last-profile'
+import { createPeople } from '../profiles/people'
 import { createQuestions } from '../questions/questions'
 import type { SettingsService } from '../settings/settings'
 
@@ -35,6 +36,7 @@ const DAY_MS = 86_400_000
 export function createHistory(core: Core, settings: Pick<SettingsService, 'get'>): HistoryService {
   const { persistence, profile, clock } = core
   const { titlesOf } = createQuestions(core)
+  const people = createPeople(core)
 
   /** What people read instead of topic ids. */
   function titles(rows: readonly AnswerScoreRow[]): Map<string, string> {
@@ -60,7 +62,7 @@ export function createHistory(core: Core, settings: Pick<SettingsService, 'get'>
       const last = persistence.interviews.finished(profile.id, TOPICS_FROM)
       const rows = persistence.answers.scoresOf(profile.id, idsOf(last))
       return {
-        name: profile.name === DEFAULT_NAME ? null : profile.name,
+        name: givenName(profile.name),
         ...totals,
         averageScore: averageScore === null ? null : toTenth(averageScore),
         streakDays: streakNow(utcOffsetMinutes),
@@ -92,10 +94,8 @@ export function createHistory(core: Core, settings: Pick<SettingsService, 'get'>
       }
     },
     rename: (name) => {
-      const chosen = name.trim() || DEFAULT_NAME
-      persistence.profiles.rename(profile.id, chosen)
-      // The one object that every part of the studio was given.
-      profile.name = chosen
+      people.update(profile.id, { name: name.trim() || DEFAULT_NAME })
+      core.events.publish({ type: 'profile', profileId: profile.id })
     },
   }
 

@@ -32,6 +32,8 @@ export interface ImportsService {
   receive(importId: string, part: ImportPart, atByte: number, piece: AsyncIterable<Uint8Array>): Promise<void>
   /** `language`: BCP 47; without it, that of the last setup. */
   finish(input: { importId: string; title: string; language?: string }): Promise<{ interviewId: string }>
+  /** Somebody is sending a file, or it is worked on. One whose page went away does not count. */
+  isOpen(): boolean
   /** Nothing of it is kept. One that is not there any more is no error. */
   cancel(importId: string): Promise<void>
   close(): Promise<void>
@@ -95,6 +97,8 @@ export function createImports(options: ImportsOptions): ImportsService {
     await rm(of.dir, { recursive: true, force: true, maxRetries: 3 })
     if (current === of) current = null
   }
+
+  const isForsaken = (of: OpenImport) => !of.working && clock.nowMs() - of.lastPieceAtMs >= FORSAKEN_MS
 
   async function makeRoom(replace: boolean): Promise<void> {
     if (!current) return
@@ -225,6 +229,7 @@ export function createImports(options: ImportsOptions): ImportsService {
     async cancel(importId) {
       if (current?.id === importId) await drop(current)
     },
+    isOpen: () => opening || (current !== null && !isForsaken(current)),
     async close() {
       closed = true
       await cleaned

@@ -14,6 +14,8 @@ export interface InterviewerChoiceOptions {
   network: Pick<NetworkWatch, 'hasAddress'>
   /** Another address than the service's own: the double of the tests. */
   geminiBaseUrl: string | null
+  /** BCP 47 of the voice this person wants to be asked in, or null. */
+  accent: string | null
 }
 
 /**
@@ -24,7 +26,7 @@ export async function chooseInterviewer(
   options: InterviewerChoiceOptions,
   { interview }: NewInterview,
 ): Promise<InterviewerChoice> {
-  const { settings, keys, models, network, geminiBaseUrl } = options
+  const { settings, keys, models, network, geminiBaseUrl, accent } = options
   const { interviewer, hears, geminiVoice, temperature } = settings.get()
   if (interviewer === 'offline' || models.capReached(interview.id)) return { kind: 'offline' }
   const forced = interviewer === 'gemini'
@@ -55,6 +57,7 @@ export async function chooseInterviewer(
       role: interview.jobRole,
       level: levelOf(interview.difficulty),
       language: interview.language,
+      accent,
       jobDescription: interview.jobDescription,
     }),
   }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { StudioError } from '@shared/contract/errors'
 import type { AudioPathChoice } from '@shared/contract/interviews'
+import { spokenTag } from '@shared/domain/profiles/spoken-tag'
 import type { InterviewJob, RecordedTrack, VoiceChoice } from '@shared/protocol/job'
 import type { LaunchAgent, StartAgent } from '../../agent-host/agent-channel'
 import type { DeviceRooms } from '../../device/device-rooms'
@@ -23,7 +24,7 @@ import { type NewInterview, planOf } from './plan-interview'
 import { roomNameOf } from './room-names'
 import { createRunningInterview, type RunningInterview } from './running-interview'
 
-export interface OpenInterviewOptions extends InterviewerChoiceOptions {
+export interface OpenInterviewOptions extends Omit<InterviewerChoiceOptions, 'accent'> {
   core: Core
   questions: QuestionsService
   evaluation: EvaluationService
@@ -38,7 +39,7 @@ export interface OpenInterviewOptions extends InterviewerChoiceOptions {
   audioPath?: AudioPathChoice
   startAgent: StartAgent
   launchAgent: LaunchAgent
-  chooseVoice(): Promise<VoiceChoice>
+  chooseVoice(spoken?: string): Promise<VoiceChoice>
   endOfTurn: InterviewJob['endOfTurn']
 }
 
@@ -75,7 +76,10 @@ export function createInterviewOpener(
     const endSession = (status: 'ended' | 'failed') =>
       persistence.interviewSessions.end(profile.id, sessionId, { status, endedAtMs: core.clock.nowMs() })
     const recordingDir = recordings.dirOf(id)
-    const interviewer = await chooseInterviewer(options, opened)
+    const { questionSource, language } = opened.interview
+    const spokenLanguage = questionSource === 'bank' ? 'en' : language
+    const accent = persistence.profiles.get(profile.id)?.accent ?? null
+    const interviewer = await chooseInterviewer({ ...options, accent }, opened)
     // The one it began with; who went on is in the log.
     if (log.events.length === 0) persistence.interviews.update(profile.id, id, { interviewer: interviewer.kind })
     const proposals = createProposals()
@@ -120,7 +124,8 @@ export function createInterviewOpener(
         kind: 'interview',
         interviewId: id,
         candidateIdentity: CANDIDATE_IDENTITY,
-        voice: await options.chooseVoice(),
+        // The bank is in English, whatever is spoken in the answers.
+        voice: await options.chooseVoice(spokenTag(spokenLanguage, accent)),
         interviewer,
         recordingDir,
         voiceCacheDir: core.paths.voiceCacheDir,

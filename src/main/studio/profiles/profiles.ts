@@ -1,29 +1,104 @@
 import { StudioError } from '@shared/contract/errors'
-import type { profilesContract } from '@shared/contract/profiles'
+import type { Profile, profilesContract } from '@shared/contract/profiles'
+import type { ProfileRecord } from '../../persistence/repositories/profiles'
 import type { ContractService } from '../contract-outputs'
 import type { Core } from '../core'
+import { MACHINE_SETTINGS } from '../settings/machine-settings'
+import { GUEST_NAME, newProfile } from './last-profile'
+import { createPeople } from './people'
+import { removeFiles } from './remove-files'
 
 export type ProfilesService = ContractService<typeof profilesContract>
 
 export interface ProfilesOptions {
+  /** Of the profile in use, whoever that is at the moment. */
   core: Core
-  /** Opens another profile's workspace. Throws NOT_FOUND, INTERVIEW_RUNNING. */
+  /** Opens another profile's workspace. Throws NOT_FOUND, INTERVIEW_RUNNING, STUDIO_BUSY. */
   switchTo(profileId: string): Promise<void>
 }
 
-export function createProfiles(_options: ProfilesOptions): ProfilesService {
-  const notBuilt = () => {
-    throw new StudioError('INTERNAL', 'not built')
+export function createProfiles({ core, switchTo }: ProfilesOptions): ProfilesService {
+  const { persistence, clock, newId, events } = core
+  const people = createPeople(core)
+
+  function view(record: ProfileRecord, counts = persistence.profiles.interviewCounts()): Profile {
+    const { isDefault: _, ...fields } = record
+    return { ...fields, interviews: counts.get(record.id) ?? 0 }
   }
+  /** Every page shows who is there: it reads anew. */
+  const tell = () => events.publish({ type: 'profile', profileId: core.profile.id })
+  const guests = () => persistence.profiles.all().filter(({ kind }) => kind === 'guest')
+
+  async function remove(profile: ProfileRecord): Promise<void> {
+    if (profile.id === core.profile.id) throw new StudioError('PROFILE_IN_USE')
+    // Files first: a removal that is cut short can be asked for again, while a recording nobody knows of would stay for ever.
+    await removeFiles(core.paths, persistence.profiles.fileIds(profile.id))
+    persistence.transaction(() => {
+      if (profile.isDefault) persistence.profiles.makeDefault(core.profile.id, MACHINE_SETTINGS)
+      persistence.profiles.remove(profile.id)
+    })
+  }
+
+  async function newGuest(): Promise<ProfileRecord> {
+    const guest = newProfile({ id: newId(), name: GUEST_NAME, kind: 'guest', createdAtMs: clock.nowMs() })
+    persistence.profiles.insert(guest)
+    try {
+      await switchTo(guest.id)
+    } catch (error) {
+      persistence.profiles.remove(guest.id)
+      throw error
+    }
+    return guest
+  }
+
   return {
-    list: notBuilt,
-    current: notBuilt,
-    create: notBuilt,
-    update: notBuilt,
-    findByEmail: notBuilt,
-    switchTo: notBuilt,
-    continueAsGuest: notBuilt,
-    keepGuest: notBuilt,
-    remove: notBuilt,
+    list: () => {
+      const counts = persistence.profiles.interviewCounts()
+      return persistence.profiles.all().map((record) => view(record, counts))
+    },
+    current: () => view(people.demand(core.profile.id)),
+    create: (fields) => {
+      const made = people.create(fields)
+      tell()
+      return view(made)
+    },
+    update: ({ id, ...change }) => {
+      const now = people.update(id, change)
+      tell()
+      return view(now)
+    },
+    findByEmail: ({ email }) => {
+      const found = people.findByEmail(email)
+      return found && view(found)
+    },
+    switchTo: async ({ id }) => {
+      await switchTo(id)
+      return view(people.demand(id))
+    },
+    continueAsGuest: async ({ fresh }) => {
+      const before = guests()
+      const [known] = before
+      if (known && !fresh) {
+        await switchTo(known.id)
+        return view(people.demand(known.id))
+      }
+      // The one before is forgotten only when the new one sits there: it may be the guest itself who starts anew.
+      const guest = await newGuest()
+      for (const old of before) await remove(old)
+      tell()
+      return view(people.demand(guest.id))
+    },
+    keepGuest: (fields) => {
+      const [guest] = guests()
+      if (!guest) throw new StudioError('NOT_FOUND')
+      const kept = people.update(guest.id, { ...fields, kind: 'person' })
+      tell()
+      return view(kept)
+    },
+    remove: async ({ id }) => {
+      await remove(people.demand(id))
+      tell()
+      return {}
+    },
   }
 }

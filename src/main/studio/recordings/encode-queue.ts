@@ -38,7 +38,7 @@ export function createEncodeQueue({
   const failed = new Set<string>()
 
   function next(): RecordingRecord[] {
-    const waiting = core.persistence.recordings.waiting().filter(({ id }) => !failed.has(id))
+    const waiting = core.persistence.recordings.waiting(core.profile.id).filter(({ id }) => !failed.has(id))
     return waiting.filter(({ interviewId }) => interviewId === waiting[0]?.interviewId)
   }
 
@@ -80,7 +80,7 @@ export function createEncodeQueue({
       const job = 'wavPath' in message ? jobs.find(({ wavPath }) => wavPath === message.wavPath) : undefined
       if (message.type === 'encoded' && job) {
         const { id, wavPath } = job.row
-        core.persistence.recordings.update(id, {
+        core.persistence.recordings.update(core.profile.id, id, {
           opusPath: opusOf(wavPath),
           bytes: message.bytes,
           encodeStatus: 'done',

@@ -69,7 +69,7 @@ export function createRecordings({ persistence, profile, paths, clock, newId }: 
     },
     seal: (interviewId) => {
       for (const { id, encodeStatus } of ofInterview(interviewId)) {
-        if (encodeStatus === 'recording') persistence.recordings.update(id, { encodeStatus: 'pending' })
+        if (encodeStatus === 'recording') persistence.recordings.update(profile.id, id, { encodeStatus: 'pending' })
       }
     },
   }

@@ -1,6 +1,7 @@
 import { type Settings, settings as settingsSchema } from '@shared/contract/studio'
 import type { Core } from '../core'
 import { createListeners } from '../evaluation/listeners'
+import { isMachineSetting } from './machine-settings'
 
 export interface SettingsService {
   get(): Settings
@@ -35,13 +36,22 @@ export const DEFAULT_SETTINGS: Settings = {
   noiseCancellation: 'browser',
   spendCapUsd: null,
   pageLanguage: 'auto',
+  askWhoFirst: false,
   lastSetup: null,
 }
 
-/** `fixed`: what the environment or a config file decides. It is what everybody reads; a stored value waits under it. */
+/**
+ * What describes the machine is one for all profiles and lies with the default one; the rest is this profile's (machine-settings.ts).
+ * `fixed`: what the environment or a config file decides. It is what everybody reads; a stored
+ * value waits under it.
+ */
 export function createSettings({ persistence, profile, clock }: Core, fixed: Partial<Settings> = {}): SettingsService {
+  // Asked each time: another one becomes the default when that one is removed.
+  const machineId = () => persistence.profiles.default()?.id ?? profile.id
   const get = (): Settings => {
-    const stored = persistence.settings.all(profile.id)
+    const own = Object.entries(persistence.settings.all(profile.id)).filter(([key]) => !isMachineSetting(key))
+    const shared = Object.entries(persistence.settings.all(machineId())).filter(([key]) => isMachineSetting(key))
+    const stored = Object.fromEntries([...own, ...shared])
     const entries = Object.keys(DEFAULT_SETTINGS).map(
       (key) => [key, storedValue(key as keyof Settings, stored)] as const,
     )
@@ -55,9 +65,10 @@ export function createSettings({ persistence, profile, clock }: Core, fixed: Par
       const before = get()
       persistence.transaction(() => {
         for (const [key, value] of Object.entries(change)) {
+          const ownerId = isMachineSetting(key) ? machineId() : profile.id
           // Every setting that may be null is null before it is set: JSON's null would be the column's NULL.
-          if (value === null) persistence.settings.clear(profile.id, key)
-          else if (value !== undefined) persistence.settings.set(profile.id, key, value, clock.nowMs())
+          if (value === null) persistence.settings.clear(ownerId, key)
+          else if (value !== undefined) persistence.settings.set(ownerId, key, value, clock.nowMs())
         }
       })
       const now = get()
