@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { preloadHome } from '../features/dashboard/home-queries'
 import { homeSearch } from '../features/dashboard/home-search'
 import { readAhead } from '../features/report/report-queries'
+import { setupSearch } from '../features/setup/setup-search'
 import { CrashedPage } from './crashed-page'
 import { MissingPage } from './missing-page'
 import { pageModules } from './page-modules'
@@ -31,6 +32,7 @@ const home = createRoute({
 const newInterview = createRoute({
   getParentRoute: () => shell,
   path: '/new',
+  validateSearch: setupSearch,
   component: lazyRouteComponent(pageModules.newInterview, 'NewInterviewPage'),
 })
 

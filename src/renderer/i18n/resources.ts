@@ -9,8 +9,22 @@ import report from './en/report.json'
 import session from './en/session.json'
 import settings from './en/settings.json'
 import setup from './en/setup.json'
+import why from './en/why.json'
 
 /** One namespace a feature. */
 export const resources = {
-  en: { common, dashboard, errors, evaluation, exports, history, import: importing, report, session, settings, setup },
+  en: {
+    common,
+    dashboard,
+    errors,
+    evaluation,
+    exports,
+    history,
+    import: importing,
+    report,
+    session,
+    settings,
+    setup,
+    why,
+  },
 } as const

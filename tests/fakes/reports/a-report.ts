@@ -25,6 +25,8 @@ export function aQuestion(over: Partial<ReportQuestion> = {}): ReportQuestion {
     followUpOf: null,
     source: 'bank',
     why: null,
+    citation: null,
+    stage: 'technical',
     keyPoints: [],
     transcript: null,
     evaluation: null,

@@ -1,6 +1,7 @@
 import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
 import { DIFFICULTY_OF_LEVEL } from '@shared/domain/interview/plan'
+import { keyInPack } from '@shared/domain/packs/bank-key'
 import { type PackPlan, packPlan } from '@shared/domain/packs/pack'
 import { countedByStage, fittedCounts, stageCounts } from '@shared/domain/plans/stage-counts'
 import { chooseQuestions } from '@shared/domain/questions/choose-questions'
@@ -68,9 +69,4 @@ function byRule(rows: readonly BankRecord[], { questionCount: count, stages: wan
 function ofTheLevelFirst(rows: readonly BankRecord[], { level, questionCount }: InterviewSetup): readonly BankRecord[] {
   const fitting = rows.filter(({ difficulty }) => difficulty === DIFFICULTY_OF_LEVEL[level])
   return fitting.length >= questionCount ? fitting : rows
-}
-
-/** The pack's own key of a question: in the bank the pack's id stands before it. */
-function keyInPack({ key, packId }: BankRecord): string {
-  return packId !== null && key.startsWith(`${packId}/`) ? key.slice(packId.length + 1) : key
 }

@@ -28,7 +28,10 @@ export function updateReviewCard(
       : score === null
         ? known
         : reviewed(known, score, answeredAtMs)
-  if (card === null) return persistence.reviewCards.remove(profile.id, question.bankKey)
+  if (card === null) {
+    persistence.reviewCards.remove(profile.id, question.bankKey)
+    return
+  }
   persistence.reviewCards.put({
     profileId: profile.id,
     questionKey: question.bankKey,

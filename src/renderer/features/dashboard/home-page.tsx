@@ -11,6 +11,7 @@ import { useDelayed } from '../../components/use-delayed'
 import { useOpenInterview } from '../../components/use-open-interview'
 import { usePageTitle } from '../../components/use-page-title'
 import { ContinueCard } from './continue-card'
+import { DueQuestions } from './due-questions'
 import { EmptyHome } from './empty-home'
 import { timeOfDay } from './greeting'
 import styles from './home.module.css'
@@ -71,6 +72,7 @@ export function HomePage() {
         <div className={styles.stack}>
           <OpeningProblem opening={opening} />
           <WaitingEvaluations />
+          <DueQuestions />
           <div className={styles.cards}>
             {unfinished && <ContinueCard interview={unfinished} pending={opening.pending} onContinue={resume} />}
             {scores.data.length >= 2 && <ScoreCard scores={scores.data} />}

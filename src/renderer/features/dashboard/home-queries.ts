@@ -16,6 +16,13 @@ export const ownStatistics = () =>
     staleTime: FRESH_MS,
   })
 
+/** How many questions are due for repetition now, of any role. */
+export const dueForRepetition = () =>
+  orpc.plans.repetitions.queryOptions({
+    input: { last: 200 },
+    select: (cards) => cards.filter(({ dueAtMs }) => dueAtMs <= Date.now()).length,
+  })
+
 /** Asks for all that Home waits for, the rows first, before its code is there. */
 export function preloadHome(queries: QueryClient, search: HomeSearch): void {
   void queries.prefetchQuery(listOf(search))

@@ -31,6 +31,7 @@ import { useProblem } from './use-problem'
 import { useRoomKeys } from './use-room-keys'
 import { useRunningCost } from './use-running-cost'
 import type { StudioNews } from './use-studio-news'
+import { WhyKey } from './why-key'
 
 export interface InterviewRoomProps {
   interviewId: string
@@ -80,6 +81,7 @@ export function InterviewRoom({ interviewId, session, refused, notice, calm, sav
         {transcript.shown && <LiveTranscript transcript={session.transcript} question={talk.question?.text ?? null} />}
         <Stage session={session} />
         <Keys controls={controls} commands={commands} paused={talk.status === 'paused'}>
+          <WhyKey interviewId={interviewId} question={talk.question} />
           <Switch
             size="xs"
             withThumbIndicator={false}

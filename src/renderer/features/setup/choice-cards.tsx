@@ -6,6 +6,8 @@ export interface ChoiceOption<T extends string> {
   value: T
   label: string
   note: string
+  /** It cannot be had; the note says why. */
+  disabled?: boolean
 }
 
 export interface ChoiceCardsProps<T extends string> {
@@ -30,6 +32,7 @@ export function ChoiceCards<T extends string>({ name, label, value, options, onC
           <Radio.Card
             key={option.value}
             value={option.value}
+            disabled={option.disabled === true}
             // One stop for Tab, arrows within: as in a group of plain radio buttons.
             tabIndex={option.value === value ? 0 : -1}
             aria-labelledby={`${id}-${option.value}`}

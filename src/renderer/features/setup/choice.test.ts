@@ -1,8 +1,10 @@
 import { interviewSetup } from '@shared/contract/interviews'
-import { LEVELS } from '@shared/domain/interview/plan'
+import { LEVELS, PLAN_KINDS, STAGES } from '@shared/domain/interview/plan'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Choice, firstChoice, questionLimits, type Role, roleNamed, setupOf, withRole } from './choice'
+import { setupSearch } from './setup-search'
+import type { OwnStages } from './stages'
 
 const backend: Role = {
   id: 'backend-engineer',
@@ -57,6 +59,44 @@ describe('the first choice', () => {
   })
 
   it('does without any role', () => expect(firstChoice([], null)).toMatchObject({ roleText: '', topics: [] }))
+})
+
+describe('the address', () => {
+  it('chooses the kind and what it is about', () => {
+    const search = setupSearch({ kind: 'drill', resumeId: 'r', vacancyId: 'v', packId: 'p' })
+    expect(firstChoice(roles, null, search)).toMatchObject({
+      kind: 'drill',
+      resumeId: 'r',
+      vacancyId: 'v',
+      packId: 'p',
+    })
+  })
+
+  // A kept link of another program would leave an empty page.
+  it('is ignored where it makes no sense', () => {
+    expect(setupSearch({ kind: 'marathon', resumeId: 7, vacancyId: '', packId: 'x'.repeat(99) })).toEqual({})
+  })
+
+  // Yesterday's résumé would silently be in today's interview.
+  it('is the only thing that chooses a résumé', () => {
+    const last = { ...setup(choice, 8), resumeId: 'r', kind: 'drill' as const }
+    expect(firstChoice(roles, last)).toMatchObject({ resumeId: null, kind: 'full' })
+  })
+})
+
+describe('a kind that chooses its own questions', () => {
+  // "Repetition" would be narrowed by topics that were ticked for another interview.
+  it('sends neither topics nor papers', () => {
+    const narrow = { ...choice, topics: ['databases'], resumeId: 'r', vacancyId: 'v', timeBoxMs: 600_000 }
+    expect(setup({ ...narrow, kind: 'repetition' }, 3)).toMatchObject({
+      topics: [],
+      resumeId: null,
+      vacancyId: null,
+      timeBoxMs: null,
+      stages: [],
+    })
+    expect(setup({ ...narrow, kind: 'drill' }, 3)).toMatchObject({ topics: ['databases'], resumeId: 'r' })
+  })
 })
 
 describe('the role', () => {
@@ -142,6 +182,14 @@ describe('what is sent', () => {
       language: fc.constantFrom('en-US', 'de-DE'),
       jobDescription: fc.string({ maxLength: 30_000 }),
       followUpBudget: fc.integer({ min: 0, max: 5 }),
+      kind: fc.constantFrom(...PLAN_KINDS),
+      ownStages: fc.option(
+        fc.record(Object.fromEntries(STAGES.map((stage) => [stage, fc.nat({ max: 4 })]))) as fc.Arbitrary<OwnStages>,
+      ),
+      timeBoxMs: fc.option(fc.integer({ min: 1, max: 180 }).map((minutes) => minutes * 60_000)),
+      resumeId: fc.constantFrom(null, '01a3185c-5000-7210-85c4-671eaa737e86'),
+      vacancyId: fc.constantFrom(null, '01a3185c-5000-7210-85c4-671eaa737e87'),
+      packId: fc.constantFrom(null, '01a3185c-5000-7210-85c4-671eaa737e88'),
     })
     fc.assert(
       fc.property(anyChoice, fc.integer({ min: 1, max: 60 }), (any, available) => {

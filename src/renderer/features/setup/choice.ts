@@ -1,4 +1,7 @@
 import type { InterviewSetup } from '@shared/contract/interviews'
+import type { PlanKind } from '@shared/domain/interview/plan'
+import type { SetupSearch } from './setup-search'
+import { FEWEST_QUESTIONS, MOST_QUESTIONS, type OwnStages, ownStagesOf, stageCountsOf } from './stages'
 
 export interface Role {
   id: string
@@ -22,6 +25,14 @@ export interface Choice {
   /** Empty: none. */
   jobDescription: string
   followUpBudget: number
+  kind: PlanKind
+  /** Null: the studio's own rule. */
+  ownStages: OwnStages | null
+  /** Null: as long as it takes. */
+  timeBoxMs: number | null
+  resumeId: string | null
+  vacancyId: string | null
+  packId: string | null
 }
 
 /** What the contract takes. */
@@ -30,8 +41,6 @@ export const MOST_FOLLOW_UPS = 5
 const USUAL_FOLLOW_UPS = 3
 const USUAL_LANGUAGE = 'en-US'
 
-export const FEWEST_QUESTIONS = 5
-export const MOST_QUESTIONS = 20
 const USUAL_QUESTIONS = 8
 
 /** The role that a typed text names, whatever its case and spaces; null for a title of one's own. */
@@ -40,8 +49,8 @@ export function roleNamed(roles: readonly Role[], text: string): Role | null {
   return roles.find((role) => role.title.toLowerCase() === wanted || role.id === wanted) ?? null
 }
 
-/** As last time; before the first time the first role, in the middle, with all of its topics. */
-export function firstChoice(roles: readonly Role[], last: InterviewSetup | null): Choice {
+/** As last time; before the first time the first role, in the middle, with all of its topics. The address says what else. */
+export function firstChoice(roles: readonly Role[], last: InterviewSetup | null, search: SetupSearch = {}): Choice {
   const role = last ? roleNamed(roles, last.role) : (roles[0] ?? null)
   const known = role?.topics.map((topic) => topic.id) ?? []
   // Topics that left the bank since are dropped; none left is the same as all.
@@ -56,6 +65,13 @@ export function firstChoice(roles: readonly Role[], last: InterviewSetup | null)
     language: last?.language ?? USUAL_LANGUAGE,
     jobDescription: last?.jobDescription ?? '',
     followUpBudget: clamp(last?.followUpBudget ?? USUAL_FOLLOW_UPS, 0, MOST_FOLLOW_UPS),
+    kind: search.kind ?? 'full',
+    ownStages: last && last.stages.length > 0 ? ownStagesOf(last.stages) : null,
+    timeBoxMs: last?.timeBoxMs ?? null,
+    // What an interview was about once says nothing of the next: only the address does.
+    resumeId: search.resumeId ?? null,
+    vacancyId: search.vacancyId ?? null,
+    packId: search.packId ?? null,
   }
 }
 
@@ -100,22 +116,26 @@ export function setupOf(choice: Choice, facts: SetupFacts): InterviewSetup {
   const described = questionSource === 'generated' && choice.jobDescription.trim() !== ''
   const role = roleNamed(roles, choice.roleText)
   const all = role === null || choice.topics.length === role.topics.length
+  const { kind } = choice
+  const whole = kind === 'full'
+  // What is due, and where somebody is weakest, is not for a choice of topics or papers.
+  const chosen = kind !== 'weakest' && kind !== 'repetition'
   return {
     role: role?.id ?? choice.roleText.trim(),
     level: choice.level,
-    topics: all ? [] : [...choice.topics],
+    topics: all || !chosen ? [] : [...choice.topics],
     questionCount,
     patience: choice.patience,
     questionSource,
     language: canTranslate ? choice.language : USUAL_LANGUAGE,
     jobDescription: described ? choice.jobDescription.slice(0, LONGEST_JOB_DESCRIPTION) : null,
     followUpBudget: choice.followUpBudget,
-    kind: 'full',
-    stages: [],
-    timeBoxMs: null,
-    resumeId: null,
-    vacancyId: null,
-    packId: null,
+    kind,
+    stages: whole && choice.ownStages ? stageCountsOf(choice.ownStages) : [],
+    timeBoxMs: whole ? choice.timeBoxMs : null,
+    resumeId: chosen ? choice.resumeId : null,
+    vacancyId: chosen ? choice.vacancyId : null,
+    packId: whole ? choice.packId : null,
   }
 }
 

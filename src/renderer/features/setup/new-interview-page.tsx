@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client'
 import { useDelayed } from '../../components/use-delayed'
@@ -9,6 +10,8 @@ import styles from './setup.module.css'
 import { SetupFailed } from './setup-failed'
 import { SetupForm } from './setup-form'
 import { SetupSkeleton } from './setup-skeleton'
+
+const route = getRouteApi('/shell/new')
 
 /** Where the keys cannot be read, the interview goes on without them. */
 const NO_KEYS: Parameters<typeof readyServices>[1] = {
@@ -20,6 +23,7 @@ const NO_KEYS: Parameters<typeof readyServices>[1] = {
 export function NewInterviewPage() {
   const { t } = useTranslation('setup')
   usePageTitle(t('title'))
+  const search = route.useSearch()
   const roles = useQuery(orpc.questions.roles.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   // Read anew each time: the last choice of this or another window is what to start from.
   const settings = useQuery(orpc.settings.get.queryOptions({ gcTime: 0 }))
@@ -37,6 +41,7 @@ export function NewInterviewPage() {
           roles={roles.data}
           settings={settings.data}
           services={readyServices(settings.data, keys.data ?? NO_KEYS)}
+          search={search}
         />
       )}
       {!failed && showSkeleton && <SetupSkeleton />}

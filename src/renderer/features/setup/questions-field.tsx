@@ -1,7 +1,8 @@
 import { Input, Slider } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { FEWEST_QUESTIONS, MOST_QUESTIONS, type QuestionLimits } from './choice'
+import type { QuestionLimits } from './choice'
 import styles from './setup.module.css'
+import { FEWEST_QUESTIONS, MOST_QUESTIONS } from './stages'
 
 export interface QuestionsFieldProps {
   limits: QuestionLimits

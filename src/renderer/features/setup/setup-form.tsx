@@ -4,53 +4,63 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
 import { useOpenInterview } from '../../components/use-open-interview'
-import {
-  type Choice,
-  firstChoice,
-  MOST_QUESTIONS,
-  questionLimits,
-  type Role,
-  roleNamed,
-  setupOf,
-  withRole,
-} from './choice'
+import { AboutFields } from './about-fields'
+import { type Choice, firstChoice, questionLimits, type Role, roleNamed, setupOf, withRole } from './choice'
 import { ChoiceCards } from './choice-cards'
 import { InterviewerLine } from './interviewer-line'
+import { KindCards } from './kind-cards'
 import { LanguageField } from './language-field'
 import { FollowUpsField, SourceField } from './made-for-me'
 import { MadeQuestions } from './made-questions'
 import { useLevelOptions, usePatienceOptions } from './options'
+import { PlanCard } from './plan-card'
 import { QuestionsField } from './questions-field'
 import { followUpsAfter, type ReadyServices } from './ready-services'
 import { RoleField } from './role-field'
 import { SampleQuestions } from './sample-questions'
 import styles from './setup.module.css'
+import type { SetupSearch } from './setup-search'
 import { SoundCheck } from './sound-check'
+import { isTotalFine, MOST_QUESTIONS, ownStagesOf, stageTotal } from './stages'
+import { StagesField } from './stages-field'
 import { StartCard } from './start-card'
+import { TimeBoxField } from './time-box-field'
 import { TopicsField } from './topics-field'
 import { useCostEstimate } from './use-cost-estimate'
+import { useOffers } from './use-offers'
+import { usePlan } from './use-plan'
 import { usePreview } from './use-preview'
 
 export interface SetupFormProps {
   roles: readonly Role[]
   settings: Settings
   services: ReadyServices
+  search: SetupSearch
 }
 
-export function SetupForm({ roles, settings, services }: SetupFormProps) {
+export function SetupForm({ roles, settings, services, search }: SetupFormProps) {
   const { t } = useTranslation('setup')
-  const [choice, setChoice] = useState(() => firstChoice(roles, settings.lastSetup))
+  const [choice, setChoice] = useState(() => firstChoice(roles, settings.lastSetup, search))
   const [roleMissing, setRoleMissing] = useState(false)
   const change = (part: Partial<Choice>) => setChoice((before) => ({ ...before, ...part }))
   const role = roleNamed(roles, choice.roleText)
   const preview = usePreview(choice, roles)
+  const offers = useOffers(choice, roles).data ?? null
   const canMake = services.text.ready
   const canTranslate = canMake || services.interviewer === 'gemini'
-  const made = canMake && choice.questionSource === 'generated'
+  const whole = choice.kind === 'full'
+  const ofChoice = choice.kind !== 'weakest' && choice.kind !== 'repetition'
+  const made = canMake && choice.questionSource === 'generated' && ofChoice && choice.packId === null
   // Of made questions there are always enough.
   const available = made ? MOST_QUESTIONS : (preview.data?.available ?? null)
   const limits = questionLimits(choice, available ?? choice.questionCount)
-  const setup = setupOf(choice, { roles, questionCount: Math.max(1, limits.count), canMake, canTranslate })
+  const offer = offers?.find(({ kind }) => kind === choice.kind) ?? null
+  const wanted = !whole ? (offer?.questionCount ?? 1) : choice.ownStages ? stageTotal(choice.ownStages) : limits.count
+  const questionCount = Math.max(1, Math.min(MOST_QUESTIONS, wanted))
+  const setup = setupOf(choice, { roles, questionCount, canMake, canTranslate })
+  const stagesFine = !whole || choice.ownStages === null || isTotalFine(choice.ownStages)
+  const planning = usePlan({ ...setup, questionSource: 'bank' }, stagesFine && (whole || offer !== null))
+  const { plan } = planning
   const cost = useCostEstimate(setup, canTranslate)
   const after = followUpsAfter(services.interviewer, settings.hears)
   const opening = useOpenInterview()
@@ -58,12 +68,13 @@ export function SetupForm({ roles, settings, services }: SetupFormProps) {
   function start() {
     const missing = choice.roleText.trim() === ''
     setRoleMissing(missing)
-    if (!missing) opening.open(() => client.interviews.start(setup))
+    if (!missing) opening.open(() => client.interviews.start({ ...setup, seed: planning.seed }))
   }
 
   return (
     <div className={styles.grid}>
       <div className={styles.fields}>
+        <KindCards kind={choice.kind} offers={offers} onChange={(kind) => change({ kind })} />
         <RoleField
           roles={roles}
           text={choice.roleText}
@@ -81,9 +92,26 @@ export function SetupForm({ roles, settings, services }: SetupFormProps) {
           options={useLevelOptions()}
           onChange={(level) => change({ level })}
         />
-        <TopicsField topics={role?.topics ?? []} chosen={choice.topics} onChange={(topics) => change({ topics })} />
-        {canMake && <SourceField choice={choice} onChange={change} />}
-        <QuestionsField limits={limits} available={available} onChange={(questionCount) => change({ questionCount })} />
+        {ofChoice && (
+          <TopicsField topics={role?.topics ?? []} chosen={choice.topics} onChange={(topics) => change({ topics })} />
+        )}
+        {canMake && ofChoice && <SourceField choice={choice} onChange={change} />}
+        {whole && choice.ownStages === null && (
+          <QuestionsField
+            limits={limits}
+            available={available}
+            onChange={(count) => change({ questionCount: count })}
+          />
+        )}
+        {whole && choice.packId === null && (
+          <StagesField
+            stages={choice.ownStages}
+            byRule={ownStagesOf((plan?.questions ?? []).map(({ stage }) => ({ stage, count: 1 })))}
+            onChange={(ownStages) => change({ ownStages })}
+          />
+        )}
+        {whole && <TimeBoxField timeBoxMs={choice.timeBoxMs} onChange={(timeBoxMs) => change({ timeBoxMs })} />}
+        {ofChoice && <AboutFields choice={choice} onChange={change} />}
         <ChoiceCards
           name="patience"
           label={t('patience.label')}
@@ -98,17 +126,28 @@ export function SetupForm({ roles, settings, services }: SetupFormProps) {
       </div>
       <aside className={styles.side}>
         <StartCard
-          questionCount={limits.count}
+          questionCount={plan?.questions.length ?? questionCount}
           usualAnswerMs={preview.data?.usualAnswerMs ?? null}
           patience={choice.patience}
-          impossible={available === 0}
+          impossible={(whole && available === 0) || !stagesFine || (!made && planning.error !== null)}
           cost={canTranslate ? (cost.data ?? null) : null}
           opening={opening}
           onStart={start}
         />
-        <Card component="section" aria-labelledby="samples">
-          {made ? <MadeQuestions /> : <SampleQuestions samples={preview.data?.samples ?? null} error={preview.error} />}
-        </Card>
+        {(plan !== null || planning.error !== null) && (
+          <Card component="section" aria-label={t('plan.label')}>
+            <PlanCard plan={plan} error={planning.error} onDrawAgain={planning.drawAgain} />
+          </Card>
+        )}
+        {ofChoice && (
+          <Card component="section" aria-labelledby="samples">
+            {made ? (
+              <MadeQuestions />
+            ) : (
+              <SampleQuestions samples={preview.data?.samples ?? null} error={preview.error} />
+            )}
+          </Card>
+        )}
       </aside>
     </div>
   )

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { STAGES } from '../interview/plan'
+import { capacityOf, countedByStage } from '../plans/stage-counts'
 import { admitted, type Candidate, chooseQuestions } from './choose-questions'
 
 const make = (position: string, topic: string, n: number): Candidate[] =>
@@ -7,28 +9,35 @@ const make = (position: string, topic: string, n: number): Candidate[] =>
     key: `${position}-${topic}-${i}`,
     position,
     topic,
-    stage: topic === 'behavioural' ? 'behavioural' : 'technical',
+    stage: STAGES.find((stage) => stage === topic) ?? 'technical',
   }))
 
 const bank = [
   ...['a', 'b', 'c', 'd', 'behavioural'].flatMap((topic) => make('engineer', topic, 4)),
   ...make('cook', 'knives', 4),
   ...make('shared', 'behavioural', 14),
+  ...make('shared', 'situational', 3),
+  ...make('shared', 'opening', 4),
+  ...make('shared', 'closing', 2),
 ]
 
 describe('admitted', () => {
   test('all topics: the role and the shared behavioural questions, never another role', () => {
-    expect(admitted(bank, 'engineer', [])).toHaveLength(34)
+    expect(admitted(bank, 'engineer', [])).toHaveLength(43)
     expect(admitted(bank, 'engineer', []).some((q) => q.position === 'cook')).toBe(false)
   })
 
-  test('would catch shared questions in an interview whose topics leave them out', () => {
-    expect(admitted(bank, 'engineer', ['a']).map((q) => q.position)).toEqual(Array(4).fill('engineer'))
-    expect(admitted(bank, 'engineer', ['a', 'behavioural'])).toHaveLength(22)
+  test('would catch shared questions in an interview whose topics leave them out; its frame stays', () => {
+    const between = (topics: string[]) =>
+      admitted(bank, 'engineer', topics).filter(({ stage }) => stage !== 'opening' && stage !== 'closing')
+    expect(between(['a']).map((q) => q.position)).toEqual(Array(4).fill('engineer'))
+    expect(admitted(bank, 'engineer', ['a'])).toHaveLength(10)
+    // Situations come with the behavioural ones.
+    expect(between(['a', 'behavioural'])).toHaveLength(25)
   })
 
   test('a typed role gets the shared questions whatever is ticked', () => {
-    expect(admitted(bank, 'Lion tamer', ['whips'])).toHaveLength(14)
+    expect(admitted(bank, 'Lion tamer', ['whips'])).toHaveLength(23)
   })
 })
 
@@ -40,15 +49,15 @@ describe('chooseQuestions', () => {
     topics: fc.subarray(['a', 'b', 'c', 'd', 'behavioural']),
   })
 
-  test('never repeats a question, never gives fewer than there are, opens technical, and a seed names one path', () => {
+  test('never repeats a question, never gives fewer than there are, keeps the stages in order, and a seed names one path', () => {
     fc.assert(
       fc.property(choice, ({ topics, ...options }) => {
         const pool = admitted(bank, 'engineer', topics)
         const chosen = chooseQuestions(pool, options)
         expect(new Set(chosen.map((q) => q.key)).size).toBe(chosen.length)
-        expect(chosen).toHaveLength(Math.min(options.count, pool.length))
-        if (pool.some((q) => q.stage === 'technical') && options.recentKeys.length === 0)
-          expect(chosen[0]?.stage).toBe('technical')
+        expect(chosen).toHaveLength(Math.min(options.count, capacityOf(countedByStage(pool))))
+        const stages = chosen.map((q) => STAGES.indexOf(q.stage))
+        expect(stages).toEqual([...stages].sort((a, b) => a - b))
         expect(chooseQuestions([...pool].reverse(), options)).toEqual(chosen)
       }),
     )
@@ -57,10 +66,21 @@ describe('chooseQuestions', () => {
   test('would catch an interview without behavioural questions, or with hardly any other', () => {
     for (let seed = 0; seed < 50; seed++) {
       const chosen = chooseQuestions(admitted(bank, 'engineer', []), { count: 10, seed, recentKeys: [] })
-      expect(chosen.filter((q) => q.stage === 'behavioural')).toHaveLength(3)
-      expect(chosen.map((q) => q.stage === 'behavioural').lastIndexOf(true)).toBeGreaterThan(5)
+      expect(chosen.filter((q) => q.stage === 'behavioural')).toHaveLength(2)
+      expect([chosen[0]?.stage, chosen.at(-1)?.stage]).toEqual(['opening', 'closing'])
       expect(new Set(chosen.filter((q) => q.stage === 'technical').map((q) => q.topic)).size).toBe(4)
     }
+  })
+
+  test('stages of one’s own: in that order, one of them twice', () => {
+    const stages = [
+      { stage: 'behavioural', count: 2 },
+      { stage: 'technical', count: 3 },
+      { stage: 'behavioural', count: 1 },
+    ] as const
+    const chosen = chooseQuestions(admitted(bank, 'engineer', []), { count: 6, seed: 3, recentKeys: [], stages })
+    expect(chosen.map((q) => q.stage)).toEqual(stages.flatMap(({ stage, count }) => Array(count).fill(stage)))
+    expect(new Set(chosen.map((q) => q.key)).size).toBe(6)
   })
 
   test('would catch the same interview twice in a row while unasked questions are left', () => {

@@ -1,0 +1,23 @@
+import { PLAN_KINDS, type PlanKind } from '@shared/domain/interview/plan'
+
+/** What the address of New interview says is chosen already. */
+export interface SetupSearch {
+  kind?: PlanKind
+  resumeId?: string
+  vacancyId?: string
+  packId?: string
+}
+
+const LONGEST_ID = 60
+
+/** Reads the address; what makes no sense is ignored rather than an error. */
+export function setupSearch(raw: Record<string, unknown>): SetupSearch {
+  const search: SetupSearch = {}
+  const kind = PLAN_KINDS.find((known) => known === raw.kind)
+  if (kind) search.kind = kind
+  for (const key of ['resumeId', 'vacancyId', 'packId'] as const) {
+    const value = raw[key]
+    if (typeof value === 'string' && value !== '' && value.length <= LONGEST_ID) search[key] = value
+  }
+  return search
+}
