@@ -1,15 +1,18 @@
 import { type OpenOptions, openDatabase } from './database'
 import { createAnswersRepository } from './repositories/answers'
 import { createAppointmentsRepository } from './repositories/appointments'
+import { createConversationsRepository } from './repositories/conversations'
 import { createErrorLogsRepository } from './repositories/error-logs'
 import { createEvaluationJobsRepository } from './repositories/evaluation-jobs'
 import { createFillerEditsRepository } from './repositories/filler-edits'
 import { createInterviewMeasuresRepository } from './repositories/interview-measures'
 import { createInterviewSessionsRepository } from './repositories/interview-sessions'
 import { createInterviewsRepository } from './repositories/interviews'
+import { createLibraryRepository } from './repositories/library'
 import { createProfilesRepository } from './repositories/profiles'
 import { createProviderCallsRepository } from './repositories/provider-calls'
 import { createQuestionBankRepository } from './repositories/question-bank'
+import { createQuestionPacksRepository } from './repositories/question-packs'
 import { createQuestionSetsRepository } from './repositories/question-sets'
 import { createQuestionsRepository } from './repositories/questions'
 import { createRecordingsRepository } from './repositories/recordings'
@@ -30,15 +33,18 @@ export function openPersistence(options: OpenOptions) {
     close,
     answers: createAnswersRepository(db),
     appointments: createAppointmentsRepository(db),
+    conversations: createConversationsRepository(db),
     errorLogs: createErrorLogsRepository(db),
     evaluationJobs: createEvaluationJobsRepository(db),
     fillerEdits: createFillerEditsRepository(db),
     interviewMeasures: createInterviewMeasuresRepository(db),
     interviewSessions: createInterviewSessionsRepository(db),
     interviews: createInterviewsRepository(db),
+    library: createLibraryRepository(db),
     profiles: createProfilesRepository(db),
     questionBank: createQuestionBankRepository(db),
     providerCalls: createProviderCallsRepository(db),
+    questionPacks: createQuestionPacksRepository(db),
     questionSets: createQuestionSetsRepository(db),
     questions: createQuestionsRepository(db),
     recordings: createRecordingsRepository(db),

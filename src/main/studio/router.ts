@@ -1,6 +1,6 @@
 import { implement, type Router } from '@orpc/server'
 import { contract } from '@shared/contract/contract'
-import type { studioInfo } from '@shared/contract/studio'
+import type { studioInfo, systemVoice } from '@shared/contract/studio'
 import type { z } from 'zod'
 import { toStudioError } from '../persistence/sqlite-errors'
 import type { AppointmentsService } from './appointments/appointments'
@@ -31,6 +31,7 @@ import type { VacanciesService } from './vacancies/vacancies'
 export interface RouterParts {
   core: Core
   info(): Promise<z.infer<typeof studioInfo>>
+  voices(): Promise<z.infer<typeof systemVoice>[]>
   interviews: InterviewsService
   questions: QuestionsService
   reports: ReportsService
@@ -81,6 +82,7 @@ export function createRouter(now: () => RouterParts): StudioRouter {
   return os.router({
     studio: {
       info: os.studio.info.handler(() => now().info()),
+      voices: os.studio.voices.handler(() => now().voices()),
       events: os.studio.events.handler(({ signal }) => now().core.events.stream(signal)),
       report: os.studio.report.handler(({ input: { kind, interviewId, detail } }) => {
         const level = kind === 'page_error' || kind === 'audio_error' ? 'warn' : 'info'
@@ -198,6 +200,7 @@ export function createRouter(now: () => RouterParts): StudioRouter {
       add: os.library.add.handler(({ input }) => now().library.add(input)),
       edit: os.library.edit.handler(({ input }) => now().library.edit(input)),
       remove: os.library.remove.handler(({ input }) => now().library.remove(input)),
+      restore: os.library.restore.handler(({ input }) => now().library.restore(input)),
       packs: os.library.packs.handler(() => now().library.packs()),
       checkPack: os.library.checkPack.handler(({ input }) => now().library.checkPack(input)),
       installPack: os.library.installPack.handler(({ input }) => now().library.installPack(input)),

@@ -32,6 +32,8 @@ export const libraryQuestion = z.strictObject({
   origin: z.enum(QUESTION_ORIGINS),
   /** Name of the pack it came with, or null. */
   packName: z.string().nullable(),
+  /** A version of one's own that stands for a question of the studio: without it the studio's is asked again. */
+  standsForStudio: z.boolean(),
   /** Where a searched text was found, with the find between « and »; null without a search. */
   found: z.string().nullable(),
   /** Interviews it was asked in, and its mean score. */
@@ -114,6 +116,8 @@ export const libraryContract = {
       topics: z.array(z.strictObject({ position: z.string(), id: z.string(), title: z.string() })),
       languages: z.array(z.string()),
       tags: z.array(z.string()),
+      /** How many of the studio's questions are not asked in this profile. */
+      hidden: z.number().int(),
     }),
   ),
   /** Questions that ask the same: word for word but for case, marks and spaces, or nearly so. */
@@ -125,6 +129,8 @@ export const libraryContract = {
   edit: base.input(z.strictObject({ id, ...libraryFields.partial().shape })).output(libraryQuestion),
   /** One's own is deleted; one of the studio's is not asked any more in this profile. */
   remove: base.input(z.strictObject({ id })).output(z.strictObject({})),
+  /** Asks a question of the studio again that was removed; null: all of them. */
+  restore: base.input(z.strictObject({ id: id.nullable() })).output(z.strictObject({ restored: z.number().int() })),
   packs: base.output(z.array(installedPack)),
   /** Reads a pack: .greenroom-pack (JSON), .yaml, .yml or .csv. Takes nothing. Fails with BAD_PACK. */
   checkPack: base.input(z.strictObject({ fileName: z.string().min(1).max(255), text: packText })).output(packCheck),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { contentKey } from '@shared/domain/library/content-key'
 import type { Persistence } from '../../persistence/persistence'
 import type { BankRecord } from '../../persistence/repositories/question-bank'
 import { type QuestionPack, questionPack } from './question-pack'
@@ -24,16 +25,18 @@ export interface Seeded {
  */
 export function seedBank({ persistence, packsDir, newId }: SeedOptions): Seeded {
   const rows = readPacks(packsDir).flatMap((pack) => rowsOf(pack, newId))
-  const known = new Map(persistence.questionBank.hashes().map((row) => [row.key, row]))
+  const known = new Map(persistence.library.studios().map((row) => [row.key, row]))
   const stale = rows.filter(({ key, contentHash }) => {
     const row = known.get(key)
-    return !row || row.retired || row.contentHash !== contentHash
+    return !row || row.retired || row.contentHash !== contentHash || row.contentKey === ''
   })
   const present = new Set(rows.map(({ key }) => key))
   const dropped = [...known.values()].filter((row) => !row.retired && !present.has(row.key)).map(({ key }) => key)
   if (stale.length > 0 || dropped.length > 0) {
     persistence.transaction(() => {
-      persistence.questionBank.putAll(stale)
+      // New ones are indexed together; the others keep their ids and places.
+      persistence.library.insertAll(stale.filter(({ key }) => !known.has(key)))
+      persistence.questionBank.putAll(stale.filter(({ key }) => known.has(key)))
       if (dropped.length > 0) persistence.questionBank.retire(dropped)
     })
   }
@@ -76,8 +79,7 @@ function rowsOf(pack: QuestionPack, newId: () => string): Omit<BankRecord, 'sear
       language: 'en',
       tags: [],
       updatedAtMs: 0,
-      contentKey: '',
     }
-    return { id: newId(), ...content, contentHash, retired: false, ...ofStudio }
+    return { id: newId(), ...content, contentHash, retired: false, ...ofStudio, contentKey: contentKey(question.text) }
   })
 }

@@ -17,6 +17,6 @@ function stageOf(written: string): string {
 
 function difficultyOf(written: string): string {
   const plain = written.trim().toLowerCase()
-  const level = LEVELS.findIndex((name) => name === plain)
+  const level = (LEVELS as readonly string[]).indexOf(plain)
   return (level >= 0 ? DIFFICULTIES[level] : DIFFICULTIES.find((name) => name.toLowerCase() === plain)) ?? written
 }

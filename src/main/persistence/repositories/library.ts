@@ -1,0 +1,307 @@
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import type { Db } from '../database'
+import { answers } from '../schema/answers'
+import { questionBank } from '../schema/question-bank'
+import { questions } from '../schema/questions'
+import { searchExpression } from '../search-expression'
+import type { BankRecord } from './question-bank'
+
+export interface BankFilter {
+  /** As it was typed; empty: everything. */
+  search: string
+  position: string | null
+  stage: BankRecord['stage'] | null
+  difficulty: BankRecord['difficulty'] | null
+  topic: string | null
+  language: string | null
+  tag: string | null
+  origin: 'studio' | 'own' | 'pack' | null
+}
+
+export interface BankPage {
+  rows: BankRecord[]
+  /** At most COUNTED; `more` says that there are others. */
+  total: number
+  more: boolean
+}
+
+export type NewBankRow = Omit<BankRecord, 'searchId'>
+
+const COUNTED = 1000
+const ROWS_AT_ONCE = 100
+
+/**
+ * Words of the column `scope` of the full-text index (migration library_search): filters are looked up there, so that a search goes
+ * through one index whatever it is filtered by. Values are written in hexadecimal digits: one word each.
+ */
+const scopeOf = {
+  profile: (id: string) => `0u${id.replace(/-/g, '')}`,
+  studio: '0ustudio',
+  value: (letter: 's' | 'd' | 'o', value: string) => `0${letter}${value}`,
+  text: (letter: 'p' | 't' | 'l' | 'g', value: string) => `0${letter}${Buffer.from(value, 'utf8').toString('hex')}`,
+}
+
+/** The same expression as in the triggers of library_search; a test compares what both write. */
+const INDEXED = sql.raw(`select search_id, content, topic_title, tags, expected_answer,
+  case when retired then '' else '0u' || coalesce(replace(profile_id, '-', ''), 'studio')
+    || ' 0o' || case when pack_id is not null then 'pack' when profile_id is null then 'studio' else 'own' end
+    || ' 0s' || stage || ' 0d' || difficulty || ' 0p' || hex(position) || ' 0t' || hex(topic) || ' 0l' || hex(language)
+    || coalesce((select ' 0g' || group_concat(hex(value), ' 0g') from json_each(tags)), '') end
+  from question_bank`)
+
+export function createLibraryRepository(db: Db) {
+  const visible = (profileId: string) => or(isNull(questionBank.profileId), eq(questionBank.profileId, profileId))
+  const own = (profileId: string, id: string) => and(eq(questionBank.profileId, profileId), eq(questionBank.id, id))
+
+  /** Places in the full-text index, the newest first. */
+  const places = (expression: string, limit: number): number[] =>
+    db
+      .all<{ rowid: number }>(
+        sql`select rowid from question_search where question_search match ${expression} order by rowid desc limit ${limit}`,
+      )
+      .map(({ rowid }) => rowid)
+
+  /** The studio's questions that this profile has its own version of, or hid. */
+  const replacedPlaces = (profileId: string): Set<number> =>
+    new Set(
+      db
+        .all<{ place: number }>(
+          sql`select of.search_id as place from question_bank mine join question_bank of on of.key = mine.replaces_key
+            where mine.profile_id = ${profileId} and mine.replaces_key is not null`,
+        )
+        .map(({ place }) => place),
+    )
+
+  const rowsAt = (found: readonly number[]): BankRecord[] => {
+    const rows = db
+      .select()
+      .from(questionBank)
+      .where(inArray(questionBank.searchId, [...found]))
+      .all()
+    const byPlace = new Map(rows.map((row) => [row.searchId, row]))
+    return found.flatMap((place) => byPlace.get(place) ?? [])
+  }
+
+  return {
+    /**
+     * A page of what this profile can be asked. Without a search its own questions, newest first, then the studio's by role; with one
+     * those with every word in the question itself, then those with the words in topic, tags or the expected answer.
+     */
+    search: (profileId: string, filter: BankFilter, page: { offset: number; limit: number }): BankPage => {
+      const typed = filter.search.trim() === '' ? undefined : searchExpression(filter.search)
+      if (typed === null) return { rows: [], total: 0, more: false }
+      const replaced = replacedPlaces(profileId)
+      const most = Math.max(COUNTED, page.offset + page.limit) + 1
+      const find = (text: string | null, scope: string) =>
+        places(text === null ? scope : `${text} AND ${scope}`, most + replaced.size).filter(
+          (place) => !replaced.has(place),
+        )
+      const found =
+        typed === undefined
+          ? [
+              ...find(null, inScope([scopeOf.profile(profileId)], filter)),
+              ...inOrder(find(null, inScope([scopeOf.studio], filter))),
+            ]
+          : byRank(typed, (text) => find(text, inScope([scopeOf.profile(profileId), scopeOf.studio], filter)), most)
+      return {
+        rows: rowsAt(found.slice(page.offset, page.offset + page.limit)),
+        total: Math.min(COUNTED, found.length),
+        more: found.length > COUNTED,
+      }
+    },
+    get: (profileId: string, id: string): BankRecord | undefined =>
+      db
+        .select()
+        .from(questionBank)
+        .where(and(visible(profileId), eq(questionBank.id, id)))
+        .get(),
+    /** Those of these keys that this profile can see. */
+    byKeys: (profileId: string, keys: readonly string[]): BankRecord[] =>
+      inParts(keys, (some) =>
+        db
+          .select()
+          .from(questionBank)
+          .where(and(visible(profileId), inArray(questionBank.key, some)))
+          .all(),
+      ),
+    /** What this profile sees with these words, by their content keys. */
+    byContentKeys: (profileId: string, contentKeys: readonly string[]): BankRecord[] => {
+      const replaced = replacedPlaces(profileId)
+      return inParts(contentKeys, (some) =>
+        db
+          .select()
+          .from(questionBank)
+          .where(and(visible(profileId), eq(questionBank.retired, false), inArray(questionBank.contentKey, some)))
+          .all(),
+      ).filter(({ searchId }) => !replaced.has(Number(searchId)))
+    },
+    /** Questions that have two of these words, which are most likely to ask the same; at most some hundred. */
+    alike: (profileId: string, words: readonly string[]): BankRecord[] => {
+      const scope = inScope([scopeOf.profile(profileId), scopeOf.studio], null)
+      const replaced = replacedPlaces(profileId)
+      const found = new Set<number>()
+      for (const [i, word] of words.entries()) {
+        for (const other of words.slice(i + 1)) {
+          const expression = [word, other].map((of) => searchExpression(of)).filter((of) => of !== null)
+          if (expression.length < 2) continue
+          for (const place of places(`{content} : (${expression.join(' ')}) AND ${scope}`, 60)) {
+            if (!replaced.has(place)) found.add(place)
+          }
+        }
+      }
+      return inParts([...found], rowsAt)
+    },
+    /** Adds rows: the full-text index takes all of them in one statement, a trigger for each row would take eight times as long. */
+    insertAll: (rows: readonly NewBankRow[]): void => {
+      if (rows.length === 0) return
+      const last = db.get<{ n: number }>(sql`select coalesce(max(search_id), 0) as n from question_bank`)?.n ?? 0
+      for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
+        const some = rows.slice(i, i + ROWS_AT_ONCE).map((row, j) => ({ ...row, searchId: last + i + j + 1 }))
+        db.insert(questionBank).values(some).run()
+      }
+      db.run(
+        sql`insert into question_search (rowid, content, topic, tags, expected, scope) ${INDEXED} where search_id > ${last}`,
+      )
+    },
+    update: (profileId: string, id: string, change: Partial<Omit<NewBankRow, 'id' | 'profileId'>>): void => {
+      db.update(questionBank).set(change).where(own(profileId, id)).run()
+    },
+    remove: (profileId: string, id: string): void => {
+      db.delete(questionBank).where(own(profileId, id)).run()
+    },
+    /** Shows what this profile hid, all or the one that stands for this key. How many. */
+    unhide: (profileId: string, key: string | null): number =>
+      db
+        .delete(questionBank)
+        .where(
+          and(
+            eq(questionBank.profileId, profileId),
+            eq(questionBank.retired, true),
+            sql`replaces_key is not null`,
+            key === null ? undefined : eq(questionBank.replacesKey, key),
+          ),
+        )
+        .run().changes,
+    /** Whether this profile has its own version of the studio's question with this key, or hid it. */
+    standsFor: (profileId: string, key: string): boolean =>
+      db
+        .select({ id: questionBank.id })
+        .from(questionBank)
+        .where(and(eq(questionBank.profileId, profileId), eq(questionBank.replacesKey, key)))
+        .get() !== undefined,
+    hiddenCount: (profileId: string): number =>
+      db
+        .select({ n: sql<number>`count(*)` })
+        .from(questionBank)
+        .where(
+          and(eq(questionBank.profileId, profileId), eq(questionBank.retired, true), sql`replaces_key is not null`),
+        )
+        .get()?.n ?? 0,
+    ofPack: (profileId: string, packId: string): BankRecord[] =>
+      db
+        .select()
+        .from(questionBank)
+        .where(and(eq(questionBank.profileId, profileId), eq(questionBank.packId, packId)))
+        .all(),
+    /** In how many interviews each of these keys was asked, and the mean of its scores. */
+    asked: (profileId: string, keys: readonly string[]): Map<string, { times: number; meanScore: number | null }> => {
+      const rows = db
+        .select({
+          key: questions.bankKey,
+          times: sql<number>`count(distinct ${answers.interviewId})`,
+          meanScore: sql<number | null>`avg(${answers.score})`,
+        })
+        .from(questions)
+        .innerJoin(answers, and(eq(answers.interviewId, questions.interviewId), eq(answers.questionId, questions.id)))
+        .where(and(eq(questions.profileId, profileId), inArray(questions.bankKey, [...keys])))
+        .groupBy(questions.bankKey)
+        .all()
+      return new Map(rows.map(({ key, times, meanScore }) => [key ?? '', { times, meanScore }]))
+    },
+    /** What filters can choose from, for one profile. */
+    positions: (profileId: string): { id: string; title: string; questions: number }[] =>
+      db.all(
+        sql`select position as id, max(position_title) as title, count(*) as questions from question_bank
+          where retired = 0 and (profile_id is null or profile_id = ${profileId}) group by position order by title collate nocase`,
+      ),
+    topics: (profileId: string): { position: string; id: string; title: string }[] =>
+      db.all(
+        sql`select position, topic as id, max(topic_title) as title from question_bank
+          where retired = 0 and (profile_id is null or profile_id = ${profileId})
+          group by position, topic order by position, min(topic_order), title collate nocase`,
+      ),
+    languages: (profileId: string): string[] =>
+      db
+        .all<{ language: string }>(
+          sql`select distinct language from question_bank
+            where retired = 0 and (profile_id is null or profile_id = ${profileId}) order by language`,
+        )
+        .map(({ language }) => language),
+    tags: (profileId: string, limit: number): string[] =>
+      db
+        .all<{ tag: string }>(
+          sql`select value as tag from question_bank, json_each(question_bank.tags)
+            where retired = 0 and tags <> '[]' and (profile_id is null or profile_id = ${profileId})
+            group by value order by count(*) desc, value limit ${limit}`,
+        )
+        .map(({ tag }) => tag),
+    /** The studio's own as the packs it came with are compared with it. */
+    studios: (): Pick<BankRecord, 'key' | 'contentHash' | 'retired' | 'contentKey'>[] =>
+      db
+        .select({
+          key: questionBank.key,
+          contentHash: questionBank.contentHash,
+          retired: questionBank.retired,
+          contentKey: questionBank.contentKey,
+        })
+        .from(questionBank)
+        .where(isNull(questionBank.profileId))
+        .all(),
+  }
+
+  /** The studio's few hundred by role, topic and difficulty; the index holds them in the order they came. */
+  function inOrder(found: readonly number[]): number[] {
+    return db
+      .all<{ place: number }>(
+        sql`select search_id as place from question_bank where search_id in (select value from json_each(${JSON.stringify(found)}))
+          order by position = 'shared', position_title, topic_order,
+            case difficulty when 'EASY' then 0 when 'MEDIUM' then 1 else 2 end, key`,
+      )
+      .map(({ place }) => place)
+  }
+}
+
+/** Who it belongs to and every filter, as an expression over the column `scope`. */
+function inScope(profiles: readonly string[], filter: BankFilter | null): string {
+  const words = filter
+    ? [
+        filter.position !== null && scopeOf.text('p', filter.position),
+        filter.stage !== null && scopeOf.value('s', filter.stage),
+        filter.difficulty !== null && scopeOf.value('d', filter.difficulty),
+        filter.topic !== null && scopeOf.text('t', filter.topic),
+        filter.language !== null && scopeOf.text('l', filter.language),
+        filter.tag !== null && scopeOf.text('g', filter.tag),
+        filter.origin !== null && scopeOf.value('o', filter.origin),
+      ].filter((word) => word !== false)
+    : []
+  const who = `(${profiles.map((word) => `"${word}"`).join(' OR ')})`
+  return `({scope} : (${[who, ...words.map((word) => `"${word}"`)].join(' AND ')}))`
+}
+
+/** Those with every word in the question itself come first. */
+function byRank(typed: string, find: (text: string) => number[], most: number): number[] {
+  const first = find(`({content} : (${typed}))`)
+  if (first.length >= most) return first
+  const known = new Set(first)
+  const all = find(`({content topic tags expected} : (${typed}))`)
+  return [...first, ...all.filter((place) => !known.has(place))]
+}
+
+/** SQLite takes so many values of a list at once. */
+const VALUES_AT_ONCE = 500
+
+function inParts<T, R>(values: readonly T[], ask: (some: T[]) => R[]): R[] {
+  const out: R[] = []
+  for (let i = 0; i < values.length; i += VALUES_AT_ONCE) out.push(...ask(values.slice(i, i + VALUES_AT_ONCE)))
+  return out
+}
