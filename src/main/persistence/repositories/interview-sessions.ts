@@ -1,3 +1,4 @@
+import type { AudioPath } from '@shared/contract/interviews'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Db } from '../database'
 import { interviewSessions } from '../schema/interview-sessions'
@@ -6,12 +7,19 @@ export type SessionRecord = typeof interviewSessions.$inferSelect
 
 export function createInterviewSessionsRepository(db: Db) {
   return {
-    insert: (row: SessionRecord): void => {
+    insert: (row: Omit<SessionRecord, 'paths'>): void => {
       db.insert(interviewSessions).values(row).run()
     },
     end: (profileId: string, id: string, { status, endedAtMs }: Pick<SessionRecord, 'status' | 'endedAtMs'>): void => {
       db.update(interviewSessions)
         .set({ status, endedAtMs })
+        .where(and(eq(interviewSessions.profileId, profileId), eq(interviewSessions.id, id)))
+        .run()
+    },
+    /** The audio paths it has taken so far. */
+    tookPaths: (profileId: string, id: string, paths: readonly AudioPath[]): void => {
+      db.update(interviewSessions)
+        .set({ paths: paths.join(' ') })
         .where(and(eq(interviewSessions.profileId, profileId), eq(interviewSessions.id, id)))
         .run()
     },

@@ -25,6 +25,8 @@ export const interviewSessions = sqliteTable(
     endedAtMs: integer('ended_at'),
     status: text('status', { enum: SESSION_STATUSES }).notNull(),
     server: text('server', { enum: SESSION_SERVERS }).notNull().default('local'),
+    /** The audio paths that were taken, in their order, with a space between (`livekit device`); null: not known. */
+    paths: text('paths'),
   },
   (t) => [index('interview_sessions_by_interview').on(t.interviewId)],
 )

@@ -22,7 +22,9 @@ export const metrics = sqliteTable(
     createdAtMs: integer('created_at').notNull(),
   },
   (t) => [
-    index('metrics_by_name').on(t.profileId, t.name, t.createdAtMs),
+    // It covers the summary: hundreds of thousands are counted without reading one of them.
+    index('metrics_by_name').on(t.profileId, t.name, t.label, t.value, t.createdAtMs),
     index('metrics_by_interview').on(t.interviewId),
+    index('metrics_by_conversation').on(t.conversationId),
   ],
 )

@@ -40,5 +40,9 @@ export const providerCalls = sqliteTable(
     outcome: text('outcome').notNull(),
     createdAtMs: integer('created_at').notNull(),
   },
-  (t) => [index('provider_calls_by_interview').on(t.profileId, t.interviewId, t.createdAtMs)],
+  (t) => [
+    index('provider_calls_by_interview').on(t.profileId, t.interviewId, t.createdAtMs),
+    // It covers the latencies of the diagnostics: a call's request and response are long.
+    index('provider_calls_by_latency').on(t.profileId, t.kind, t.model, t.latencyMs, t.outcome, t.createdAtMs),
+  ],
 )
