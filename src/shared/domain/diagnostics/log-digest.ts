@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { ConversationEvent } from '../conversation/events'
+import type { InterviewEvent } from '../interview/events'
+
+/** Raised when a digest has another form or is counted otherwise: older ones are made again. */
+export const DIGEST_VERSION = 1
+
+/** An event of an interview or a conversation with the names of the states around it. */
+export interface LoggedStep {
+  event: InterviewEvent | ConversationEvent
+  fromState: string
+  toState: string
+}
+
+const counts = z.record(z.string(), z.number().int().nonnegative())
+
+export const logDigest = z.strictObject({
+  /** From the end of what the person said to the interviewer's first sample, ms; of the turns where it came. */
+  gapsMs: z.array(z.number().int().nonnegative()),
+  /** How often each state was entered. */
+  entered: counts,
+  /** How often a state was left for fallback, or its line was asked for once more. */
+  retries: counts,
+  fallbacks: z.number().int().nonnegative(),
+})
+export type LogDigest = z.infer<typeof logDigest>
+
+/** What a log amounts to. Pure. */
+export function digestOf(steps: readonly LoggedStep[]): LogDigest {
+  const entered: Record<string, number> = {}
+  const retries: Record<string, number> = {}
+  let fallbacks = 0
+  const count = (of: Record<string, number>, state: string) => {
+    of[state] = (of[state] ?? 0) + 1
+  }
+  for (const { event, fromState, toState } of steps) {
+    if (event.type === 'command' && event.command === 'repeat') count(retries, toState)
+    if (fromState === toState) continue
+    count(entered, toState)
+    if (toState !== 'fallback') continue
+    fallbacks++
+    count(retries, fromState)
+  }
+  const gapsMs = turnGaps(steps.map(({ event }) => event)).flatMap(({ gapMs }) => (gapMs === null ? [] : [gapMs]))
+  return { gapsMs, entered, retries, fallbacks }
+}
+
+/** One turn of the person: which event ended it, and how long it was quiet then. */
+export interface TurnGap {
+  /** Place of its `turn_ended` in the log. */
+  at: number
+  /** Null where the interviewer did not go on: a pause, a lost connection, a restart, the end. */
+  gapMs: number | null
+}
+
+/**
+ * The gap of each turn. It begins with the last sample of speech; a key or a typed answer ends a turn itself. A clock that stood
+ * still or went back (it never should: the timeline is monotonic) gives no negative gap. Pure.
+ */
+export function turnGaps(events: readonly LoggedStep['event'][]): TurnGap[] {
+  const gaps: TurnGap[] = []
+  let speechUntilMs: number | null = null
+  let waiting: { turn: TurnGap; sinceMs: number } | null = null
+  events.forEach((event, at) => {
+    switch (event.type) {
+      case 'speech_stopped':
+        speechUntilMs = event.atMs
+        return
+      case 'turn_ended': {
+        const bySpeech = event.cause === 'end_of_turn' || event.cause === 'time_limit'
+        const told = 'speechUntilMs' in event ? event.speechUntilMs : speechUntilMs
+        const turn = { at, gapMs: null }
+        gaps.push(turn)
+        waiting = { turn, sinceMs: bySpeech ? (told ?? event.atMs) : event.atMs }
+        speechUntilMs = null
+        return
+      }
+      case 'utterance_started':
+        if (waiting) waiting.turn.gapMs = Math.max(0, event.atMs - waiting.sinceMs)
+        waiting = null
+        return
+      case 'candidate_left':
+      case 'restarted':
+      case 'gave_up':
+        waiting = null
+        return
+      case 'command':
+        // After a pause it is the person who lets the interviewer wait.
+        if (event.command === 'pause' || event.command === 'end') waiting = null
+    }
+  })
+  return gaps
+}
