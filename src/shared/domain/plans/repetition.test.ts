@@ -11,7 +11,7 @@ const answers = fc.array(fc.record({ score, afterMs: fc.integer({ min: 0, max: 6
   maxLength: 15,
 })
 
-function after(list: readonly { score: number; afterMs: number }[]): ReviewCard {
+function answeredWith(list: readonly { score: number; afterMs: number }[]): ReviewCard {
   let atMs = T0
   let card: ReviewCard | null = null
   for (const answer of list) {
@@ -32,8 +32,8 @@ describe('a card', () => {
     // Bugs: days that a dice adds; a card that cannot be read back; a question that is due for ever.
     fc.assert(
       fc.property(answers, (list) => {
-        const card = after(list)
-        expect(after(list)).toEqual(card)
+        const card = answeredWith(list)
+        expect(answeredWith(list)).toEqual(card)
         expect(reviewCard.parse(JSON.parse(JSON.stringify(card)))).toEqual(card)
         expect(dueAtMs(card)).toBeGreaterThan(card.now.lastReviewMs)
         expect(Number.isInteger(dueAtMs(card))).toBe(true)
@@ -52,7 +52,7 @@ describe('a card', () => {
     // Bug: rating oneself three times moves the question three times as far away.
     fc.assert(
       fc.property(answers, score, score, (list, first, then) => {
-        const before = after(list)
+        const before = answeredWith(list)
         const atMs = before.now.lastReviewMs + DAY_MS
         const graded = reviewed(before, first, atMs)
         expect(reviewedAgain(graded, then)).toEqual(reviewed(before, then, atMs))
