@@ -83,6 +83,7 @@ export async function openStudio(options: OpenStudioOptions): Promise<OpenedStud
     startAgent,
     launchAgent: launchAgent ?? createForkLauncher({ agentFile: files.agentPath, log }),
     chooseVoice: (spoken) => chooseSystemVoice(platform, spoken),
+    listVoices: () => findVoices(platform),
     log,
     // For tests that must be exact: scores of the end-of-turn model on synthetic voices are not.
     endOfTurn: env.GREENROOM_END_OF_TURN === 'vad' ? 'vad' : 'model',

@@ -11,6 +11,7 @@ import { createNetworkWatch, type NetworkWatch } from '../livekit/network-watch'
 import { createRemoteMediaServer } from '../livekit/remote-media-server'
 import { openPersistence, type Persistence } from '../persistence/persistence'
 import { type Clock, type Randomness, systemClock, systemRandomness } from './clock'
+import type { HearWords } from './conversations/hearing'
 import type { Core } from './core'
 import { type StudioPaths, studioPaths } from './data-folder'
 import { lockDataFolder } from './data-folder-lock'
@@ -69,9 +70,13 @@ export interface StudioOptions {
   models?: TextModels
   /** The system's voice for a BCP 47 tag (`en`, `en-GB`). Asked once for each, the first time at the start. */
   chooseVoice(spoken: string): Promise<VoiceChoice>
+  /** All of the system's voices. Default: none are known. */
+  listVoices?(): Promise<{ name: string; language: string }[]>
   log: Logger
   /** Called before the start is held up by a large history that an older program left. */
   onLongStart?(): void
+  /** Instead of every other way to turn a conversation's speech into text: for rehearsals and tests. */
+  hearWords?: HearWords
   /** Default `model`. */
   endOfTurn?: InterviewJob['endOfTurn']
   /** Default: the system's. */
@@ -199,7 +204,8 @@ function assemble(
       if (profileId === present.core.profile.id) return
       const profile = persistence.profiles.get(profileId)
       if (!profile) throw new StudioError('NOT_FOUND')
-      if (workspace.interviews.running() !== null) throw new StudioError('INTERVIEW_RUNNING')
+      if (workspace.interviews.running() !== null || workspace.conversations.running() !== null)
+        throw new StudioError('INTERVIEW_RUNNING')
       if (workspace.imports.isOpen()) throw new StudioError('STUDIO_BUSY')
       await workspace.close()
       const before = present
@@ -219,6 +225,7 @@ function assemble(
     return turn
   }
 
+  const listVoices = async () => (await options.listVoices?.()) ?? []
   const info = async () => ({
     version: options.version,
     shell: options.shell,
@@ -240,7 +247,7 @@ function assemble(
     release()
   }
   return {
-    router: createRouter(() => ({ ...workspace, info, keys, testLiveKit, speechModels, profiles })),
+    router: createRouter(() => ({ ...workspace, info, voices: listVoices, keys, testLiveKit, speechModels, profiles })),
     context: {},
     recordings: { resolveAudio: (...of) => workspace.recordings.resolveAudio(...of) },
     exports: { fileOf: (...of) => workspace.exports.fileOf(...of) },

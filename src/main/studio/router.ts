@@ -202,6 +202,7 @@ export function createRouter(now: () => RouterParts): StudioRouter {
       remove: os.library.remove.handler(({ input }) => now().library.remove(input)),
       restore: os.library.restore.handler(({ input }) => now().library.restore(input)),
       packs: os.library.packs.handler(() => now().library.packs()),
+      sendPart: os.library.sendPart.handler(({ input }) => now().library.sendPart(input)),
       checkPack: os.library.checkPack.handler(({ input }) => now().library.checkPack(input)),
       installPack: os.library.installPack.handler(({ input }) => now().library.installPack(input)),
       removePack: os.library.removePack.handler(({ input }) => now().library.removePack(input)),

@@ -6,11 +6,13 @@ import { cspNonce } from '../api/csp-nonce'
 import { cssVariablesResolver } from '../theme/css-variables'
 import { theme } from '../theme/theme'
 import { ErrorBoundary } from './error-boundary'
+import { followProfile } from './follow-profile'
 import { createPageQueries } from './page-queries'
 import { createPageRouter } from './router'
 
 const queries = createPageQueries()
 const router = createPageRouter(queries)
+followProfile(queries, router)
 // The page's code and what it shows are asked for while words and font are still on their way.
 void router.load()
 

@@ -9,6 +9,7 @@ export const pageModules = {
   trends: () => import('../features/trends/trends-page'),
   settings: () => import('../features/settings/settings-page'),
   keysHelp: () => import('../features/settings/keys-help-page'),
+  profiles: () => import('../features/profiles/profiles-page'),
   session: () => import('../features/session/session-page'),
 }
 
@@ -19,6 +20,7 @@ const BEGINNINGS: readonly [path: string, load: () => Promise<unknown>][] = [
   ['/trends', pageModules.trends],
   ['/settings', pageModules.settings],
   ['/help/keys', pageModules.keysHelp],
+  ['/profiles', pageModules.profiles],
   ['/', pageModules.home],
 ]
 

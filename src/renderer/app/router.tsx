@@ -64,6 +64,12 @@ const keysHelp = createRoute({
   component: lazyRouteComponent(pageModules.keysHelp, 'KeysHelpPage'),
 })
 
+const profiles = createRoute({
+  getParentRoute: () => shell,
+  path: '/profiles',
+  component: lazyRouteComponent(pageModules.profiles, 'ProfilesPage'),
+})
+
 const interview = createRoute({
   getParentRoute: () => root,
   path: '/interview/$id',
@@ -74,7 +80,7 @@ export function createPageRouter(queries: QueryClient) {
   return createRouter({
     context: { queries },
     routeTree: root.addChildren([
-      shell.addChildren([home, newInterview, report, trends, settings, keysHelp]),
+      shell.addChildren([home, newInterview, report, trends, settings, keysHelp, profiles]),
       interview,
     ]),
     scrollRestoration: true,

@@ -1,6 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProfileMenu } from '../features/profiles/profile-menu'
 import styles from './shell.module.css'
 import { WhereItRuns } from './where-it-runs'
 
@@ -8,7 +9,7 @@ import { WhereItRuns } from './where-it-runs'
 export function Shell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const elsewhere = ['/settings', '/help', '/trends'].some((place) => path.startsWith(place))
+  const elsewhere = ['/settings', '/help', '/trends', '/profiles'].some((place) => path.startsWith(place))
   const main = useFocusOnNewPage(path)
   return (
     <>
@@ -31,7 +32,10 @@ export function Shell({ children }: { children?: ReactNode }) {
             {t('nav.settings')}
           </Link>
         </nav>
-        <WhereItRuns />
+        <div className={styles.end}>
+          <WhereItRuns />
+          <ProfileMenu />
+        </div>
       </header>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         {children ?? <Outlet />}

@@ -5,6 +5,7 @@ import evaluation from './en/evaluation.json'
 import exports from './en/exports.json'
 import history from './en/history.json'
 import importing from './en/import.json'
+import profiles from './en/profiles.json'
 import report from './en/report.json'
 import session from './en/session.json'
 import settings from './en/settings.json'
@@ -21,6 +22,7 @@ export const resources = {
     exports,
     history,
     import: importing,
+    profiles,
     report,
     session,
     settings,

@@ -89,8 +89,13 @@ export const settings = z.strictObject({
 })
 export type Settings = z.infer<typeof settings>
 
+/** A voice of this computer; `language` is BCP 47 in lower case. */
+export const systemVoice = z.strictObject({ name: z.string(), language: z.string() })
+
 export const studioContract = {
   info: base.output(studioInfo),
+  /** Voices that speak without a network. Empty: none, questions are read. */
+  voices: base.output(z.array(systemVoice)),
   events: base.output(eventIterator(studioEvent)),
   /** Something the page saw that belongs in the log: lost connection, audio error, uncaught error. No transcript, no key. */
   report: base

@@ -2,8 +2,8 @@ import { Select } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isEnglish, languageOptions } from '../../components/languages'
 import type { Choice } from './choice'
-import { isEnglish, languageOptions } from './languages'
 
 export interface LanguageFieldProps {
   choice: Pick<Choice, 'language' | 'questionSource'>

@@ -47,6 +47,11 @@ export function languageOptions(pageLanguage: string, chosen: string): LanguageO
   return codes.map((value) => ({ value, label: nameOf(names, value) }))
 }
 
+/** "British English" for `en-GB`. */
+export function nameOfLanguage(pageLanguage: string, code: string): string {
+  return nameOf(new Intl.DisplayNames([pageLanguage], { type: 'language', fallback: 'code' }), code)
+}
+
 /** The region `XA` is made up by the service and has no name. */
 function nameOf(names: Intl.DisplayNames, code: string): string {
   try {

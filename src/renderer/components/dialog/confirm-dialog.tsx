@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from './dialog'
-import styles from './settings.module.css'
+import styles from './dialog.module.css'
 
 export interface ConfirmDialogProps {
   title: string
@@ -14,7 +14,7 @@ export interface ConfirmDialogProps {
 
 /** Asked before something that cannot be undone. */
 export function ConfirmDialog({ title, body, action, onConfirm, onClose }: ConfirmDialogProps) {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation()
   return (
     <Dialog title={title} onClose={onClose}>
       <div className={styles.dialog}>

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
-import styles from './settings.module.css'
+import styles from './dialog.module.css'
 
 export interface DialogProps {
   title: string
