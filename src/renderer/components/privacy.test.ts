@@ -28,6 +28,7 @@ const SETTINGS: Settings = {
   noiseCancellation: 'browser',
   spendCapUsd: null,
   pageLanguage: 'auto',
+  askWhoFirst: false,
   lastSetup: null,
 }
 const KEYS: KeysStatus = {

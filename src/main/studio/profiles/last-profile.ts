@@ -11,7 +11,7 @@ export function givenName(name: string): string | null {
   return name === DEFAULT_NAME || name === GUEST_NAME ? null : name
 }
 
-export interface NewProfile extends Pick<ProfileRecord, 'id' | 'name' | 'createdAtMs'>, Partial<ProfileRecord> {}
+export type NewProfile = Pick<ProfileRecord, 'id' | 'name' | 'createdAtMs'> & Partial<ProfileRecord>
 
 export function newProfile(given: NewProfile): ProfileRecord {
   return {
