@@ -1,53 +1,57 @@
 import type { After } from '@node/timing/after'
-import { advance, replay } from '@shared/domain/interview/advance'
-import { deadlineOf } from '@shared/domain/interview/deadlines'
-import type { Effect } from '@shared/domain/interview/effects'
-import type { InterviewEvent } from '@shared/domain/interview/events'
-import type { InterviewPlan } from '@shared/domain/interview/plan'
-import type { InterviewState } from '@shared/domain/interview/states'
 import { UnsavedEvents } from './unsaved-events'
 
-export interface EventFoldOptions {
-  plan: InterviewPlan
+/**
+ * A fold with deadlines, as the domain writes them: `Plan` is what it goes by, `State` and `Event` its own, `Effect` what is to be
+ * done. All of it pure.
+ */
+export interface Flow<Plan, State, Event, Effect> {
+  advance(plan: Plan, state: State, event: Event): { state: State; effects: Effect[]; plan: Plan }
+  replay(plan: Plan, log: readonly Event[]): State
+  /** When a state must be left at the latest, ms on the timeline. */
+  deadlineOf(state: State): number | null
+  /** The event that tells of a deadline that has passed. */
+  deadline(atMs: number): Event
+  /** An event that changes nothing and is logged all the same: the report marks what it tells. */
+  isForTheReport(event: Event): boolean
+}
+
+export interface EventFoldOptions<Plan, State, Event, Effect> {
+  flow: Flow<Plan, State, Event, Effect>
+  plan: Plan
   /** The log so far: the fold goes on where it left the flow. */
-  log: readonly InterviewEvent[]
-  /** The interview's timeline, ms: monotonic, zero at the recording's first sample. */
+  log: readonly Event[]
+  /** The timeline of the flow, ms: monotonic. */
   nowMs(): number
   after: After
   /** Sends an event to the studio, numbered in the log. */
-  send(seq: number, event: InterviewEvent): void
+  send(seq: number, event: Event): void
   /** Does what the flow says, before the next event is folded. */
-  perform(effect: OwnersEffect, because: InterviewEvent): void
+  perform(effect: Effect, because: Event): void
   /** An event was taken; what it gives is called once the event is on disk. */
-  onTaken(before: InterviewState, after: InterviewState, event: InterviewEvent): (() => void) | undefined
+  onTaken(before: State, after: State, event: Event): (() => void) | undefined
   /** All events that were waiting are folded. */
   onSettled(): void
 }
 
-/** All but `replan`, which is the fold's own affair. */
-type OwnersEffect = Exclude<Effect, { type: 'replan' }>
-
-/** Events that change nothing and are logged all the same: the report marks what they tell. */
-const FOR_THE_REPORT: readonly InterviewEvent['type'][] = ['utterance_started', 'interviewer_changed']
-
 /**
- * The flow as it runs: takes one event after the other, sends each to the studio, has its effects done, and fires the deadline of
+ * A flow as it runs: takes one event after the other, sends each to the studio, has its effects done, and fires the deadline of
  * the state it comes to. What an effect reports at once waits until the effects before it are done.
  */
-export class EventFold {
-  plan: InterviewPlan
-  state: InterviewState
-  readonly log: InterviewEvent[]
-  private readonly unsaved: UnsavedEvents
-  private readonly queue: InterviewEvent[] = []
+export class EventFold<Plan, State, Event, Effect> {
+  plan: Plan
+  state: State
+  readonly log: Event[]
+  private readonly unsaved: UnsavedEvents<Event>
+  private readonly queue: Event[] = []
   private draining = false
   private stopped = false
   private cancelDeadline = () => {}
 
-  constructor(private readonly options: EventFoldOptions) {
+  constructor(private readonly options: EventFoldOptions<Plan, State, Event, Effect>) {
     this.log = [...options.log]
     this.plan = options.plan
-    this.state = replay(options.plan, options.log)
+    this.state = options.flow.replay(options.plan, options.log)
     this.unsaved = new UnsavedEvents(options.log.length, options.send)
   }
 
@@ -60,7 +64,7 @@ export class EventFold {
     return Math.max(0, Math.round(this.options.nowMs()))
   }
 
-  dispatch(event: InterviewEvent) {
+  dispatch(event: Event) {
     if (this.stopped) return
     this.queue.push(event)
     if (this.draining) return
@@ -73,14 +77,13 @@ export class EventFold {
   /** Sets the deadline of the state as it is. Called once at the start; later each event does it. */
   settle() {
     this.cancelDeadline()
-    const deadlineMs = deadlineOf(this.state)
+    const { flow, after, nowMs, onSettled } = this.options
+    const deadlineMs = flow.deadlineOf(this.state)
     if (deadlineMs !== null && !this.stopped) {
       const at = Math.ceil(deadlineMs)
-      this.cancelDeadline = this.options.after(at - this.options.nowMs(), () =>
-        this.dispatch({ type: 'deadline', atMs: Math.max(at, this.atMs()) }),
-      )
+      this.cancelDeadline = after(at - nowMs(), () => this.dispatch(flow.deadline(Math.max(at, this.atMs()))))
     }
-    this.options.onSettled()
+    onSettled()
   }
 
   saved(seq: number) {
@@ -97,16 +100,17 @@ export class EventFold {
     this.cancelDeadline()
   }
 
-  private take(event: InterviewEvent) {
+  private take(event: Event) {
     const before = this.state
-    const { state, effects } = advance(this.plan, before, event)
-    if (state === before && effects.length === 0 && !FOR_THE_REPORT.includes(event.type)) return
+    const planned = this.plan
+    const { flow, onTaken, perform } = this.options
+    const { state, effects, plan } = flow.advance(planned, before, event)
+    if (state === before && plan === planned && effects.length === 0 && !flow.isForTheReport(event)) return
     this.state = state
     this.log.push(event)
-    this.unsaved.add(event, this.options.onTaken(before, state, event))
-    for (const effect of effects) {
-      if (effect.type === 'replan') this.plan = effect.plan
-      else this.options.perform(effect, event)
-    }
+    this.unsaved.add(event, onTaken(before, state, event))
+    // Not before `onTaken`: what it tells of is numbered by the plan that the event came to.
+    this.plan = plan
+    for (const effect of effects) perform(effect, event)
   }
 }

@@ -9,8 +9,9 @@ import { type InterviewState, questionIndexOf } from '@shared/domain/interview/s
 import type { AgentToStudio, InterviewJob, StudioToAgent } from '@shared/protocol/job'
 import type { CandidateMessage } from '@shared/protocol/room-messages'
 import { AnswerBook, answeredBy } from './answer-book'
-import { EventFold, type EventFoldOptions } from './event-fold'
+import { EventFold } from './event-fold'
 import { FollowUps } from './follow-ups'
+import { type InterviewEffect, interviewFlow } from './interview-fold'
 import type { Interviewer, InterviewerEvents, VoiceName } from './interviewers/interviewer'
 import type { CandidateLink } from './links/candidate-link'
 import type { TurnListener, TurnListenerEvents } from './listening/turn-listener'
@@ -41,7 +42,7 @@ export interface InterviewFlowOptions {
  */
 export class InterviewFlow implements InterviewerEvents {
   readonly listener: TurnListener
-  private readonly flow: EventFold
+  private readonly flow: EventFold<InterviewPlan, InterviewState, InterviewEvent, InterviewEffect>
   private readonly answers: AnswerBook
   private readonly roomVoice: RoomVoice
   private readonly speaker: Speaker
@@ -53,6 +54,7 @@ export class InterviewFlow implements InterviewerEvents {
   constructor(private readonly options: InterviewFlowOptions) {
     const { job, link, interviewer, tell } = options
     this.flow = new EventFold({
+      flow: interviewFlow,
       plan: job.plan,
       log: job.log,
       nowMs: options.nowMs,
@@ -262,7 +264,7 @@ export class InterviewFlow implements InterviewerEvents {
     }
   }
 
-  private perform(...[effect, because]: Parameters<EventFoldOptions['perform']>) {
+  private perform(effect: InterviewEffect, because: InterviewEvent) {
     switch (effect.type) {
       case 'speak':
         return this.speaker.speak(effect.utterance)

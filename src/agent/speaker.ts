@@ -4,15 +4,18 @@ import type { Interviewer, Line, RunningUtterance, UtteranceEnd } from './interv
 import type { CandidateLink } from './links/candidate-link'
 import type { RoomVoice } from './room-voice'
 
+/** Something begins or ends to be said. */
+export type UtteranceEvent = Extract<InterviewEvent, { type: 'utterance_started' | 'utterance_finished' }>
+
 export interface SpeakerOptions {
   interviewer: Interviewer
-  roomVoice: RoomVoice
+  roomVoice: Pick<RoomVoice, 'speakingStarted' | 'speakingEnded' | 'question'>
   link: Pick<CandidateLink, 'publishTranscription'>
   /** Another one in each process of an interview: a page replaces a line by its id, and one of before must stay. */
   process: number
   /** The question at this place of the plan as it is now. */
   questionAt(index: number): Line['question']
-  onEvent(event: InterviewEvent): void
+  onEvent(event: UtteranceEvent): void
 }
 
 interface Present {

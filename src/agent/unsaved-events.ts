@@ -1,17 +1,15 @@
-import type { InterviewEvent } from '@shared/domain/interview/events'
-
 /** The events the studio has not written yet, numbered on from the log. */
-export class UnsavedEvents {
-  private readonly waiting = new Map<number, { event: InterviewEvent; onSaved: (() => void) | undefined }>()
+export class UnsavedEvents<Event> {
+  private readonly waiting = new Map<number, { event: Event; onSaved: (() => void) | undefined }>()
   private idle: (() => void)[] = []
 
   constructor(
     private next: number,
-    private readonly send: (seq: number, event: InterviewEvent) => void,
+    private readonly send: (seq: number, event: Event) => void,
   ) {}
 
   /** Sends an event; `onSaved` is called when it is on disk. */
-  add(event: InterviewEvent, onSaved?: () => void) {
+  add(event: Event, onSaved?: () => void) {
     const seq = this.next++
     this.waiting.set(seq, { event, onSaved })
     this.send(seq, event)

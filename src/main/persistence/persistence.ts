@@ -9,6 +9,8 @@ import { createInterviewMeasuresRepository } from './repositories/interview-meas
 import { createInterviewSessionsRepository } from './repositories/interview-sessions'
 import { createInterviewsRepository } from './repositories/interviews'
 import { createLibraryRepository } from './repositories/library'
+import { createLogDigestsRepository } from './repositories/log-digests'
+import { createMetricsRepository } from './repositories/metrics'
 import { createProfilesRepository } from './repositories/profiles'
 import { createProviderCallsRepository } from './repositories/provider-calls'
 import { createQuestionBankRepository } from './repositories/question-bank'
@@ -41,6 +43,8 @@ export function openPersistence(options: OpenOptions) {
     interviewSessions: createInterviewSessionsRepository(db),
     interviews: createInterviewsRepository(db),
     library: createLibraryRepository(db),
+    logDigests: createLogDigestsRepository(db),
+    metrics: createMetricsRepository(db),
     profiles: createProfilesRepository(db),
     questionBank: createQuestionBankRepository(db),
     providerCalls: createProviderCallsRepository(db),

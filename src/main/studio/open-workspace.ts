@@ -19,6 +19,7 @@ import { canContinue } from './interviews/interview-row'
 import { createInterviews } from './interviews/interviews'
 import type { KeysService } from './keys/keys'
 import { createLibrary } from './library/library'
+import { createFloor } from './live/floor'
 import { measureOlder } from './measures/measure-older'
 import { createTextModels } from './models/create-text-models'
 import { createHandedSeeds } from './plans/handed-seeds'
@@ -77,8 +78,10 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
   // Other words, other measures.
   evaluation.onTranscribed(({ interviewId }) => reports.remeasure(interviewId))
   const encodeQueue = createEncodeQueue({ core, recordings, startAgent, launchAgent, enabled: options.shell !== 'cli' })
+  const floor = createFloor()
   const interviews = createInterviews({
     ...options,
+    floor,
     core,
     mediaServer,
     questions,
@@ -110,6 +113,32 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
     startAgent,
     launchAgent,
   })
+  const appointments = createAppointments(core)
+  const conversations = createConversations({
+    core,
+    floor,
+    settings,
+    models,
+    speechModels,
+    ...(options.hearWords ? { hearWords: options.hearWords } : {}),
+    deviceRooms,
+    startAgent,
+    launchAgent,
+    appointments,
+    chooseVoice,
+    endOfTurn,
+    onMetric: (conversationId, { name, value, label }) =>
+      core.persistence.metrics.insert({
+        id: core.newId(),
+        profileId: core.profile.id,
+        interviewId: null,
+        conversationId,
+        name,
+        value,
+        label,
+        createdAtMs: core.clock.nowMs(),
+      }),
+  })
   recover(core, recordings, reports)
   encodeQueue.kick()
   const older = measureOlder({ core, measure: reports.measure })
@@ -132,8 +161,8 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
     resumes: createResumes(core),
     vacancies: createVacancies(core),
     plans: createPlans({ core, planner, questions, settings, seeds }),
-    conversations: createConversations(core),
-    appointments: createAppointments(core),
+    conversations,
+    appointments,
     feedback: createFeedback(core),
     diagnostics: createDiagnostics(core),
     /** Stops what runs for this profile; what waits goes on when it is opened again. */
@@ -143,6 +172,7 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
       // The encoder first: an interview that ends now must not start it.
       await encodeQueue.close()
       await interviews.close()
+      await conversations.close()
       await imports.close()
       await exports.close()
       if (options.models === undefined) models.close()

@@ -11,6 +11,7 @@ export const CALL_KINDS = [
   'self_test',
   'live',
   'key_test',
+  'reading',
 ] as const
 
 /** Every call to a model: what was asked, what came back, what it cost. Stays on the machine; recordings are named, not stored again. */

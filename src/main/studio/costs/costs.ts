@@ -47,6 +47,7 @@ const PART_OF_KIND: Record<ProviderCall['kind'], CostPart> = {
   follow_up: 'text',
   self_test: 'text',
   key_test: 'text',
+  reading: 'text',
 }
 
 export function createCosts(options: CostsOptions): CostsService {

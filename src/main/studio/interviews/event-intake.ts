@@ -1,16 +1,21 @@
-import type { InterviewEvent } from '@shared/domain/interview/events'
 import type { StudioToAgent } from '@shared/protocol/job'
-import type { InterviewLog, LogStep } from './interview-log'
 
 /** A disk that did not take an event is tried again this often, ms. */
 export const SAVE_RETRY_MS = 2_000
 
-export interface EventIntakeOptions {
-  log: InterviewLog
+/** The studio's own fold of an agent's events. */
+export interface FoldedLog<Event, Step> {
+  readonly events: readonly Event[]
+  preview(event: Event): Step
+  commit(step: Step): void
+}
+
+export interface EventIntakeOptions<Event, Step> {
+  log: FoldedLog<Event, Step>
   /** Writes one step; throws when the disk does not take it. */
-  write(step: LogStep): void
+  write(step: Step): void
   /** The step is on disk and in the log. */
-  onSaved(step: LogStep): void
+  onSaved(step: Step): void
   /** An event is missing in between: agent and studio no longer tell the same story. */
   onGap(reason: string): void
   onRefused(error: unknown): void
@@ -19,19 +24,25 @@ export interface EventIntakeOptions {
 export type SendToAgent = (message: StudioToAgent) => void
 
 /** Takes events in their order, each on disk before it is acknowledged. */
-export interface EventIntake {
-  receive(seq: number, event: InterviewEvent, send: SendToAgent): void
+export interface EventIntake<Event> {
+  receive(seq: number, event: Event, send: SendToAgent): void
   /** An event of the studio's own. Throws when the disk does not take it. */
-  append(event: InterviewEvent): void
+  append(event: Event): void
   /** Forgets what was not written: the next agent begins from what is on disk. */
   reset(): void
 }
 
-export function createEventIntake({ log, write, onSaved, onGap, onRefused }: EventIntakeOptions): EventIntake {
-  let waiting: InterviewEvent[] = []
+export function createEventIntake<Event, Step>({
+  log,
+  write,
+  onSaved,
+  onGap,
+  onRefused,
+}: EventIntakeOptions<Event, Step>): EventIntake<Event> {
+  let waiting: Event[] = []
   let retry: NodeJS.Timeout | undefined
 
-  function append(event: InterviewEvent) {
+  function append(event: Event) {
     const step = log.preview(event)
     write(step)
     log.commit(step)

@@ -13,6 +13,7 @@ import { createLimiter, LIMITS } from '../limits'
 import type { HandedSeeds } from '../plans/handed-seeds'
 import type { Planner } from '../plans/planner'
 import { rememberedSetup } from '../plans/plans'
+import type { Floor } from '../live/floor'
 import type { QuestionGenerator } from '../questions/generate-questions'
 import type { EncodeQueue } from '../recordings/encode-queue'
 import type { ReportsService } from '../reports/reports'
@@ -37,6 +38,8 @@ export interface InterviewsOptions extends OpenInterviewOptions {
   generator: QuestionGenerator
   reports: ReportsService
   encodeQueue: EncodeQueue
+  /** Shared with the other conversations: one voice at a time. */
+  floor: Floor
 }
 
 export interface InterviewsService {
@@ -66,6 +69,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
   const starts = createLimiter(LIMITS.interviewStarts)
   const tokens = createLimiter(LIMITS.tokens)
   let current: Current = { kind: 'none' }
+  let leaveFloor = () => {}
   /** Nothing begins any more: nobody would stop it. */
   let closed = false
   let stopWaiting = () => {}
@@ -110,6 +114,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     if (current.kind === 'running' && current.interview.status() === 'finished') await current.interview.over
     if (closed) throw new StudioError('INTERNAL', 'the studio closes')
     if (current.kind !== 'none') throw new StudioError('INTERVIEW_RUNNING')
+    leaveFloor = options.floor.take()
     const starting = begin(prepare, onFailure)
     current = { kind: 'starting', settled: starting.catch(() => {}) }
     try {
@@ -137,6 +142,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
 
   function settle() {
     current = { kind: 'none' }
+    leaveFloor()
     encodeQueue.resume()
   }
 

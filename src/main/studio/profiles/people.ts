@@ -14,8 +14,8 @@ export interface People {
    * found.
    */
   find(who: { email?: string | null; name?: string | null }): ProfileRecord | null
-  /** Throws EMAIL_TAKEN. What is not given is empty. */
-  create(fields: Pick<ProfileFields, 'name'> & Partial<ProfileFields>): ProfileRecord
+  /** Throws EMAIL_TAKEN. What is not given is empty; `id` where one was proposed before. */
+  create(fields: Pick<ProfileFields, 'name'> & Partial<ProfileFields>, id?: string): ProfileRecord
   /** Leaves what is not given. A new name of the present profile is what everybody reads from now on. Throws NOT_FOUND, EMAIL_TAKEN. */
   update(id: string, change: Partial<ProfileFields> & Partial<Pick<ProfileRecord, 'kind'>>): ProfileRecord
 }
@@ -52,10 +52,10 @@ export function createPeople(core: Core): People {
       if (!only || namesakes.length > 1) return null
       return email !== null && only.email !== null ? null : only
     },
-    create: (fields) => {
+    create: (fields, id = newId()) => {
       const profile = newProfile({
         ...fields,
-        id: newId(),
+        id,
         email: freeEmail(fields.email ?? null, null),
         createdAtMs: clock.nowMs(),
       })

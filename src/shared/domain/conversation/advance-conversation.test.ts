@@ -14,6 +14,7 @@ import { isFinal, stateOf } from './definition'
 import { DEFINITION_IDS } from './definition-ids'
 import { DEFINITIONS } from './definitions/find-definition'
 import type { ConversationEvent } from './events'
+import { replaySeen } from './seen'
 import { type ConversationPlan, type ConversationState, initialState } from './states'
 import { viewOf } from './view-of'
 
@@ -236,10 +237,10 @@ describe('every conversation', () => {
           if (after.state !== state || after.effects.length > 0) kept.push(event)
           state = after.state
         }
-        const view = viewOf(plan, kept)
+        const view = viewOf(plan, replaySeen(plan, kept))
         expect(JSON.stringify(view)).not.toMatch(/NaN|undefined|Invalid/)
         expect(view.bubbles.map(({ from, text }) => [from, text])).toEqual(
-          viewOf(plan, events).bubbles.map(({ from, text }) => [from, text]),
+          viewOf(plan, replaySeen(plan, events)).bubbles.map(({ from, text }) => [from, text]),
         )
       }),
       { numRuns: 300 },

@@ -74,8 +74,8 @@ export const NO_ANSWER: Answer = {
 }
 
 export interface StateDefinition<State extends string = string, Slot extends string = string> {
-  /** The step of the page it belongs to. */
-  step: State
+  /** The step of the page it belongs to, one of the definition's. */
+  step: string
   /** What is said on entering it; with what `pending` asks, where that is for a slot of this state. Empty: nothing is said. */
   prompt(known: Known): string
   /** What is said when an answer was not understood. `retries` counts from 1. */
@@ -100,8 +100,8 @@ export interface StateDefinition<State extends string = string, Slot extends str
 export interface ConversationDefinition<State extends string = string, Slot extends string = string> {
   id: DefinitionId
   start: State
-  /** In their usual order, for the steps on top of the page. */
-  steps: readonly State[]
+  /** In their usual order, for the steps on top of the page. Several states may share one. */
+  steps: readonly string[]
   slots: readonly SlotDefinition<Slot>[]
   states: Readonly<Record<State, StateDefinition<State, Slot>>>
   /** What is wrong with values that are each fine by themselves (a day and an hour that make a moment gone by), or null. */

@@ -1,30 +1,16 @@
 import { assertNever } from '@shared/assert-never'
-import { advanceConversation } from './advance-conversation'
 import { isFinal, stateOf } from './definition'
-import type { ConversationEvent } from './events'
-import { type ConversationPlan, type ConversationState, initialState } from './states'
+import type { Seen } from './seen'
+import type { ConversationPlan, ConversationState } from './states'
 import type { ConversationView } from './view'
 
-type Bubble = ConversationView['bubbles'][number]
-
-/** What there is to see of a conversation with this log. Slots are as their readers give them: 2026-11-27, 09:30. */
-export function viewOf(plan: ConversationPlan, log: readonly ConversationEvent[]): ConversationView {
-  const bubbles: Bubble[] = []
-  let state: ConversationState = initialState(plan)
-  for (const [seq, event] of log.entries()) {
-    const before = state
-    const advanced = advanceConversation(plan, state, event)
-    state = advanced.state
-    const said = bubbleOf(before, state, event)
-    if (said) bubbles.push({ seq, from: 'candidate', ...said })
-    for (const effect of advanced.effects)
-      if (effect.type === 'speak') bubbles.push({ seq, from: 'interviewer', text: effect.text, via: 'voice' })
-  }
-  return { ...stillViewOf(plan, state), bubbles }
+/** What there is to see of a conversation. Slots are as their readers give them: 2026-11-27, 09:30. */
+export function viewOf(plan: ConversationPlan, { state, bubbles }: Pick<Seen, 'state' | 'bubbles'>): ConversationView {
+  return { ...stillViewOf(plan, state), bubbles: [...bubbles] }
 }
 
 /** All but the bubbles: of the state alone. */
-export function stillViewOf(plan: ConversationPlan, state: ConversationState): Omit<ConversationView, 'bubbles'> {
+function stillViewOf(plan: ConversationPlan, state: ConversationState): Omit<ConversationView, 'bubbles'> {
   const { definition } = plan
   const { memory } = state
   const at = stateOf(definition, memory.at)
@@ -46,19 +32,6 @@ export function stillViewOf(plan: ConversationPlan, state: ConversationState): O
     })),
     endedReason: over ? state.reason : null,
   }
-}
-
-function bubbleOf(
-  before: ConversationState,
-  after: ConversationState,
-  event: ConversationEvent,
-): Pick<Bubble, 'text' | 'via'> | null {
-  // Typed words are there at once, spoken ones when they were heard.
-  if (event.type === 'turn_ended' && after.kind === 'understanding' && after.via === 'typed' && before !== after)
-    return { text: after.text, via: 'typed' }
-  if (before.kind !== 'understanding' || before.via !== 'voice') return null
-  if (event.type === 'heard') return { text: event.text, via: 'voice' }
-  return event.type === 'deadline' && after !== before ? { text: null, via: 'voice' } : null
 }
 
 function statusOf(state: ConversationState): ConversationView['status'] {

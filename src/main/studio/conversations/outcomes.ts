@@ -1,0 +1,86 @@
+import { StudioError } from '@shared/contract/errors'
+import { isFinal, stateOf } from '@shared/domain/conversation/definition'
+import { momentOf } from '@shared/domain/conversation/moment'
+import type { ConversationPlan, ConversationState } from '@shared/domain/conversation/states'
+import { knownOf } from '@shared/domain/conversation/understand'
+import type { ConversationRecord } from '../../persistence/repositories/conversations'
+import type { AppointmentsService } from '../appointments/appointments'
+import type { Core } from '../core'
+import { describeError } from '../errors/describe-error'
+import { createPeople } from '../profiles/people'
+
+/** How long a practice is put down for, ms. */
+const PRACTICE_MS = 30 * 60_000
+
+/** What conversations lead to: an appointment, a profile. */
+export interface Outcomes {
+  /** The answer to a look-up (domain/conversation/definitions/introduction.ts). */
+  lookUp(slots: Readonly<Record<string, string>>): Record<string, string> | null
+  /** Makes what was agreed, once. What cannot be made is recorded and told: the conversation ends all the same. */
+  make(stored: ConversationRecord, plan: ConversationPlan, state: ConversationState): void
+  of(
+    stored: ConversationRecord,
+    plan: ConversationPlan,
+    state: () => ConversationState,
+  ): { appointmentId: string | null; profileId: string | null }
+}
+
+export function createOutcomes(core: Core, appointments: Pick<AppointmentsService, 'arrange'>): Outcomes {
+  const { persistence, profile } = core
+  const people = createPeople(core)
+
+  function arrange(stored: ConversationRecord, { facts }: ConversationPlan, slots: Readonly<Record<string, string>>) {
+    const { date, time } = slots
+    if (date === undefined || time === undefined) return
+    if (persistence.appointments.ofConversation(profile.id, stored.id)) return
+    appointments.arrange({
+      title: facts.jobRole === null ? 'Practice interview' : `Practice interview: ${facts.jobRole}`,
+      startsAtMs: momentOf(date, time, facts),
+      durationMs: PRACTICE_MS,
+      conversationId: stored.id,
+    })
+  }
+
+  function introduce(plan: ConversationPlan, state: ConversationState) {
+    const { slots, found } = knownOf(plan, state.memory)
+    const name = slots.name
+    if (found?.known === 'yes' || name === undefined) return
+    const id = found?.profileId ?? core.newId()
+    // A step that is written anew, or somebody made that profile meanwhile.
+    if (persistence.profiles.get(id) || people.find({ email: slots.email ?? null, name: null })) return
+    people.create({ name, email: slots.email ?? null, language: null }, id)
+  }
+
+  return {
+    lookUp: ({ email, name }) => {
+      const found = people.find({ email: email ?? null, name: name ?? null })
+      if (found) return { profileId: found.id, name: found.name, known: 'yes' }
+      return { profileId: core.newId(), name: name ?? '', known: 'no' }
+    },
+    make: (stored, plan, state) => {
+      try {
+        if (stored.definition === 'scheduling') arrange(stored, plan, knownOf(plan, state.memory).slots)
+        if (stored.definition === 'introduction') introduce(plan, state)
+      } catch (error) {
+        const code = error instanceof StudioError ? error.code : 'INTERNAL'
+        // A disk that does not take it is tried again with the whole step.
+        if (code === 'DISK_FULL') throw error
+        core.recordError({ code, place: `outcome of ${stored.definition}`, detail: describeError(error) })
+        core.events.publish({ type: 'notice', interviewId: null, code, message: new StudioError(code).message })
+      }
+    },
+    of: (stored, plan, state) => {
+      const appointmentId =
+        stored.definition === 'scheduling'
+          ? (persistence.appointments.ofConversation(profile.id, stored.id)?.id ?? null)
+          : null
+      if (stored.definition !== 'introduction') return { appointmentId, profileId: null }
+      const { memory } = state()
+      const { slots, found } = knownOf(plan, memory)
+      if (!isFinal(stateOf(plan.definition, memory.at))) return { appointmentId, profileId: null }
+      const profileId = found?.profileId ?? ''
+      const made = persistence.profiles.get(profileId) ?? people.find({ email: slots.email ?? null, name: null })
+      return { appointmentId, profileId: made?.id ?? null }
+    },
+  }
+}
