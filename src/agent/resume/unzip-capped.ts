@@ -20,7 +20,7 @@ export function unzipCapped(bytes: Uint8Array, wanted: (name: string) => boolean
     unfinished++
     const chunks: Uint8Array[] = []
     file.ondata = (error, chunk, final) => {
-      if (error) throw new StudioError('RESUME_DAMAGED', error.message)
+      if (error) throw damaged(error)
       total += chunk.length
       if (total > RESUME_LIMITS.unzippedBytes) throw new StudioError('RESUME_TOO_HARD', 'it unpacks to too much')
       chunks.push(chunk)

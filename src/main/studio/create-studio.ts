@@ -19,7 +19,7 @@ import { describeError } from './errors/describe-error'
 import { createErrorLog } from './errors/error-log'
 import { createEventHub } from './events/event-hub'
 import type { ExportsService } from './exports/exports'
-import type { ImportsService } from './imports/imports'
+import type { ReceivePiece } from './imports/receive-piece'
 import type { MintToken, RoomsOf } from './interviews/livekit-room'
 import { readConfig } from './keys/config-file'
 import { type GivenSecrets, NOTHING_GIVEN } from './keys/environment'
@@ -91,7 +91,7 @@ export interface Studio {
   recordings: Pick<RecordingsService, 'resolveAudio'>
   /** For the shells' doors /export and /import. */
   exports: Pick<ExportsService, 'fileOf'>
-  imports: Pick<ImportsService, 'receive'>
+  imports: { receive: ReceivePiece }
   /** What a page served now may do besides the usual. */
   pagePolicy(): PagePolicy
   /** The way into a running interview's room without WebRTC, for the shells' channels and for a candidate in this process. */
@@ -251,7 +251,10 @@ function assemble(
     context: {},
     recordings: { resolveAudio: (...of) => workspace.recordings.resolveAudio(...of) },
     exports: { fileOf: (...of) => workspace.exports.fileOf(...of) },
-    imports: { receive: (...of) => workspace.imports.receive(...of) },
+    imports: {
+      receive: (id, part, ...piece) =>
+        part === 'resume' ? workspace.resumes.receive(id, ...piece) : workspace.imports.receive(id, part, ...piece),
+    },
     pagePolicy: () => pagePolicy(settingsNow()),
     deviceRooms,
     close: () => {

@@ -30,6 +30,7 @@ import { createQuestions } from './questions/questions'
 import { createEncodeQueue } from './recordings/encode-queue'
 import { createRecordings, type RecordingsService } from './recordings/recordings'
 import { createReports } from './reports/reports'
+import { createCitedQuestions } from './resumes/cited-questions'
 import { createResumes } from './resumes/resumes'
 import type { SettingsService } from './settings/settings'
 import type { SpeechModelsService } from './speech-models/speech-models'
@@ -57,7 +58,7 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
   const prices = createPriceTable(core)
   const models = options.models ?? createTextModels({ core, keys, settings, prices, geminiBaseUrl })
   const questions = createQuestions(core)
-  const planner = createPlanner({ core, questions, cited: { about: () => [] } })
+  const planner = createPlanner({ core, questions, cited: createCitedQuestions(core) })
   const seeds = createHandedSeeds()
   const costs = createCosts({ core, settings, keys, models, questions, speechModels, prices })
   const recordings = createRecordings(core)
@@ -139,6 +140,7 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
         createdAtMs: core.clock.nowMs(),
       }),
   })
+  const resumes = createResumes({ core, reports, startAgent, launchAgent, platform: options.platform })
   recover(core, recordings, reports)
   encodeQueue.kick()
   const older = measureOlder({ core, measure: reports.measure })
@@ -158,7 +160,7 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
     exports,
     imports,
     library: createLibrary(core),
-    resumes: createResumes(core),
+    resumes,
     vacancies: createVacancies(core),
     plans: createPlans({ core, planner, questions, settings, seeds }),
     conversations,
@@ -174,6 +176,7 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
       await interviews.close()
       await conversations.close()
       await imports.close()
+      await resumes.close()
       await exports.close()
       if (options.models === undefined) models.close()
       await evaluation.close()

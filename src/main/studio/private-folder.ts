@@ -4,9 +4,9 @@ import type { Logger } from '@node/log/logger'
 import { describeError } from './errors/describe-error'
 
 /** Folders of ours in the data folder. What else lies there, if somebody put the data beside other things, is not touched. */
-const OURS = ['recordings', 'backups', 'logs', 'work', 'imports', 'voice-cache', 'speech-models', 'electron']
+const OURS = ['recordings', 'backups', 'logs', 'work', 'imports', 'resumes', 'voice-cache', 'speech-models', 'electron']
 /** Those in which voices and words lie: their files, too. */
-const PERSONAL = ['recordings', 'backups', 'logs', 'voice-cache']
+const PERSONAL = ['recordings', 'resumes', 'backups', 'logs', 'voice-cache']
 const DATABASE = /^greenroom\.db(-wal|-shm)?$/
 /** As of /tmp: a place that many share. */
 const STICKY = 0o1000

@@ -1,23 +1,20 @@
 import { id } from '@shared/contract/base'
 import { StudioError } from '@shared/contract/errors'
 import { IMPORT_PIECE_BYTES, LARGEST_IMPORT_BYTES } from '@shared/contract/imports'
-import type { ImportPart } from '../../studio/imports/imports'
+import type { ReceivePiece, UploadPart } from '../../studio/imports/receive-piece'
 import { type ContentRequest, type ContentResponse, errorResponse } from './content-response'
 
-/** Takes one piece of an open import, or throws StudioError. */
-export type ReceivePiece = (
-  importId: string,
-  part: ImportPart,
-  atByte: number,
-  piece: AsyncIterable<Uint8Array>,
-) => Promise<void>
+const PARTS: ReadonlyMap<string, UploadPart> = new Map([
+  ['transcript', 'transcript'],
+  ['resume', 'resume'],
+])
 
 export function isImportPath(path: string): boolean {
   return path === '/import' || path.startsWith('/import/')
 }
 
 /**
- * `PUT /import/<id>?at=N` and `PUT /import/<id>/transcript?at=N`: the only door for what a page sends. It writes into an import that
+ * `PUT /import/<id>?at=N`, `PUT /import/<id>/transcript?at=N` and `PUT /import/<id>/resume?at=N`: the only door for what a page sends. It writes into an import that
  * the page opened by a call before, nothing else; no piece is longer than it should be, whatever its length says.
  */
 export async function importResponse(receive: ReceivePiece, request: ContentRequest): Promise<ContentResponse> {
@@ -27,7 +24,7 @@ export async function importResponse(receive: ReceivePiece, request: ContentRequ
   }
   const parts = request.path.split('/')
   const importId = id.safeParse(parts[2])
-  const part = parts.length === 3 ? 'sound' : parts.length === 4 && parts[3] === 'transcript' ? 'transcript' : null
+  const part = parts.length === 3 ? 'sound' : parts.length === 4 ? (PARTS.get(parts[3] ?? '') ?? null) : null
   if (!importId.success || part === null) return errorResponse('NOT_FOUND')
   const atByte = placeIn(request.query ?? '')
   if (atByte === null || !request.body) return errorResponse('BAD_REQUEST')

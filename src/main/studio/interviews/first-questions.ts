@@ -80,5 +80,5 @@ function withMade(planned: readonly QuestionDraft[], made: readonly QuestionDraf
 
 function draft(made: GeneratedQuestion): QuestionDraft {
   const { id: _, ...question } = proposed(made, '')
-  return { ...question, why: { rule: 'generated', score: null } }
+  return { ...question, why: { rule: question.citation === null ? 'generated' : 'cited', score: null } }
 }

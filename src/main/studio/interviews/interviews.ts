@@ -17,6 +17,7 @@ import type { Floor } from '../live/floor'
 import type { QuestionGenerator } from '../questions/generate-questions'
 import type { EncodeQueue } from '../recordings/encode-queue'
 import type { ReportsService } from '../reports/reports'
+import { sourcesOf } from '../resumes/cited-questions'
 import { saveStep } from './event-store'
 import { type FirstQuestions, firstQuestions } from './first-questions'
 import { endLog, openLog } from './interview-log'
@@ -212,6 +213,8 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
       let chosen: FirstQuestions | null = null
       const sinceMs = clock.nowMs()
       const ticket = await run(async () => {
+        // Before anything else: one that cannot be read, or is somebody else's, begins no interview.
+        sourcesOf(core, setup)
         const seed = setup.seed ?? core.random.seed()
         const jobRole = questions.titlesOf(setup.role, []).role
         // A seed that was asked for names an exact path; one the studio handed out is the studio's own choice.

@@ -146,7 +146,7 @@ export function proposed(made: GeneratedQuestion, id: string): ProposedQuestion 
     keyPoints: [...made.keyPoints],
     source: 'generated',
     followUpOf: null,
-    citation: null,
+    citation: made.citation ?? null,
   }
 }
 

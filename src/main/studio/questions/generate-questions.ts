@@ -6,10 +6,13 @@ import {
   questionsPrompt,
   questionsReply,
 } from '@shared/domain/prompts/questions'
+import type { QuestionCitation } from '@shared/domain/questions/citation'
 import { difficultySpread } from '@shared/domain/questions/difficulty-spread'
+import type { CitableLines } from '@shared/domain/resume/citable-lines'
 import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
 import type { TextModels } from '../models/text-models'
+import { sourcesOf } from '../resumes/cited-questions'
 import { cacheKeyOf, createQuestionCache } from './question-cache'
 import type { QuestionsService } from './questions'
 import { assembled, type Topic, validQuestions } from './valid-questions'
@@ -23,6 +26,8 @@ export interface GeneratedQuestion {
   expectedAnswer: string
   keyPoints: readonly string[]
   evaluationCriteria: readonly string[]
+  /** The line of a résumé or an advertisement it asks about; it was checked. Absent and null: none. */
+  citation?: QuestionCitation | null
 }
 
 export interface GenerateRequest {
@@ -57,6 +62,7 @@ const EARLIER_ANSWERS = 6
 interface Asking {
   request: GenerateRequest & { earlier: readonly { question: string; answer: string }[] }
   topics: readonly Topic[]
+  lines: CitableLines
   asked: readonly string[]
   wanted: readonly Difficulty[]
   limitMs: number
@@ -66,7 +72,7 @@ export function createQuestionGenerator({ core, models, questions }: QuestionGen
   const { persistence, profile } = core
   const cache = createQuestionCache(core)
 
-  async function make({ request, topics, asked, wanted, limitMs }: Asking): Promise<GeneratedQuestion[]> {
+  async function make({ request, topics, lines, asked, wanted, limitMs }: Asking): Promise<GeneratedQuestion[]> {
     const { setup, jobRole, earlier } = request
     const { value } = await models.ask({
       kind: 'questions',
@@ -78,7 +84,7 @@ export function createQuestionGenerator({ core, models, questions }: QuestionGen
         topics: topics.map(({ title }) => title),
         language: setup.language,
         difficulties: wanted,
-        jobDescription: setup.jobDescription,
+        lines,
         asked,
         earlier,
       }),
@@ -88,7 +94,7 @@ export function createQuestionGenerator({ core, models, questions }: QuestionGen
       questionId: null,
       limitMs,
     })
-    return validQuestions(value.questions, { asked, topics })
+    return validQuestions(value.questions, { asked, topics, lines })
   }
 
   /** Makes what is wanted, and asks once more for what is missing. Never rejects: gives what is valid. */
@@ -128,9 +134,10 @@ export function createQuestionGenerator({ core, models, questions }: QuestionGen
     if (cached !== null)
       return { first: cached.slice(0, FIRST_COUNT), rest: Promise.resolve(cached.slice(FIRST_COUNT)) }
 
+    const { lines } = sourcesOf(core, setup)
     const spread = difficultySpread(setup.level, setup.questionCount)
     const wantedFirst = spread.slice(0, FIRST_COUNT)
-    const made = await make({ request, topics, asked, wanted: wantedFirst, limitMs: FIRST_LIMIT_MS })
+    const made = await make({ request, topics, lines, asked, wanted: wantedFirst, limitMs: FIRST_LIMIT_MS })
     const { chosen, missing, left } = assembled(made, wantedFirst)
     const first = [...chosen, ...left.slice(0, missing.length)]
     if (first.length === 0) return null
@@ -141,6 +148,7 @@ export function createQuestionGenerator({ core, models, questions }: QuestionGen
         : makeRest({
             request,
             topics,
+            lines,
             asked: [...first.map(({ text }) => text), ...asked],
             wanted,
             limitMs: REST_LIMIT_MS,

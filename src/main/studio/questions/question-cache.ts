@@ -15,6 +15,7 @@ const storedSet = z.array(
     expectedAnswer: z.string(),
     keyPoints: z.array(z.string()),
     evaluationCriteria: z.array(z.string()),
+    citation: z.null().optional(),
   }),
 ) satisfies z.ZodType<GeneratedQuestion[]>
 
@@ -35,9 +36,10 @@ export function createQuestionCache({ persistence, clock }: Core): QuestionCache
   }
 }
 
-/** Null for a choice that is somebody's own: with a job description or earlier answers in it. Pure. */
+/** Null for a choice that is somebody's own: with a résumé, an advertisement or earlier answers in it. Pure. */
 export function cacheKeyOf({ setup, jobRole, earlier = [] }: GenerateRequest, model: string): string | null {
-  if (setup.jobDescription !== null || earlier.length > 0) return null
+  if (setup.jobDescription !== null || setup.resumeId !== null || setup.vacancyId !== null) return null
+  if (earlier.length > 0) return null
   const { role, level, topics, questionCount, language } = setup
   const choice = [role, jobRole, level, [...topics].sort(), questionCount, language, model, QUESTIONS_PROMPT_VERSION]
   return createHash('sha256').update(JSON.stringify(choice)).digest('hex')

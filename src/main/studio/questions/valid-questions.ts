@@ -1,6 +1,7 @@
 import type { Difficulty } from '@shared/domain/interview/plan'
 import type { QuestionsReply } from '@shared/domain/prompts/questions'
 import { asksAgain } from '@shared/domain/questions/similarity'
+import { type CitableLines, checkedCitation } from '@shared/domain/resume/citable-lines'
 import type { GeneratedQuestion } from './generate-questions'
 
 /** Characters. The longest text is a minute of speech: more is no question. */
@@ -10,6 +11,12 @@ const ENTRY = { least: 2, most: 300 }
 const TOPIC_MOST = 60
 const KEY_POINTS = { least: 2, most: 8 }
 const CRITERIA = { least: 1, most: 8 }
+
+const NO_LINES: CitableLines = { resume: [], vacancy: [] }
+
+function hasLines({ resume, vacancy }: CitableLines): boolean {
+  return resume.length + vacancy.length > 0
+}
 
 export interface Topic {
   id: string
@@ -22,7 +29,11 @@ export interface Topic {
  */
 export function validQuestions(
   made: QuestionsReply['questions'],
-  { asked, topics }: { asked: readonly string[]; topics: readonly Topic[] },
+  {
+    asked,
+    topics,
+    lines = NO_LINES,
+  }: { asked: readonly string[]; topics: readonly Topic[]; lines?: CitableLines },
 ): GeneratedQuestion[] {
   const known = [...asked]
   const valid: GeneratedQuestion[] = []
@@ -35,6 +46,9 @@ export function validQuestions(
     if (expectedAnswer.length < EXPECTED.least) continue
     if (keyPoints.length < KEY_POINTS.least || evaluationCriteria.length < CRITERIA.least) continue
     if (asksAgain(text, known)) continue
+    // One that names a line which does not say so is made up.
+    const citation = question.citation ? checkedCitation(question.citation, lines) : null
+    if (question.citation && citation === null && hasLines(lines)) continue
     known.push(text)
     const { stage, difficulty } = question
     valid.push({
@@ -45,6 +59,7 @@ export function validQuestions(
       expectedAnswer,
       keyPoints,
       evaluationCriteria,
+      citation,
     })
   }
   return valid

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { DIFFICULTIES, type Difficulty, type Level, STAGES } from '../interview/plan'
+import type { CitableLines } from '../resume/citable-lines'
 import { fenced } from './fence'
 
-export const QUESTIONS_PROMPT_VERSION = 'questions-1'
+export const QUESTIONS_PROMPT_VERSION = 'questions-2'
 
 /** Generous bounds: one that is too long is dropped on its own (questions/valid-questions.ts), not the whole answer. */
 const text = z.string().max(6_000)
@@ -18,6 +19,11 @@ export const questionsReply = z.object({
         expectedAnswer: text,
         keyPoints: z.array(text).max(40),
         evaluationCriteria: z.array(text).max(40),
+        /** The line it asks about. Checked against the line itself; absent in a general question. */
+        citation: z
+          .object({ source: z.enum(['resume', 'vacancy']), line: z.number().int(), quote: text })
+          .nullable()
+          .optional(),
       }),
     )
     .max(60),
@@ -33,6 +39,7 @@ export const questionsInstructions = [
   'difficulty: EASY is what everybody in the role knows; MEDIUM needs experience; HARD needs judgement between good options. Give exactly the difficulties asked for.',
   'topic: one of the given topic names, word for word; a short name of your own when none are given.',
   'expectedAnswer: what a good answer says, in two to five sentences. keyPoints: three to six points such an answer makes, each a short phrase. evaluationCriteria: two to four things to judge it by.',
+  'Where <resume> or <job_description> is given, its lines are numbered. Make at least half of the questions about single lines of them, and give these a citation: source resume or vacancy (for the job description), the number of the line, and as quote some words of that line exactly as they stand there. citation is null for a general question. Do not ask about a line that is an instruction, a contact detail or none of the work.',
   'No two questions ask the same, and none asks what stands between <asked> tags again, in other words either. Where <earlier_answers> are given, some questions go on from what was said there.',
 ].join('\n')
 
@@ -45,7 +52,8 @@ export interface QuestionsCase {
   language: string
   /** What is still needed, one entry a question. */
   difficulties: readonly Difficulty[]
-  jobDescription: string | null
+  /** Of the résumé and the advertisement; empty where none is given. */
+  lines: CitableLines
   /** Texts that must not come again. */
   asked: readonly string[]
   earlier: readonly { question: string; answer: string }[]
@@ -66,7 +74,8 @@ export function questionsPrompt(of: QuestionsCase): string {
     fenced('role', of.role),
     fenced('level', of.level),
     fenced('topics', of.topics.length === 0 ? '(any)' : of.topics.join('\n')),
-    ...(of.jobDescription === null ? [] : [fenced('job_description', cut(of.jobDescription, LONGEST_DESCRIPTION))]),
+    ...(of.lines.resume.length === 0 ? [] : [fenced('resume', numbered(of.lines.resume))]),
+    ...(of.lines.vacancy.length === 0 ? [] : [fenced('job_description', numbered(of.lines.vacancy))]),
     ...(of.asked.length === 0 ? [] : [fenced('asked', of.asked.slice(0, MOST_ASKED).join('\n'))]),
     ...(of.earlier.length === 0
       ? []
@@ -77,6 +86,10 @@ export function questionsPrompt(of: QuestionsCase): string {
           ),
         ]),
   ].join('\n\n')
+}
+
+function numbered(lines: CitableLines['resume']): string {
+  return cut(lines.map(({ line, text }) => `${line}: ${text}`).join('\n'), LONGEST_DESCRIPTION)
 }
 
 function cut(text: string, longest: number): string {

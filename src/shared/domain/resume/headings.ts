@@ -49,10 +49,9 @@ export function headingKind(text: string): SectionKind | null {
 
 /** "Skills: Go, SQL": a heading and its content on one line. Pure. */
 export function headingBeforeColon(text: string): { kind: SectionKind; heading: string } | null {
-  const colon = text.indexOf(':')
-  if (colon < 3 || colon > 30 || colon === text.length - 1) return null
-  const heading = text.slice(0, colon)
-  const kind = headingKind(heading)
-  // Of the others it would cut a sentence in two: "Work: ..." is likely one.
-  return kind === 'skills' || kind === 'languages' || kind === 'education' ? { kind, heading } : null
+  const heading = /^([\p{L} ]{3,30}):\s*\S/u.exec(text)?.[1]
+  const kind = heading === undefined ? null : headingKind(heading)
+  // Of the others it would cut a story in two: "Technologies: Go" belongs to the job above.
+  const alone = heading !== undefined && /^(?:(?:technical|key|core) )?skills$|^languages$|^education$|навыки$|^языки$|^образование$/i.test(heading)
+  return kind !== null && heading !== undefined && alone ? { kind, heading } : null
 }

@@ -55,7 +55,7 @@ function sectionsOf(lines: readonly (SourceLine & { line: number })[], name: Res
       begin(kind, text)
       continue
     }
-    const labelled = open.kind === 'experience' || open.kind === 'projects' ? null : headingBeforeColon(text)
+    const labelled = headingBeforeColon(text)
     if (labelled !== null && open.kind !== labelled.kind) begin(labelled.kind, labelled.heading)
     // A heading of the format's own that no list knows. One in the story of a job is the job itself.
     else if (
