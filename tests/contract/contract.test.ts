@@ -235,6 +235,20 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect(await codeOf(page.client.speechModels.importFolder({ path: '/nowhere' }))).toBe('SPEECH_MODEL_BROKEN')
     })
 
+    test('plans.offers, preview, why and repetitions', async () => {
+      const { role, level } = SETUP
+      const offers = await page.client.plans.offers({ role, level })
+      expect(offers.map(({ kind }) => kind)).toEqual(['full', 'drill', 'one_question', 'weakest', 'repetition'])
+      const preview = await page.client.plans.preview(SETUP)
+      expect(preview).toMatchObject({ seed: SETUP.seed, timeBoxMs: null })
+      expect(preview.questions[0]).toMatchObject({ stage: 'technical', why: { rule: 'stage' }, citation: null })
+      expect(await codeOf(page.client.plans.preview({ ...SETUP, kind: 'repetition' }))).toBe('NOTHING_DUE')
+      expect(await page.client.plans.repetitions({})).toEqual([])
+      const interviewId = await finishedInterview()
+      expect(await page.client.plans.why({ interviewId })).toMatchObject([{ number: 1, why: { rule: 'stage' } }])
+      expect(await codeOf(page.client.plans.why({ interviewId: NOBODY }))).toBe('NOT_FOUND')
+    })
+
     test('interviews.resume goes on with one that a closed studio left', async () => {
       const { interviewId } = await page.client.interviews.start(SETUP)
       const agent = await agentAtWork()

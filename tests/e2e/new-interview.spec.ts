@@ -129,6 +129,11 @@ test('all of it works with the keyboard alone', async ({ studio }) => {
   await page.keyboard.press('ArrowRight')
   await expect(questions(page)).toHaveAttribute('aria-valuenow', '9')
   await page.keyboard.press('Tab')
+  await expect(page.getByRole('radio', { name: 'By the studio’s rule' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('combobox', { name: 'Time limit' })).toBeFocused()
+  // Résumé and vacancy have nothing to offer yet.
+  await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowLeft')
   await expect(page.getByRole('radio', { name: 'Patient' })).toBeChecked()
 })

@@ -30,7 +30,7 @@ test('a quick drill by typing with the keyboard alone; the room and the report s
   await page.keyboard.press('ArrowRight')
   await expect(kind(page, 'Quick drill')).toBeChecked()
   await expect(plan(page)).toContainText('3 questions')
-  await expect(plan(page)).toContainText('None is begun after 5 min.')
+  await expect(plan(page)).toContainText('No question is begun after 5 min.')
   await shot(page, 'drill-setup')
   await tabTo(page, start(page))
   await page.keyboard.press('Enter')
@@ -106,7 +106,7 @@ test('the plan builder: stages by rule or one’s own, a time limit, and the que
   await expect(plan(page)).toContainText('Technical 3')
   await page.getByRole('combobox', { name: 'Time limit' }).click()
   await page.getByRole('option', { name: '15 minutes' }).click()
-  await expect(plan(page)).toContainText('None is begun after 15 min.')
+  await expect(plan(page)).toContainText('No question is begun after 15 min.')
 
   await page.getByRole('button', { name: 'Show the questions' }).click()
   const questions = plan(page).locator('ol > li')

@@ -37,7 +37,7 @@ export interface PlanOptions {
 export interface Planner {
   /**
    * The questions a setup gives, in order, each with the rule that chose it. The same setup, seed, bank and past give the same. Throws
-   * NOT_ENOUGH_QUESTIONS, UNKNOWN_ROLE, NOTHING_DUE, NOTHING_WEAK, NOT_FOUND (a pack) and what `about` throws.
+   * NOT_ENOUGH_QUESTIONS, UNKNOWN_ROLE, NOTHING_DUE, NOTHING_WEAK, NOT_FOUND (a pack), BAD_REQUEST (stages that do not add up) and what `about` throws.
    */
   plan(setup: InterviewSetup, seed: number, options: PlanOptions): Plan
   /** The topic of a role with the lowest mean score in the last interviews, and how many questions it has. */
@@ -152,6 +152,9 @@ export function createPlanner({ core, questions, cited }: PlannerOptions): Plann
 
   return {
     plan: (setup, seed, options) => {
+      const staged = setup.stages.reduce((sum, { count }) => sum + count, 0)
+      if (setup.stages.length > 0 && staged !== setup.questionCount)
+        throw new StudioError('BAD_REQUEST', `stages of ${staged}, ${setup.questionCount} questions`)
       const timeBoxMs = setup.timeBoxMs ?? (setup.kind === 'drill' ? DRILL_MS : null)
       if (setup.packId !== null) return { timeBoxMs, ...choosePack(core, setup, seed) }
       return { questions: chosenFor(setup, seed, options), timeBoxMs, followUpBudget: setup.followUpBudget }

@@ -29,7 +29,7 @@ export function WhyKey({ interviewId, question }: WhyKeyProps) {
     close()
   }
   return (
-    <Popover opened={open} onDismiss={close} position="top-start" width={380} shadow="md" withinPortal={false}>
+    <Popover opened={open} onDismiss={close} position="bottom-start" width={480} shadow="md" withinPortal={false}>
       <Popover.Target>
         <Button
           variant="subtle"

@@ -12,7 +12,8 @@ export interface PlanCardProps {
   /** Null while it is not known. */
   plan: Plan | null
   error: unknown
-  onDrawAgain(): void
+  /** Null: there are no others. */
+  onDrawAgain: (() => void) | null
 }
 
 const MINUTE_MS = 60_000
@@ -54,7 +55,7 @@ export function PlanCard({ plan, error, onDrawAgain }: PlanCardProps) {
         >
           {t(open ? 'plan.hide' : 'plan.show')}
         </Button>
-        {open && (
+        {open && onDrawAgain && (
           <Button variant="subtle" size="sm" leftSection={<IconRefresh size={16} />} onClick={onDrawAgain}>
             {t('plan.other')}
           </Button>

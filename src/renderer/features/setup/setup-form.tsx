@@ -136,7 +136,11 @@ export function SetupForm({ roles, settings, services, search }: SetupFormProps)
         />
         {(plan !== null || planning.error !== null) && (
           <Card component="section" aria-label={t('plan.label')}>
-            <PlanCard plan={plan} error={planning.error} onDrawAgain={planning.drawAgain} />
+            <PlanCard
+              plan={plan}
+              error={planning.error}
+              onDrawAgain={choice.kind === 'repetition' ? null : planning.drawAgain}
+            />
           </Card>
         )}
         {ofChoice && (

@@ -1,0 +1,204 @@
+import { STAGES } from '@shared/domain/interview/plan'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { eventually } from '../../../../tests/fakes/studio/eventually'
+import { openTestStudio, SETUP, type TestStudio } from '../../../../tests/fakes/studio/test-studio'
+
+const DAY_MS = 86_400_000
+const NOBODY = '019a0000-0000-7000-8000-000000000000'
+const { seed: _, ...UNSEEDED } = SETUP
+const OF_ROLE = { role: SETUP.role, level: SETUP.level }
+
+let studio: TestStudio
+beforeEach(async () => {
+  studio = await openTestStudio()
+})
+afterEach(() => studio.close())
+
+type Setup = Parameters<TestStudio['client']['interviews']['start']>[0]
+const whole = { ...UNSEEDED, questionCount: 8 }
+
+async function offer(kind: string) {
+  return (await studio.client.plans.offers(OF_ROLE)).find((one) => one.kind === kind)
+}
+
+/** Starts it and says what the agent is to ask. */
+async function started(setup: Setup) {
+  const before = studio.agents.all.length
+  const { interviewId } = await studio.client.interviews.start(setup)
+  await eventually(() => expect(studio.agents.all.length).toBeGreaterThan(before))
+  await eventually(() => expect(studio.agents.last.job).not.toBeNull())
+  return {
+    interviewId,
+    agent: studio.agents.last,
+    asked: studio.agents.last.job?.plan.questions.map((q) => q.text) ?? [],
+  }
+}
+
+/** A whole interview, every answer rated with `rating` of 5. */
+async function finished(setup: Setup, rating: number) {
+  const { interviewId, agent, asked } = await started(setup)
+  agent.join()
+  for (const _question of asked) agent.answer()
+  await eventually(async () =>
+    expect((await studio.client.interviews.get({ id: interviewId })).status).toBe('COMPLETED'),
+  )
+  await rate(interviewId, rating)
+  await eventually(async () => expect(await studio.client.interviews.running()).toBeNull())
+  return { interviewId, asked }
+}
+
+async function rate(interviewId: string, rating: number | null) {
+  const { questions } = await studio.client.reports.get({ interviewId })
+  for (const { questionId } of questions) {
+    const ratings = rating === null ? [] : [{ criterion: 0, rating }]
+    await studio.client.reports.rate({ interviewId, questionId, ratings })
+  }
+}
+
+describe('a full interview', () => {
+  test('has its stages in order, and every question says which rule chose it', async () => {
+    const { questions } = await studio.client.plans.preview(whole)
+    const stages = questions.map(({ stage }) => STAGES.indexOf(stage))
+    expect(stages).toEqual([...stages].sort((a, b) => a - b))
+    expect(questions.map(({ stage }) => stage)).toEqual([
+      'opening',
+      ...Array(3).fill('technical'),
+      ...Array(2).fill('behavioural'),
+      'situational',
+      'closing',
+    ])
+    for (const { why } of questions) expect(why).toMatchObject({ rule: 'stage', score: null })
+  })
+
+  test('asks exactly what was previewed, though the studio chose the seed', async () => {
+    // Bug: the page shows eight questions, and the interviewer asks eight others.
+    const first = await finished(whole, 4)
+    const preview = await studio.client.plans.preview(whole)
+    expect(preview.questions.some(({ content, stage }) => stage === 'technical' && first.asked.includes(content))).toBe(
+      false,
+    )
+    const { asked } = await started({ ...whole, seed: preview.seed })
+    expect(asked).toEqual(preview.questions.map(({ content }) => content))
+  })
+
+  test('follows stages of one’s own, and refuses such that do not add up', async () => {
+    const stages = [
+      { stage: 'behavioural', count: 3 },
+      { stage: 'technical', count: 2 },
+    ] as const
+    const { questions } = await studio.client.plans.preview({ ...UNSEEDED, questionCount: 5, stages: [...stages] })
+    expect(questions.map(({ stage }) => stage)).toEqual([
+      ...Array(3).fill('behavioural'),
+      ...Array(2).fill('technical'),
+    ])
+    const wrong = studio.client.plans.preview({ ...UNSEEDED, questionCount: 6, stages: [...stages] })
+    await expect(wrong).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
+  test('tells why of what was begun, and nothing of what comes', async () => {
+    // Bug: the room gives the next questions away.
+    const { interviewId, agent, asked } = await started({ ...whole, timeBoxMs: 600_000 })
+    expect(agent.job?.plan.timeBoxMs).toBe(600_000)
+    agent.join()
+    await eventually(async () => expect(await studio.client.plans.why({ interviewId })).toHaveLength(1))
+    const [first] = await studio.client.plans.why({ interviewId })
+    expect(first).toMatchObject({
+      number: 1,
+      followUp: false,
+      text: asked[0],
+      stage: 'opening',
+      why: { rule: 'stage' },
+    })
+    await expect(studio.client.plans.why({ interviewId: NOBODY })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+describe('the other kinds', () => {
+  test('a drill is short, has a time box, and leaves the form of the last interview as it was', async () => {
+    await finished({ ...whole, timeBoxMs: 1_200_000 }, 4)
+    const drill = await offer('drill')
+    expect(drill).toMatchObject({ unavailable: null, timeBoxMs: 300_000 })
+    const { agent } = await started({ ...UNSEEDED, kind: 'drill', questionCount: drill?.questionCount ?? 0 })
+    expect(agent.job?.plan.timeBoxMs).toBe(300_000)
+    const { lastSetup } = await studio.client.settings.get()
+    expect(lastSetup).toMatchObject({ kind: 'full', questionCount: 8, timeBoxMs: 1_200_000 })
+  })
+
+  test('one question is one, whatever else was asked for', async () => {
+    const { questions } = await studio.client.plans.preview({ ...whole, kind: 'one_question' })
+    expect(questions).toHaveLength(1)
+  })
+
+  test('nothing is weak and nothing due before anything has a score', async () => {
+    expect(await offer('weakest')).toMatchObject({ unavailable: 'NOTHING_WEAK', topic: null })
+    expect(await offer('repetition')).toMatchObject({ unavailable: 'NOTHING_DUE', due: null })
+    for (const [kind, code] of [
+      ['weakest', 'NOTHING_WEAK'],
+      ['repetition', 'NOTHING_DUE'],
+    ] as const)
+      await expect(studio.client.interviews.start({ ...UNSEEDED, kind })).rejects.toMatchObject({ code })
+    // Bug: a refused start leaves a half-made interview, and the next one is refused as well.
+    expect(await studio.client.interviews.running()).toBeNull()
+  })
+
+  test('the weakest area is the topic with the lowest mean, with its score as the reason', async () => {
+    await finished({ ...UNSEEDED, topics: ['code-design'], questionCount: 2 }, 5)
+    await finished({ ...UNSEEDED, topics: ['system-design'], questionCount: 2 }, 2)
+    expect(await offer('weakest')).toMatchObject({
+      unavailable: null,
+      topic: { title: 'System design', meanScore: 25 },
+    })
+    const { questions } = await studio.client.plans.preview({ ...UNSEEDED, kind: 'weakest', questionCount: 5 })
+    expect(questions).toHaveLength(5)
+    for (const { topic, why } of questions) {
+      expect(topic).toBe('System design')
+      expect(why).toEqual({ rule: 'weakest', score: 25, detail: 'System design' })
+    }
+    // Of another role nothing is known.
+    const other = await studio.client.plans.offers({ role: 'ux-designer', level: 'mid' })
+    expect(other.find(({ kind }) => kind === 'weakest')?.unavailable).toBe('NOTHING_WEAK')
+  })
+})
+
+describe('repetition', () => {
+  test('what was answered badly is due the next day, what was answered well later, and says its score', async () => {
+    const bad = await finished({ ...UNSEEDED, questionCount: 2 }, 1)
+    const good = await finished({ ...UNSEEDED, questionCount: 2 }, 5)
+    const all = await studio.client.plans.repetitions({})
+    expect(all.map(({ content }) => content).sort()).toEqual([...bad.asked, ...good.asked].sort())
+    expect(all.map(({ lastScore }) => lastScore)).toEqual([0, 0, 100, 100])
+    studio.clock.nowMs += DAY_MS
+    expect(await offer('repetition')).toMatchObject({ unavailable: null, questionCount: 2, due: { count: 2 } })
+    const { asked, interviewId } = await finished({ ...UNSEEDED, kind: 'repetition', questionCount: 10 }, 4)
+    expect([...asked].sort()).toEqual([...bad.asked].sort())
+    const why = await studio.client.plans.why({ interviewId })
+    expect(why[0]?.why).toMatchObject({ rule: 'due', score: 0 })
+    expect(Date.parse(why[0]?.why?.detail ?? '')).toBeLessThanOrEqual(studio.clock.nowMs)
+    // Answered, so no longer due.
+    expect(await offer('repetition')).toMatchObject({ unavailable: 'NOTHING_DUE' })
+  })
+
+  test('another rating of the same answer counts once, and none takes it back', async () => {
+    // Bug: clicking through the stars moves a question years away.
+    const { interviewId } = await finished({ ...UNSEEDED, questionCount: 1 }, 5)
+    const [easy] = await studio.client.plans.repetitions({})
+    await rate(interviewId, 1)
+    const [hard] = await studio.client.plans.repetitions({})
+    expect(hard?.dueAtMs).toBeLessThan(easy?.dueAtMs ?? 0)
+    await rate(interviewId, 5)
+    expect(await studio.client.plans.repetitions({})).toEqual([easy])
+    await rate(interviewId, null)
+    expect(await studio.client.plans.repetitions({})).toEqual([])
+  })
+})
+
+test('once more: every question says so, with the score it had', async () => {
+  const { interviewId } = await finished({ ...UNSEEDED, questionCount: 1 }, 2)
+  const again = await studio.client.interviews.retake({ id: interviewId })
+  await eventually(async () =>
+    expect((await studio.client.plans.why({ interviewId: again.interviewId }))[0]?.why).toEqual({
+      rule: 'retake',
+      score: 25,
+    }),
+  )
+})
