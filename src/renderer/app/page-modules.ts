@@ -7,17 +7,23 @@ export const pageModules = {
   newInterview: () => import('../features/setup/new-interview-page'),
   report: () => import('../features/report/report-page'),
   trends: () => import('../features/trends/trends-page'),
+  library: () => import('../features/library/library-page'),
   settings: () => import('../features/settings/settings-page'),
   keysHelp: () => import('../features/settings/keys-help-page'),
   profiles: () => import('../features/profiles/profiles-page'),
+  appointments: () => import('../features/appointments/appointments-page'),
+  conversation: () => import('../features/conversation/conversation-page'),
   session: () => import('../features/session/session-page'),
 }
 
 const BEGINNINGS: readonly [path: string, load: () => Promise<unknown>][] = [
   ['/report/', pageModules.report],
   ['/interview/', pageModules.session],
+  ['/conversation/', pageModules.conversation],
+  ['/appointments', pageModules.appointments],
   ['/new', pageModules.newInterview],
   ['/trends', pageModules.trends],
+  ['/library', pageModules.library],
   ['/settings', pageModules.settings],
   ['/help/keys', pageModules.keysHelp],
   ['/profiles', pageModules.profiles],

@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { conversationSearch } from '../components/conversation/then'
 import { preloadHome } from '../features/dashboard/home-queries'
 import { homeSearch } from '../features/dashboard/home-search'
+import { librarySearch } from '../features/library/library-search'
 import { readAhead } from '../features/report/report-queries'
 import { setupSearch } from '../features/setup/setup-search'
 import { CrashedPage } from './crashed-page'
@@ -52,6 +54,13 @@ const trends = createRoute({
   component: lazyRouteComponent(pageModules.trends, 'TrendsPage'),
 })
 
+const library = createRoute({
+  getParentRoute: () => shell,
+  path: '/library',
+  validateSearch: librarySearch,
+  component: lazyRouteComponent(pageModules.library, 'LibraryPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -70,6 +79,19 @@ const profiles = createRoute({
   component: lazyRouteComponent(pageModules.profiles, 'ProfilesPage'),
 })
 
+const appointments = createRoute({
+  getParentRoute: () => shell,
+  path: '/appointments',
+  component: lazyRouteComponent(pageModules.appointments, 'AppointmentsPage'),
+})
+
+const conversation = createRoute({
+  getParentRoute: () => root,
+  path: '/conversation/$id',
+  validateSearch: conversationSearch,
+  component: lazyRouteComponent(pageModules.conversation, 'ConversationPage'),
+})
+
 const interview = createRoute({
   getParentRoute: () => root,
   path: '/interview/$id',
@@ -80,8 +102,9 @@ export function createPageRouter(queries: QueryClient) {
   return createRouter({
     context: { queries },
     routeTree: root.addChildren([
-      shell.addChildren([home, newInterview, report, trends, settings, keysHelp, profiles]),
+      shell.addChildren([home, newInterview, report, trends, library, settings, keysHelp, profiles, appointments]),
       interview,
+      conversation,
     ]),
     scrollRestoration: true,
     defaultPreload: 'intent',

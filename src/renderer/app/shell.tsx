@@ -9,7 +9,7 @@ import { WhereItRuns } from './where-it-runs'
 export function Shell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const elsewhere = ['/settings', '/help', '/trends', '/profiles'].some((place) => path.startsWith(place))
+  const elsewhere = ['/library', '/settings', '/help', '/trends', '/profiles'].some((place) => path.startsWith(place))
   const main = useFocusOnNewPage(path)
   return (
     <>
@@ -24,6 +24,9 @@ export function Shell({ children }: { children?: ReactNode }) {
         <nav className={styles.nav} aria-label={t('nav.label')}>
           <Link className={styles.navLink} to="/" aria-current={path === '/' ? 'page' : elsewhere ? undefined : 'true'}>
             {t('nav.practice')}
+          </Link>
+          <Link className={styles.navLink} to="/library">
+            {t('nav.library')}
           </Link>
           <Link className={styles.navLink} to="/trends">
             {t('nav.trends')}

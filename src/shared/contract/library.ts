@@ -54,7 +54,13 @@ export const libraryFilter = z.strictObject({
 })
 export type LibraryFilter = z.infer<typeof libraryFilter>
 
-const packText = z.string().max(PACK_LIMITS.bytes)
+/** A pack's file. One message of a page holds 64 KB: a longer text is sent in parts first. */
+const packSource = {
+  fileName: z.string().min(1).max(255),
+  text: z.string().max(PACK_LIMITS.bytes).default(''),
+  /** What was sent in parts, instead of `text`. */
+  uploadId: id.nullable().default(null),
+}
 
 /** What is in a pack file, before anything of it is taken. */
 export const packCheck = z.strictObject({
@@ -91,6 +97,16 @@ const installedPack = z.strictObject({
   importedAtMs: epochMs,
 })
 
+export const libraryFacets = z.strictObject({
+  positions: z.array(z.strictObject({ id: z.string(), title: z.string(), questions: z.number().int() })),
+  topics: z.array(z.strictObject({ position: z.string(), id: z.string(), title: z.string() })),
+  languages: z.array(z.string()),
+  tags: z.array(z.string()),
+  /** How many of the studio's questions are not asked in this profile. */
+  hidden: z.number().int(),
+})
+export type Facets = z.infer<typeof libraryFacets>
+
 export const libraryContract = {
   search: base
     .input(
@@ -110,16 +126,7 @@ export const libraryContract = {
     ),
   get: base.input(z.strictObject({ id })).output(libraryQuestion),
   /** What filters can choose from. */
-  facets: base.output(
-    z.strictObject({
-      positions: z.array(z.strictObject({ id: z.string(), title: z.string(), questions: z.number().int() })),
-      topics: z.array(z.strictObject({ position: z.string(), id: z.string(), title: z.string() })),
-      languages: z.array(z.string()),
-      tags: z.array(z.string()),
-      /** How many of the studio's questions are not asked in this profile. */
-      hidden: z.number().int(),
-    }),
-  ),
+  facets: base.output(libraryFacets),
   /** Questions that ask the same: word for word but for case, marks and spaces, or nearly so. */
   duplicates: base
     .input(z.strictObject({ content: z.string().max(2_000), exceptId: id.nullable().default(null) }))
@@ -132,14 +139,17 @@ export const libraryContract = {
   /** Asks a question of the studio again that was removed; null: all of them. */
   restore: base.input(z.strictObject({ id: id.nullable() })).output(z.strictObject({ restored: z.number().int() })),
   packs: base.output(z.array(installedPack)),
+  /** One part of a pack's text after the other; the first has no `uploadId`. The last upload alone is kept. Fails with PAYLOAD_TOO_LARGE. */
+  sendPart: base
+    .input(z.strictObject({ uploadId: id.nullable(), text: z.string().min(1).max(60_000) }))
+    .output(z.strictObject({ uploadId: id })),
   /** Reads a pack: .greenroom-pack (JSON), .yaml, .yml or .csv. Takes nothing. Fails with BAD_PACK. */
-  checkPack: base.input(z.strictObject({ fileName: z.string().min(1).max(255), text: packText })).output(packCheck),
+  checkPack: base.input(z.strictObject(packSource)).output(packCheck),
   /** Fails with BAD_PACK, PACK_SIGNATURE_BROKEN, and PACK_CONFLICT while `overwrite` is null and there are conflicts. */
   installPack: base
     .input(
       z.strictObject({
-        fileName: z.string().min(1).max(255),
-        text: packText,
+        ...packSource,
         overwrite: z.boolean().nullable().default(null),
       }),
     )

@@ -9,13 +9,14 @@ import type { Core } from '../../core'
 import { columnsOf, type KnownPlaces, ownRow } from '../question-row'
 import { exportPack } from './export-pack'
 import { knownPackKey } from './pack-key'
+import { createPackUploads } from './pack-uploads'
 import { type ReadPack, readPack } from './read-pack'
 import { fingerprintOfPem } from './signature'
 import { storedRubrics } from './stored-rubrics'
 
 export type PacksService = Pick<
   ContractService<typeof libraryContract>,
-  'packs' | 'checkPack' | 'installPack' | 'removePack' | 'exportPack'
+  'packs' | 'sendPart' | 'checkPack' | 'installPack' | 'removePack' | 'exportPack'
 >
 
 interface PacksOptions {
@@ -31,6 +32,7 @@ const MOST_NAMED = 200
 export function createPacks({ core, known, changed }: PacksOptions): PacksService {
   const { persistence, profile, clock, paths } = core
   const { library, questionPacks } = persistence
+  const uploads = createPackUploads(core)
 
   function look(fileName: string, text: string) {
     const read = readPack(fileName, text)
@@ -63,8 +65,9 @@ export function createPacks({ core, known, changed }: PacksOptions): PacksServic
             plan: parsed.success ? parsed.data : null,
           }
         }),
-    checkPack: ({ fileName, text }): PackCheck => {
-      const { pack, signature, problems, compared } = look(fileName, text)
+    sendPart: uploads.add,
+    checkPack: ({ fileName, ...source }): PackCheck => {
+      const { pack, signature, problems, compared } = look(fileName, uploads.textOf(source))
       const rows = compared?.rows ?? []
       return {
         key: pack?.key ?? '',
@@ -93,8 +96,8 @@ export function createPacks({ core, known, changed }: PacksOptions): PacksServic
         problems: problems.slice(0, MOST_NAMED),
       }
     },
-    installPack: ({ fileName, text, overwrite }) => {
-      const { pack, signature, problems, compared } = look(fileName, text)
+    installPack: ({ fileName, overwrite, ...source }) => {
+      const { pack, signature, problems, compared } = look(fileName, uploads.textOf(source))
       if (signature.state === 'broken') throw new StudioError('PACK_SIGNATURE_BROKEN')
       if (pack === null || compared === null || problems.length > 0) {
         throw new StudioError('BAD_PACK', problems.slice(0, 3).join('; '))
