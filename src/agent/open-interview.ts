@@ -48,6 +48,7 @@ export function interviewParts(job: InterviewJob, log: Log): InterviewParts {
         nowMs,
         after: afterReal,
         onVoiceFailed,
+        onVoiced: (value) => tell({ type: 'metric', name: 'voice_ms', value, label: voice.kind }),
       })
       const { interviewer } = job
       if (interviewer.kind === 'offline') return offline

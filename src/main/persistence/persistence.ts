@@ -19,13 +19,13 @@ import { createQuestionSetsRepository } from './repositories/question-sets'
 import { createQuestionsRepository } from './repositories/questions'
 import { createRecordingsRepository } from './repositories/recordings'
 import { createReportsRepository } from './repositories/reports'
-import { createReviewCardsRepository } from './repositories/review-cards'
 import { createResumesRepository } from './repositories/resumes'
+import { createReviewCardsRepository } from './repositories/review-cards'
 import { createSettingsRepository } from './repositories/settings'
 import { createStateTransitionsRepository } from './repositories/state-transitions'
 import { createTurnsRepository } from './repositories/turns'
-import { createVacanciesRepository } from './repositories/vacancies'
 import { createUserFeedbackRepository } from './repositories/user-feedback'
+import { createVacanciesRepository } from './repositories/vacancies'
 
 /** Everything the studio stores, one repository a noun. Nothing above this folder knows SQL. */
 export function openPersistence(options: OpenOptions) {

@@ -16,6 +16,8 @@ export const LIMITS = {
   audioPackets: { max: 400, windowMs: 1_000 },
   /** Interviews started, continued or retaken. */
   interviewStarts: { max: 60, windowMs: 60 * 60_000 },
+  /** What a page measured of its connection: each ten seconds, a page or two. */
+  measurements: { max: 30, windowMs: 60_000 },
   /** Room tokens minted for pages: starts, joins after reloads, take-overs. */
   tokens: { max: 240, windowMs: 60 * 60_000 },
 } as const satisfies Record<string, Limit>

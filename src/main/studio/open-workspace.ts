@@ -9,6 +9,7 @@ import { createCosts } from './costs/costs'
 import { createPriceTable } from './costs/price-table'
 import type { StudioOptions } from './create-studio'
 import { createDiagnostics } from './diagnostics/diagnostics'
+import { createMetricKeeper } from './diagnostics/metric-keeper'
 import { estimateUsd } from './evaluation/estimate-usd'
 import { createEvaluation } from './evaluation/evaluation'
 import { createExports } from './exports/exports'
@@ -56,6 +57,7 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
   const { options, keys, speechModels, network, deviceRooms, mediaServer, chooseVoice } = house
   const { startAgent, launchAgent, endOfTurn = 'model', geminiBaseUrl = null } = options
   const prices = createPriceTable(core)
+  const metrics = createMetricKeeper(core)
   const models = options.models ?? createTextModels({ core, keys, settings, prices, geminiBaseUrl })
   const questions = createQuestions(core)
   const planner = createPlanner({ core, questions, cited: createCitedQuestions(core) })
@@ -84,6 +86,7 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
     ...options,
     floor,
     core,
+    metrics,
     mediaServer,
     questions,
     planner,
@@ -128,17 +131,7 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
     appointments,
     chooseVoice,
     endOfTurn,
-    onMetric: (conversationId, { name, value, label }) =>
-      core.persistence.metrics.insert({
-        id: core.newId(),
-        profileId: core.profile.id,
-        interviewId: null,
-        conversationId,
-        name,
-        value,
-        label,
-        createdAtMs: core.clock.nowMs(),
-      }),
+    onMetric: (conversationId, measurement) => metrics.keep({ conversationId }, measurement),
   })
   const resumes = createResumes({ core, reports, startAgent, launchAgent, platform: options.platform })
   recover(core, recordings, reports)
@@ -166,7 +159,7 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
     conversations,
     appointments,
     feedback: createFeedback(core),
-    diagnostics: createDiagnostics(core),
+    diagnostics: createDiagnostics({ core, metrics, machine: { ...options, settings: settings.get } }),
     /** Stops what runs for this profile; what waits goes on when it is opened again. */
     close: async () => {
       older.close()

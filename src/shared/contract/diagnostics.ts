@@ -1,3 +1,4 @@
+import { DEFINITION_IDS } from '@shared/domain/conversation/definition-ids'
 import { METRIC_NAMES } from '@shared/domain/diagnostics/metric-names'
 import { z } from 'zod'
 import { base, epochMs, id, ms } from './base'
@@ -11,6 +12,10 @@ const distribution = z.strictObject({
 })
 export type Distribution = z.infer<typeof distribution>
 
+/** `label`: what it is of (a path, a model, a conversation), or null. */
+const measured = z.array(z.strictObject({ name: z.enum(METRIC_NAMES), label: z.string().nullable(), distribution }))
+export type Measured = z.infer<typeof measured>[number]
+
 const logLine = z.strictObject({
   seq: z.number().int(),
   atMs: ms,
@@ -22,19 +27,27 @@ const logLine = z.strictObject({
   /** What of it can be said without words of a person: the cause, the command, the rule. */
   detail: z.string().nullable(),
 })
+export type LogLine = z.infer<typeof logLine>
 
 const run = z.strictObject({
   started: z.number().int(),
+  /** To the last question, or to the conversation's own end. */
   completed: z.number().int(),
+  /** The person ended it before. */
+  endedEarly: z.number().int(),
   abandoned: z.number().int(),
   failed: z.number().int(),
+  /** Not over: it runs, or can be continued. */
+  open: z.number().int(),
 })
 
 export const diagnosticsSummary = z.strictObject({
   fromMs: epochMs.nullable(),
   interviews: run,
   conversations: run,
-  metrics: z.array(z.strictObject({ name: z.enum(METRIC_NAMES), label: z.string().nullable(), distribution })),
+  metrics: measured,
+  /** Interviews and conversations whose logs are not in these figures yet: ask again, and there are fewer. */
+  uncounted: z.number().int(),
   /** Share of interviews and conversations in which fallback was entered. */
   fallbackRatio: z.number().nullable(),
   /** Of the interview and of each definition. `retries`: tries that were not understood. */
@@ -59,16 +72,28 @@ export const diagnosticsContract = {
       turns: z.array(
         z.strictObject({ index: z.number().int(), gapMs: z.number().int().nullable(), fallbacks: z.number().int() }),
       ),
-      metrics: z.array(z.strictObject({ name: z.enum(METRIC_NAMES), label: z.string().nullable(), distribution })),
+      metrics: measured,
       sessions: z.array(
-        z.strictObject({ startedAtMs: epochMs, endedAtMs: epochMs.nullable(), status: z.string(), path: z.string() }),
+        z.strictObject({
+          startedAtMs: epochMs,
+          endedAtMs: epochMs.nullable(),
+          status: z.enum(['active', 'ended', 'failed', 'lost']),
+          /** In the order in which they were taken; empty: not known. */
+          paths: z.array(z.enum(['livekit', 'device'])),
+          server: z.enum(['local', 'own', 'cloud']),
+        }),
       ),
       errors: z.array(z.strictObject({ code: z.string(), place: z.string(), atMs: epochMs })),
     }),
   ),
   ofConversation: base.input(z.strictObject({ conversationId: id })).output(
     z.strictObject({
+      definition: z.enum(DEFINITION_IDS),
+      status: z.enum(['running', 'done', 'abandoned', 'failed']),
+      startedAtMs: epochMs,
       log: z.array(logLine),
+      /** Of the person's turns, in their order; null: the interviewer did not go on. */
+      gapsMs: z.array(ms.nullable()),
       slots: z.array(
         z.strictObject({
           state: z.string(),
@@ -79,7 +104,7 @@ export const diagnosticsContract = {
           accepted: z.boolean(),
         }),
       ),
-      metrics: z.array(z.strictObject({ name: z.enum(METRIC_NAMES), label: z.string().nullable(), distribution })),
+      metrics: measured,
     }),
   ),
   summary: base

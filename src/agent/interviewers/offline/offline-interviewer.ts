@@ -20,6 +20,8 @@ export interface OfflineInterviewerOptions {
   after: After
   /** The voice could not say something. */
   onVoiceFailed(error: unknown): void
+  /** From the wish to say a line to its first sample, ms. */
+  onVoiced?(waitedMs: number): void
 }
 
 /** Speaks with the system's voice, or, without one, lets the page be read: a chime, then time to read. Needs no network. */
@@ -83,12 +85,15 @@ class Saying implements RunningUtterance {
   private startedAtMs: number | null = null
   private lengthMs = 0
   private ended = false
+  private readonly wishedAtMs: number
 
   constructor(
     private readonly options: OfflineInterviewerOptions,
     private readonly handlers: UtteranceHandlers,
     private readonly readingMs: number,
-  ) {}
+  ) {
+    this.wishedAtMs = options.nowMs()
+  }
 
   play(pcm: Int16Array) {
     if (this.ended) return
@@ -97,6 +102,8 @@ class Saying implements RunningUtterance {
       onStarted: (atMs) => {
         this.startedAtMs = atMs
         this.handlers.onStarted(atMs)
+        // After the flow: nothing waits for a number.
+        this.options.onVoiced?.(Math.max(0, atMs - this.wishedAtMs))
       },
       onEnded: ({ atMs, outcome }) => {
         const leftMs = this.lengthMs - pcm.length / 48

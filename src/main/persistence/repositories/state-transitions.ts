@@ -11,6 +11,15 @@ export function createStateTransitionsRepository(db: Db) {
     append: (row: TransitionRecord): void => {
       db.insert(stateTransitions).values(row).run()
     },
+    /** The whole log in order with the states around each event, which is checked. */
+    logOf: (profileId: string, interviewId: string): TransitionRecord[] =>
+      db
+        .select()
+        .from(stateTransitions)
+        .where(and(eq(stateTransitions.profileId, profileId), eq(stateTransitions.interviewId, interviewId)))
+        .orderBy(asc(stateTransitions.seq))
+        .all()
+        .map((row) => ({ ...row, event: interviewEvent.parse(row.event) })),
     /** The whole log in order, each event checked. */
     eventsOf: (profileId: string, interviewId: string): InterviewEvent[] =>
       db

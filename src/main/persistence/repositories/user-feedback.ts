@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, count, eq, gte } from 'drizzle-orm'
 import type { Db } from '../database'
 import { conversations } from '../schema/conversations'
 import { interviews } from '../schema/interviews'
@@ -35,6 +35,14 @@ export function createUserFeedbackRepository(db: Db) {
     },
     of: (profileId: string, subject: FeedbackSubject): UserFeedbackRecord | undefined =>
       db.select().from(userFeedback).where(about(profileId, subject)).get(),
+    /** How many thumbs of each kind were given since a moment. */
+    thumbs: (profileId: string, sinceMs: number): { thumb: 'up' | 'down'; count: number }[] =>
+      db
+        .select({ thumb: userFeedback.thumb, count: count() })
+        .from(userFeedback)
+        .where(and(eq(userFeedback.profileId, profileId), gte(userFeedback.createdAtMs, sinceMs)))
+        .groupBy(userFeedback.thumb)
+        .all(),
     insert: (row: UserFeedbackRecord): void => {
       db.insert(userFeedback).values(row).run()
     },

@@ -13,6 +13,7 @@ import { alignWords } from '@shared/domain/transcript/align-words'
 import { piecesOf } from '@shared/domain/transcript/pieces'
 import { splitWords } from '@shared/domain/transcript/tokens'
 import type { AgentToStudio } from '@shared/protocol/job'
+import { createMetricKeeper } from '../diagnostics/metric-keeper'
 import { haveDone } from './agent-work'
 import { type AnswerCase, caseOf } from './find-case'
 import type { EvaluationParts, Step } from './parts'
@@ -69,7 +70,7 @@ async function transcribed(
   return options.audio.withPieces(found.interview.id, windows, signal, (pieces) =>
     engine.kind === 'gemini'
       ? byGemini(options, { found, sound, pieces, signal })
-      : byDevice(options, engine, pieces, signal),
+      : timed(options, found, engine.id, () => byDevice(options, engine, pieces, signal)),
   )
 }
 
@@ -139,6 +140,20 @@ async function byGemini(
     language: mostSpoken(utterances),
     confidence: weightedConfidence(utterances),
   }
+}
+
+/** A service's calls are stored with their latency; of the model on this machine nothing else tells. */
+async function timed<T>(
+  { core }: EvaluationParts,
+  { interview }: AnswerCase,
+  model: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const fromMs = performance.now()
+  const done = await work()
+  const value = performance.now() - fromMs
+  createMetricKeeper(core).keep({ interviewId: interview.id }, { name: 'speech_to_text_ms', value, label: model })
+  return done
 }
 
 async function byDevice(

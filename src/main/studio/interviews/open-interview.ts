@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { StudioError } from '@shared/contract/errors'
-import type { AudioPathChoice } from '@shared/contract/interviews'
+import type { AudioPath, AudioPathChoice } from '@shared/contract/interviews'
 import { spokenTag } from '@shared/domain/profiles/spoken-tag'
 import type { InterviewJob, RecordedTrack, VoiceChoice } from '@shared/protocol/job'
 import type { LaunchAgent, StartAgent } from '../../agent-host/agent-channel'
@@ -9,6 +9,7 @@ import type { MediaServer } from '../../livekit/media-server'
 import type { NetworkWatch } from '../../livekit/network-watch'
 import type { Core } from '../core'
 import { roomServerOf } from '../costs/room-server'
+import type { MetricKeeper } from '../diagnostics/metric-keeper'
 import { describeError } from '../errors/describe-error'
 import type { EvaluationService } from '../evaluation/evaluation'
 import type { TextModels } from '../models/text-models'
@@ -26,6 +27,7 @@ import { createRunningInterview, type RunningInterview } from './running-intervi
 
 export interface OpenInterviewOptions extends Omit<InterviewerChoiceOptions, 'accent'> {
   core: Core
+  metrics: MetricKeeper
   questions: QuestionsService
   evaluation: EvaluationService
   models: Pick<TextModels, 'liveModels' | 'recordLive' | 'capReached'>
@@ -84,6 +86,7 @@ export function createInterviewOpener(
     if (log.events.length === 0) persistence.interviews.update(profile.id, id, { interviewer: interviewer.kind })
     const proposals = createProposals()
     let latest: readonly RecordedTrack[] = []
+    const paths: AudioPath[] = []
     let registeredAtMs = Number.NEGATIVE_INFINITY
     const audioPath = options.audioPath ?? settings.get().audioPath
     // Remembered with the session: what the room costs must not change with the settings.
@@ -119,6 +122,12 @@ export function createInterviewOpener(
           capReached: options.models.capReached,
           spare: (difficulty, withoutKeys) => questions.spare(opened.interview, difficulty, withoutKeys),
         }),
+      onMetric: (metric) => options.metrics.keep({ interviewId: id }, metric),
+      onPath: (path) => {
+        if (paths[paths.length - 1] === path) return
+        paths.push(path)
+        guard('session', () => persistence.interviewSessions.tookPaths(profile.id, sessionId, paths))
+      },
       onAnswer: (questionId) => evaluation.answerCommitted(id, questionId),
       job: {
         kind: 'interview',

@@ -17,6 +17,10 @@ export interface AgentSeatsOptions {
   job: Omit<InterviewJob, 'log' | 'room' | 'plan'>
   /** As it is now, with every placement. */
   plan(): InterviewPlan
+  /** A number worth keeping. */
+  onMetric(metric: Extract<AgentToStudio, { type: 'metric' }>): void
+  /** An agent takes this path: the first time, and each time it is called back. */
+  onPath(path: AudioPath): void
   log: Logger
 }
 
@@ -43,7 +47,8 @@ export type LaunchSeated = (events: readonly InterviewEvent[], listener: AgentLi
 
 const NO_SEAT: AgentSeat = { receive: () => {}, leave: () => {} }
 
-export function createAgentSeats({ room, startAgent, launchAgent, job, plan, log }: AgentSeatsOptions): LaunchSeated {
+export function createAgentSeats(options: AgentSeatsOptions): LaunchSeated {
+  const { room, startAgent, launchAgent, job, plan, log } = options
   let identities = 0
 
   return async (events, { onMessage, onLost }) => {
@@ -77,6 +82,7 @@ export function createAgentSeats({ room, startAgent, launchAgent, job, plan, log
       onMessage: (message) => {
         if (dismissed) return
         if (message.type === 'packet') return seat.receive(message.packet)
+        if (message.type === 'metric') return options.onMetric(message)
         enterWhenConnected(message)
         onMessage(message, send)
       },
@@ -87,6 +93,7 @@ export function createAgentSeats({ room, startAgent, launchAgent, job, plan, log
       },
     })
     running = agent
+    options.onPath(access.path)
     for (const message of early) agent.send(message)
 
     async function stop() {
@@ -107,6 +114,7 @@ export function createAgentSeats({ room, startAgent, launchAgent, job, plan, log
         if (dismissed) return
         leaveSeat()
         access = next
+        options.onPath(access.path)
         send({ type: 'rejoin', room: access })
       },
       stop,

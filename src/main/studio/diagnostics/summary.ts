@@ -1,0 +1,92 @@
+import type { DiagnosticsSummary } from '@shared/contract/diagnostics'
+import { ratio } from '@shared/domain/diagnostics/histogram'
+import { logDigest } from '@shared/domain/diagnostics/log-digest'
+import type { Core } from '../core'
+import { measuredOf } from './measured'
+
+const DAY_MS = 86_400_000
+
+type Run = DiagnosticsSummary['interviews']
+
+/** Everything since `days` ago, or ever. What is not digested yet is left out of gaps, states and fallbacks. */
+export function summaryOf(
+  core: Pick<Core, 'persistence' | 'profile' | 'clock'>,
+  { days, uncounted }: { days: number | null; uncounted: number },
+): DiagnosticsSummary {
+  const { persistence, profile, clock } = core
+  const fromMs = days === null ? null : clock.nowMs() - days * DAY_MS
+  const sinceMs = fromMs ?? 0
+  const logs = logsSince(core, sinceMs)
+  const thumbs = persistence.userFeedback.thumbs(profile.id, sinceMs)
+  return {
+    fromMs,
+    interviews: interviewRuns(persistence.logDigests.interviewRuns(profile.id, sinceMs)),
+    conversations: conversationRuns(persistence.logDigests.conversationRuns(profile.id, sinceMs)),
+    metrics: measuredOf(core, { sinceMs }, logs.gaps),
+    uncounted,
+    fallbackRatio: ratio(logs.fellBack, logs.logs),
+    states: logs.states,
+    errors: persistence.errorLogs.counted(profile.id, sinceMs),
+    feedback: {
+      up: thumbs.find(({ thumb }) => thumb === 'up')?.count ?? 0,
+      down: thumbs.find(({ thumb }) => thumb === 'down')?.count ?? 0,
+    },
+  }
+}
+
+function logsSince({ persistence, profile }: Pick<Core, 'persistence' | 'profile'>, sinceMs: number) {
+  const gaps = new Map<string | null, number[]>()
+  const states = new Map<string, DiagnosticsSummary['states'][number]>()
+  let [logs, fellBack] = [0, 0]
+  for (const { definition, digest } of persistence.logDigests.since(profile.id, sinceMs)) {
+    const parsed = logDigest.safeParse(digest)
+    if (!parsed.success) continue
+    const { gapsMs, entered, retries, fallbacks } = parsed.data
+    logs++
+    if (fallbacks > 0) fellBack++
+    const own = gaps.get(definition) ?? []
+    for (const gap of gapsMs) own.push(gap)
+    gaps.set(definition, own)
+    const conversation = definition ?? 'interview'
+    for (const state of new Set([...Object.keys(entered), ...Object.keys(retries)])) {
+      const key = `${conversation} ${state}`
+      const row = states.get(key) ?? { conversation, state, entered: 0, retries: 0 }
+      row.entered += entered[state] ?? 0
+      row.retries += retries[state] ?? 0
+      states.set(key, row)
+    }
+  }
+  // Interviews first, then as often as they were entered.
+  const rank = ({ conversation }: { conversation: string }) => (conversation === 'interview' ? '' : conversation)
+  const sorted = [...states.values()].sort((a, b) => rank(a).localeCompare(rank(b)) || b.entered - a.entered)
+  return { gaps, states: sorted, logs, fellBack }
+}
+
+function interviewRuns(rows: readonly { status: string; endedReason: string | null; count: number }[]): Run {
+  const of = (reason: string) => total(rows.filter((row) => row.status === 'COMPLETED' && row.endedReason === reason))
+  const run = {
+    started: total(rows),
+    completed: of('finished'),
+    endedEarly: of('ended_early'),
+    abandoned: of('abandoned'),
+    failed: of('failed'),
+  }
+  return { ...run, open: total(rows.filter(({ status }) => status !== 'COMPLETED')) }
+}
+
+function conversationRuns(rows: readonly { status: string; count: number }[]): Run {
+  const of = (status: string) => total(rows.filter((row) => row.status === status))
+  return {
+    started: total(rows),
+    completed: of('done'),
+    // The log of a conversation calls both of them abandoned.
+    endedEarly: 0,
+    abandoned: of('abandoned'),
+    failed: of('failed'),
+    open: of('running'),
+  }
+}
+
+function total(rows: readonly { count: number }[]): number {
+  return rows.reduce((sum, { count }) => sum + count, 0)
+}
