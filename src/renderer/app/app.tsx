@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { cspNonce } from '../api/csp-nonce'
+import { watchReminders } from '../features/appointments/reminder-notices'
 import { cssVariablesResolver } from '../theme/css-variables'
 import { theme } from '../theme/theme'
 import { ErrorBoundary } from './error-boundary'
@@ -15,6 +16,7 @@ const router = createPageRouter(queries)
 followProfile(queries, router)
 // The page's code and what it shows are asked for while words and font are still on their way.
 void router.load()
+watchReminders(() => void router.navigate({ to: '/new' }))
 
 export function App() {
   return (

@@ -13,6 +13,10 @@ export const pageModules = {
   profiles: () => import('../features/profiles/profiles-page'),
   appointments: () => import('../features/appointments/appointments-page'),
   conversation: () => import('../features/conversation/conversation-page'),
+  resumes: () => import('../features/resumes/resumes-page'),
+  resume: () => import('../features/resumes/resume-page'),
+  vacancies: () => import('../features/vacancies/vacancies-page'),
+  vacancy: () => import('../features/vacancies/vacancy-page'),
   session: () => import('../features/session/session-page'),
 }
 
@@ -27,6 +31,10 @@ const BEGINNINGS: readonly [path: string, load: () => Promise<unknown>][] = [
   ['/settings', pageModules.settings],
   ['/help/keys', pageModules.keysHelp],
   ['/profiles', pageModules.profiles],
+  ['/resumes/', pageModules.resume],
+  ['/resumes', pageModules.resumes],
+  ['/vacancies/', pageModules.vacancy],
+  ['/vacancies', pageModules.vacancies],
   ['/', pageModules.home],
 ]
 

@@ -92,6 +92,30 @@ const conversation = createRoute({
   component: lazyRouteComponent(pageModules.conversation, 'ConversationPage'),
 })
 
+const resumes = createRoute({
+  getParentRoute: () => shell,
+  path: '/resumes',
+  component: lazyRouteComponent(pageModules.resumes, 'ResumesPage'),
+})
+
+const resume = createRoute({
+  getParentRoute: () => shell,
+  path: '/resumes/$id',
+  component: lazyRouteComponent(pageModules.resume, 'ResumePage'),
+})
+
+const vacancies = createRoute({
+  getParentRoute: () => shell,
+  path: '/vacancies',
+  component: lazyRouteComponent(pageModules.vacancies, 'VacanciesPage'),
+})
+
+const vacancy = createRoute({
+  getParentRoute: () => shell,
+  path: '/vacancies/$id',
+  component: lazyRouteComponent(pageModules.vacancy, 'VacancyPage'),
+})
+
 const interview = createRoute({
   getParentRoute: () => root,
   path: '/interview/$id',
@@ -102,7 +126,7 @@ export function createPageRouter(queries: QueryClient) {
   return createRouter({
     context: { queries },
     routeTree: root.addChildren([
-      shell.addChildren([home, newInterview, report, trends, library, settings, keysHelp, profiles, appointments]),
+      shell.addChildren([home, newInterview, report, trends, library, settings, keysHelp, profiles, resumes, resume, vacancies, vacancy, appointments]),
       interview,
       conversation,
     ]),

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { client } from '../api/client'
 import { errorCodeOf } from '../api/error-code'
+import { endOpenConversations } from './conversation/end-open'
 import { rememberTicket } from './ticket'
 
 export interface OpenInterview {
@@ -41,5 +42,7 @@ export function useOpenInterview(): OpenInterview {
 /** When the other one has ended meanwhile, what was wanted first is possible now. */
 async function joinRunning(wanted: () => Promise<JoinTicket>): Promise<JoinTicket> {
   const running = await client.interviews.running()
+  // It may be a conversation that is open: that one is ended.
+  if (!running) await endOpenConversations()
   return running ? client.interviews.join({ id: running.id, takeOver: true }) : wanted()
 }

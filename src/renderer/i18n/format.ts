@@ -76,6 +76,12 @@ export function formatDayTime(epochMs: number, style: DateStyle): string {
   return `${formatShortDay(epochMs, style)}, ${time}`
 }
 
+/** A moment to come, where the day of the week matters: "Friday 27 November 2026, 10:00". */
+export function formatWeekdayTime(epochMs: number, style: DateStyle): string {
+  const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+  return `${format(epochMs, style, day)}, ${formatClockTime(epochMs, style)}`
+}
+
 /** A moment of a day: "18:40". */
 export function formatClockTime(epochMs: number, style: DateStyle): string {
   return format(epochMs, style, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })

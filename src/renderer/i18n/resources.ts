@@ -11,9 +11,11 @@ import importing from './en/import.json'
 import library from './en/library.json'
 import profiles from './en/profiles.json'
 import report from './en/report.json'
+import resumes from './en/resumes.json'
 import session from './en/session.json'
 import settings from './en/settings.json'
 import setup from './en/setup.json'
+import vacancies from './en/vacancies.json'
 import why from './en/why.json'
 
 /** One namespace a feature. */
@@ -32,9 +34,11 @@ export const resources = {
     library,
     profiles,
     report,
+    resumes,
     session,
     settings,
     setup,
+    vacancies,
     why,
   },
 } as const

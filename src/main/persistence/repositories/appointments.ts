@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, lte, or } from 'drizzle-orm'
 import type { Db } from '../database'
 import { appointments } from '../schema/appointments'
 
@@ -23,6 +23,21 @@ export function createAppointmentsRepository(db: Db) {
         .from(appointments)
         .where(eq(appointments.profileId, profileId))
         .orderBy(asc(appointments.startsAtMs), asc(appointments.id))
+        .all(),
+    /** Planned ones that begin until then and of whose beginning nobody was told. */
+    untold: (profileId: string, untilMs: number): AppointmentRecord[] =>
+      db
+        .select()
+        .from(appointments)
+        .where(
+          and(
+            eq(appointments.profileId, profileId),
+            eq(appointments.status, 'planned'),
+            lte(appointments.startsAtMs, untilMs),
+            or(isNull(appointments.remindedAtMs), lt(appointments.remindedAtMs, appointments.startsAtMs)),
+          ),
+        )
+        .orderBy(asc(appointments.startsAtMs))
         .all(),
     insert: (row: AppointmentRecord): void => {
       db.insert(appointments).values(row).run()

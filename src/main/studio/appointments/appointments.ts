@@ -33,7 +33,8 @@ export function createAppointments(core: Core): AppointmentsService {
     return { ...row, status: row.status === 'planned' && isOver(row) ? 'done' : row.status }
   }
 
-  const isOver = ({ startsAtMs, durationMs }: AppointmentRecord) => startsAtMs + durationMs <= clock.nowMs()
+  const isOver = ({ startsAtMs, durationMs }: Pick<AppointmentRecord, 'startsAtMs' | 'durationMs'>) =>
+    startsAtMs + durationMs <= clock.nowMs()
 
   function arrange({ title, startsAtMs, durationMs, conversationId }: Arranged): Appointment {
     const nowMs = clock.nowMs()

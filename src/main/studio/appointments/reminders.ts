@@ -1,6 +1,6 @@
 import { type After, afterReal } from '@node/timing/after'
 import type { Core } from '../core'
-import { reminderDue } from './reminder-due'
+import { REMIND_BEFORE_MS, reminderDue } from './reminder-due'
 
 /** How often it is looked whether somebody is to be reminded, ms. */
 const LOOK_EVERY_MS = 10_000
@@ -32,7 +32,7 @@ export function startReminders({ core, after = afterReal }: RemindersOptions): {
 
   function remindAll() {
     const nowMs = clock.nowMs()
-    for (const appointment of persistence.appointments.list(profile.id)) {
+    for (const appointment of persistence.appointments.untold(profile.id, nowMs + REMIND_BEFORE_MS)) {
       if (!reminderDue(appointment, nowMs)) continue
       // Written first: twice would be worse than not at all.
       persistence.appointments.update(profile.id, appointment.id, { remindedAtMs: nowMs })

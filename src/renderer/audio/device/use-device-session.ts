@@ -12,11 +12,19 @@ export interface DeviceSeat {
   interviewId?: string
 }
 
+export interface DevicePathProps extends PathProps<DeviceSeat> {
+  /** Each frame of the microphone that is sent, 20 ms at 48 kHz; to be looked at only. */
+  onFrame?(pcm: Int16Array): void
+}
+
 /** The talk over the studio's own channel: one call for each ticket, one set of ears and mouth for all of them. */
-export function useDeviceSession({ ticket, hear, ...props }: PathProps<DeviceSeat>): PathSession {
+export function useDeviceSession({ ticket, hear, onFrame, ...props }: DevicePathProps): PathSession {
   const call = useRef<DeviceCall | null>(null)
   const [state, setState] = useState(callBefore)
-  const sound = useDeviceAudio(props, (pcm) => call.current?.sendFrame(pcm))
+  const sound = useDeviceAudio(props, (pcm) => {
+    onFrame?.(pcm)
+    call.current?.sendFrame(pcm)
+  })
   const { audio } = sound
 
   useEffect(() => {

@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
+import { StartConversation } from '../../components/conversation/start-conversation'
 import { ImportRecording } from '../../components/import/import-recording'
 import { LinkButton } from '../../components/link-button'
 import { OpeningProblem } from '../../components/opening-problem'
@@ -21,6 +22,8 @@ import { lastScores, listOf, ownStatistics } from './home-queries'
 import { type HomeSearch, listInput, onPage, rowsOnPage, unfinishedOf } from './home-search'
 import { HomeSkeleton } from './home-skeleton'
 import { InterviewsTable } from './interviews-table'
+import { NextPracticeCard } from './next-practice-card'
+import { RecruiterCard } from './recruiter-card'
 import { ScoreCard } from './score-card'
 import { StatisticsCards } from './statistics-cards'
 import { WaitingEvaluations } from './waiting-evaluations'
@@ -29,7 +32,7 @@ const route = getRouteApi('/shell/')
 
 /** "I know where I am": the unfinished interview, the scores, and every interview in a table. */
 export function HomePage() {
-  const { t } = useTranslation('dashboard')
+  const { t } = useTranslation(['dashboard', 'conversation'])
   usePageTitle(t('title'))
   const search = route.useSearch()
   const list = useQuery({ ...listOf(search), placeholderData: keepPreviousData })
@@ -65,9 +68,14 @@ export function HomePage() {
             <Title order={1}>{name === null ? t(`greeting.${time}`) : t(`greetingName.${time}`, { name })}</Title>
             <HomeLead hasUnfinished={unfinished !== null} scores={scores.data} />
           </div>
-          <LinkButton to="/new" variant="filled" size="lg" className={styles.start}>
-            {t('newInterview')}
-          </LinkButton>
+          <div className={styles.starts}>
+            <StartConversation definition="warm_up" size="lg">
+              {t('conversation:start.warmUp')}
+            </StartConversation>
+            <LinkButton to="/new" variant="filled" size="lg">
+              {t('dashboard:newInterview')}
+            </LinkButton>
+          </div>
         </div>
         <div className={styles.stack}>
           <OpeningProblem opening={opening} />
@@ -76,6 +84,10 @@ export function HomePage() {
           <div className={styles.cards}>
             {unfinished && <ContinueCard interview={unfinished} pending={opening.pending} onContinue={resume} />}
             {scores.data.length >= 2 && <ScoreCard scores={scores.data} />}
+          </div>
+          <div className={styles.cards}>
+            <NextPracticeCard />
+            <RecruiterCard />
           </div>
           <StatisticsCards statistics={statistics.data} />
           <InterviewsTable

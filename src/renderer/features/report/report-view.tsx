@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EvaluationLine } from '../../components/evaluation/evaluation-line'
 import { MessageBox } from '../../components/message-box'
+import { AfterInterview } from './after-interview'
 import { CompletionCard } from './completion-card'
 import { CostCard } from './cost-card'
 import { DeliveryCard } from './delivery/delivery-card'
@@ -83,6 +84,7 @@ export function ReportView({ report, onRetry }: ReportViewProps) {
         <Questions report={report} moments={moments} />
         {report.completion && <CompletionCard completion={report.completion} moments={moments} />}
         <CostCard interviewId={report.interviewId} />
+        <AfterInterview interviewId={report.interviewId} />
       </>
     )
   }

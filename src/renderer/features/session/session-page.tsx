@@ -3,7 +3,7 @@ import { LogLevel, setLogLevel } from 'livekit-client'
 import { useState } from 'react'
 import { useRememberedDevices } from '../../audio/use-remembered-devices'
 import { takeTicket } from '../../components/ticket'
-import { DevicePath } from './device-path'
+import { DevicePath } from '../../audio/device/device-path'
 import { InterviewRoom } from './interview-room'
 import { LiveKitPath } from './livekit-path'
 import { NoEncryptionPath } from './no-encryption-path'
@@ -12,6 +12,7 @@ import { useInterviewSession } from './use-interview-session'
 import { useKeepConnected } from './use-keep-connected'
 import { usePageRoom } from './use-page-room'
 import { useReportToStudio } from './use-report-to-studio'
+import { useResumeOf } from './use-resume-of'
 import { useStudioNews } from './use-studio-news'
 import { useTicket } from './use-ticket'
 
@@ -39,6 +40,7 @@ function InterviewOf({ interviewId }: { interviewId: string }) {
   const { session, forPath } = useInterviewSession({
     ...useRememberedDevices(),
     path: ticket?.path ?? null,
+    resumeId: useResumeOf(interviewId),
     over,
     agentRestarts: news.agentRestarts,
     retry: () => renew(),

@@ -63,12 +63,9 @@ function durationOf(ms: number): string {
 
 /** RFC 5545, 3.3.11. Other control characters than a line break are not allowed in a text at all. */
 export function escapeText(text: string): string {
-  return (
-    text
-      .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-      .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
-      .replace(/[\\;,]/g, (sign) => `\\${sign}`)
-      .replace(/\n/g, '\\n')
-  )
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(/(?!\n)\p{Cc}/gu, ' ')
+    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
+    .replace(/\n/g, '\\n')
 }

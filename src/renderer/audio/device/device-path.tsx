@@ -1,10 +1,8 @@
-import type { DeviceTicket } from '@shared/contract/interviews'
 import { memo, useLayoutEffect } from 'react'
-import { useDeviceSession } from '../../audio/device/use-device-session'
-import type { PathProps } from '../../audio/path-session'
+import { type DevicePathProps, useDeviceSession } from './use-device-session'
 
 /** The way without WebRTC: the studio's own channel. Shows nothing: it plays the interviewer and reports what it knows. */
-export const DevicePath = memo(function DevicePath(props: PathProps<DeviceTicket>) {
+export const DevicePath = memo(function DevicePath(props: DevicePathProps) {
   const session = useDeviceSession(props)
   const { report } = props
   useLayoutEffect(() => report(session), [report, session])

@@ -1,0 +1,58 @@
+import type { ConversationView } from '@shared/domain/conversation/view'
+import { useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './bubbles.module.css'
+
+export interface BubblesProps {
+  bubbles: ConversationView['bubbles']
+  /** Typed, and not there yet. */
+  waiting?: string | null
+}
+
+/** How far from its end a list still counts as being at it, px. */
+const AT_END_PX = 48
+
+/** What was said, as it is said. Scrolls by itself, and stays where somebody is reading. */
+export function Bubbles({ bubbles, waiting = null }: BubblesProps) {
+  const { t } = useTranslation('conversation')
+  const list = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new bubble may need the scroll.
+  useLayoutEffect(() => {
+    const box = list.current
+    if (box && atEnd.current) box.scrollTop = box.scrollHeight
+  }, [bubbles.length, waiting])
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: there is no element for a log.
+    <div
+      ref={list}
+      role="log"
+      aria-label={t('bubbles.label')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className={classes.list}
+      onScroll={({ currentTarget: box }) => {
+        atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX
+      }}
+    >
+      {bubbles.length === 0 && waiting === null && <p className={classes.none}>{t('bubbles.none')}</p>}
+      {bubbles.map(({ seq, from, text, via }) => (
+        <p key={`${from}-${seq}`} className={classes.bubble} data-from={from} data-unheard={text === null || undefined}>
+          <small className={classes.who}>
+            {t(`bubbles.${from}`)}
+            {from === 'candidate' && via === 'typed' && ` ${t('bubbles.typed')}`}
+          </small>
+          {text ?? t('bubbles.unheard')}
+        </p>
+      ))}
+      {waiting !== null && (
+        <p className={classes.bubble} data-from="candidate" data-waiting>
+          <small className={classes.who}>
+            {t('bubbles.candidate')} {t('bubbles.waiting')}
+          </small>
+          {waiting}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FeedbackBox } from '../../components/feedback/feedback-box'
+import { Bubbles } from './bubbles'
+import classes from './conversation-end.module.css'
+import { Outcome, type OutcomeProps } from './outcome'
+
+/** What it led to, what was said, and what the person thought of it. */
+export function ConversationEnd({ row, voice, then }: OutcomeProps) {
+  const { t } = useTranslation(['conversation', 'common'])
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const { bubbles } = row.view
+  return (
+    <div className={classes.page}>
+      <header className={classes.bar} data-titlebar>
+        <Link to="/" className={classes.home}>
+          {t('common:toPractice')}
+        </Link>
+      </header>
+      <main className={classes.main} id="content">
+        <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+          {t(`conversation:end.${endOf(row)}`)}
+        </Title>
+        <Outcome row={row} voice={voice} then={then} />
+        {bubbles.length > 0 && (
+          <details className={classes.said}>
+            <summary>{t('conversation:end.said', { count: bubbles.length })}</summary>
+            <div className={classes.bubbles}>
+              <Bubbles bubbles={bubbles} />
+            </div>
+          </details>
+        )}
+        <FeedbackBox conversationId={row.id} />
+      </main>
+    </div>
+  )
+}
+
+function endOf({ status, definition, view }: OutcomeProps['row']) {
+  // The studio's book may be a moment behind the last word.
+  if (status === 'done' || (status === 'running' && view.endedReason === 'finished')) return definition
+  return status === 'failed' ? 'failed' : 'early'
+}

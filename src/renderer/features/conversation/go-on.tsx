@@ -1,0 +1,16 @@
+import { Button } from '@mantine/core'
+import { useRouter } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { LinkButton } from '../../components/link-button'
+
+/** To where the person was on the way to, else home. */
+export function GoOn({ then, filled = false }: { then: string | undefined; filled?: boolean }) {
+  const { t } = useTranslation(['conversation', 'common'])
+  const router = useRouter()
+  if (then === undefined) return <LinkButton to="/">{t('common:toPractice')}</LinkButton>
+  return (
+    <Button variant={filled ? 'filled' : 'default'} onClick={() => router.history.push(then)}>
+      {t('conversation:outcome.goOn')}
+    </Button>
+  )
+}

@@ -1,0 +1,77 @@
+import { Button, Kbd } from '@mantine/core'
+import { IconArrowBackUp, IconPlayerPause, IconPlayerPlayFilled, IconRefresh } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Controls } from './controls'
+import classes from './keys-row.module.css'
+import type { TalkCommands } from './use-talk-commands'
+
+export interface KeysProps {
+  controls: Controls
+  commands: TalkCommands
+  paused: boolean
+  /** Typing is offered first. */
+  typing: boolean
+}
+
+/** All keep their place in every state, so that the focus is never lost. */
+export function Keys({ controls, commands, paused, typing }: KeysProps) {
+  const { t } = useTranslation('conversation')
+  return (
+    <div className={classes.keys}>
+      <Button
+        variant={controls.done && !typing ? 'filled' : 'default'}
+        className={classes.key}
+        aria-disabled={!controls.done}
+        aria-keyshortcuts="Enter"
+        onClick={commands.done}
+        rightSection={
+          <Kbd className={classes.kbd} aria-hidden="true">
+            Enter
+          </Kbd>
+        }
+      >
+        {t('keys.done')}
+      </Button>
+      <QuietKey can={controls.repeat} shortcut="r" icon={<IconRefresh />} onPress={commands.repeat}>
+        {t('keys.repeat')}
+      </QuietKey>
+      <QuietKey can={controls.back} shortcut="b" icon={<IconArrowBackUp />} onPress={commands.back}>
+        {t('keys.back')}
+      </QuietKey>
+      <QuietKey
+        can={controls.pause}
+        shortcut="p"
+        filled={paused && controls.pause}
+        icon={paused ? <IconPlayerPlayFilled /> : <IconPlayerPause />}
+        onPress={commands.pause}
+      >
+        {t(paused ? 'keys.resume' : 'keys.pause')}
+      </QuietKey>
+    </div>
+  )
+}
+
+interface QuietKeyProps {
+  can: boolean
+  shortcut: string
+  filled?: boolean
+  icon: ReactNode
+  onPress(): void
+  children: ReactNode
+}
+
+function QuietKey({ can, shortcut, filled = false, icon, onPress, children }: QuietKeyProps) {
+  return (
+    <Button
+      variant={filled ? 'filled' : 'subtle'}
+      className={classes.key}
+      leftSection={icon}
+      aria-disabled={!can}
+      aria-keyshortcuts={shortcut}
+      onClick={() => can && onPress()}
+    >
+      {children}
+    </Button>
+  )
+}

@@ -1,0 +1,78 @@
+import { Card } from '@mantine/core'
+import type { ContractRouterClient } from '@orpc/contract'
+import { assertNever } from '@shared/assert-never'
+import type { conversationsContract } from '@shared/contract/conversations'
+import type { ConversationView } from '@shared/domain/conversation/view'
+import { useTranslation } from 'react-i18next'
+import { StartConversation } from '../../components/conversation/start-conversation'
+import { LinkButton } from '../../components/link-button'
+import { AppointmentOutcome } from './appointment-outcome'
+import { GoOn } from './go-on'
+import classes from './outcome.module.css'
+import { judgeVoice, type VoiceLevel } from './voice-level'
+
+type Row = Awaited<ReturnType<ContractRouterClient<typeof conversationsContract>['get']>>
+
+export interface OutcomeProps {
+  row: Row
+  /** How loud the voice was; null: it ended in another window, or before this page. */
+  voice: VoiceLevel | null
+  /** Where to go after it. */
+  then: string | undefined
+}
+
+/** What it led to, and the next step. */
+export function Outcome({ row, voice, then }: OutcomeProps) {
+  const { t } = useTranslation('conversation')
+  const { appointmentId } = row.outcome
+  if (appointmentId !== null) return <AppointmentOutcome appointmentId={appointmentId} then={then} />
+  const finished = row.status === 'done' || row.view.endedReason === 'finished'
+  if (!finished)
+    return (
+      <Card className={classes.card}>
+        <p>{t('outcome.nothing')}</p>
+        <div className={classes.actions}>
+          <StartConversation definition={row.definition} then={then}>
+            {t('outcome.again')}
+          </StartConversation>
+          <GoOn then={then} />
+        </div>
+      </Card>
+    )
+  return (
+    <Card className={classes.card}>
+      <OutcomeText definition={row.definition} voice={voice} />
+      <div className={classes.actions}>
+        {row.definition === 'warm_up' ? (
+          <LinkButton to="/new" variant="filled" size="lg">
+            {t('outcome.startNow')}
+          </LinkButton>
+        ) : (
+          <GoOn then={then} filled />
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function OutcomeText({ definition, voice }: { definition: ConversationView['definition']; voice: VoiceLevel | null }) {
+  const { t } = useTranslation('conversation')
+  switch (definition) {
+    case 'introduction':
+      return <p>{t('outcome.introduction')}</p>
+    case 'scheduling':
+      return <p>{t('outcome.noAppointment')}</p>
+    case 'warm_up': {
+      const judged = voice === null ? null : judgeVoice(voice)
+      if (judged === null) return <p>{t('outcome.warmUp')}</p>
+      return (
+        <>
+          <p>{t(`voice.${judged.kind}`)}</p>
+          {'db' in judged && <p className={classes.small}>{t('voice.level', { db: Math.round(judged.db) })}</p>}
+        </>
+      )
+    }
+    default:
+      return assertNever(definition)
+  }
+}

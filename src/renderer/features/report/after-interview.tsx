@@ -1,0 +1,22 @@
+import { Card } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { StartConversation } from '../../components/conversation/start-conversation'
+import { FeedbackBox } from '../../components/feedback/feedback-box'
+import classes from './after-interview.module.css'
+
+/** At the end of the report: what the person thought of the interview, and when the next one is to be. */
+export function AfterInterview({ interviewId }: { interviewId: string }) {
+  const { t } = useTranslation('conversation')
+  return (
+    <div className={classes.after}>
+      <FeedbackBox interviewId={interviewId} />
+      <Card component="section" aria-labelledby="next-practice" className={classes.next}>
+        <h2 id="next-practice">{t('start.next')}</h2>
+        <p>{t('start.nextBody')}</p>
+        <StartConversation definition="scheduling" interviewId={interviewId} then={`/report/${interviewId}`}>
+          {t('start.next')}
+        </StartConversation>
+      </Card>
+    </div>
+  )
+}
