@@ -99,7 +99,7 @@ export async function makeLongInterview(dataDir: string): Promise<LongInterview>
   recordings.register(interviewId, tracks)
   // As after an encoder that failed: the WAV is played, and nothing is encoded while the page is measured.
   for (const { id } of recordings.ofInterview(interviewId))
-    core.persistence.recordings.update(id, { encodeStatus: 'failed' })
+    core.persistence.recordings.update(core.profile.id, id, { encodeStatus: 'failed' })
   const reports = createReports({ core, questions, recordings, settings: createSettings(core) })
   const [completeMs, firstMs, againMs] = [
     timed(() => reports.complete(interviewId)),

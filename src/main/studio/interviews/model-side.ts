@@ -123,14 +123,17 @@ export function createModelSide(options: ModelSideOptions): ModelSide {
         const question = { ...proposed(made, core.newId()), stage: before.stage }
         proposals.add(question)
         const { id, content: text, stage } = question
-        place({ how: 'replace', index, question: { id, text, stage }, expects: before.id }, GENERATED)
+        place({ how: 'replace', index, question: { id, text, stage }, expects: before.id }, becauseMade(question))
       }
       return places.length
     },
   }
 }
 
-const GENERATED: PlacementReason = { rule: 'generated', score: null }
+/** A line it asks about is the better reason. */
+function becauseMade({ citation }: Pick<ProposedQuestion, 'citation'>): PlacementReason {
+  return { rule: citation === null ? 'generated' : 'cited', score: null }
+}
 
 /** A question a model made, as a row. */
 export function proposed(made: GeneratedQuestion, id: string): ProposedQuestion {

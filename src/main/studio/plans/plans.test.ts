@@ -160,6 +160,70 @@ describe('the other kinds', () => {
   })
 })
 
+describe('of a person’s own', () => {
+  test('a vacancy: some questions are about its lines and show them, in the place of others', async () => {
+    const text = ['We need:', '- Five years of PostgreSQL in production', '- Experience with incident response'].join(
+      '\n',
+    )
+    const { id } = await studio.client.vacancies.add({ title: 'Backend', company: 'Acme', text })
+    const { questions } = await studio.client.plans.preview({ ...whole, vacancyId: id })
+    expect(questions).toHaveLength(8)
+    const cited = questions.filter(({ citation }) => citation !== null)
+    expect(cited.length).toBeGreaterThan(0)
+    for (const { citation, why, stage } of cited) {
+      expect(citation?.source).toBe('vacancy')
+      expect(text).toContain(citation?.quote)
+      expect(why?.rule).toBe('cited')
+      expect(['opening', 'closing']).not.toContain(stage)
+    }
+    const stages = questions.map(({ stage }) => STAGES.indexOf(stage))
+    expect(stages).toEqual([...stages].sort((a, b) => a - b))
+  })
+
+  test('a résumé or a vacancy that is not there keeps the interview from starting', async () => {
+    const start = (about: Partial<Setup>) => studio.client.interviews.start({ ...whole, ...about })
+    await expect(start({ resumeId: NOBODY })).rejects.toMatchObject({ code: 'RESUME_NOT_FOUND' })
+    await expect(start({ vacancyId: NOBODY })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(start({ packId: NOBODY })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('a pack: its plan’s keys in their order, the rest drawn from it, its time box and its name as the reason', async () => {
+    const question = (key: string, stage: string) => ({
+      key,
+      stage,
+      position: 'baker',
+      difficulty: 'EASY',
+      topic: 'Bread',
+      question: `How about ${key}?`,
+    })
+    const pack = {
+      key: 'bakery',
+      name: 'Bakery',
+      version: '1',
+      author: 'A baker',
+      questions: [
+        ...['t1', 't2', 't3'].map((key) => question(key, 'technical')),
+        ...['b1', 'b2'].map((key) => question(key, 'behavioural')),
+      ],
+      plan: {
+        stages: [
+          { stage: 'behavioural', count: 1, keys: ['b2'] },
+          { stage: 'technical', count: 2, keys: ['t3'] },
+        ],
+        timeBoxMinutes: 12,
+      },
+    }
+    const file = JSON.stringify({ format: 'greenroom-pack', v: 1, pack, signature: null })
+    const { packId } = await studio.client.library.installPack({ fileName: 'bakery.greenroom-pack', text: file })
+    const plan = await studio.client.plans.preview({ ...whole, packId })
+    expect(plan.timeBoxMs).toBe(720_000)
+    expect(plan.questions.slice(0, 2).map(({ content }) => content)).toEqual(['How about b2?', 'How about t3?'])
+    expect(['How about t1?', 'How about t2?']).toContain(plan.questions[2]?.content)
+    expect(plan.questions).toHaveLength(3)
+    for (const { why } of plan.questions) expect(why).toEqual({ rule: 'pack', score: null, detail: 'Bakery' })
+  })
+})
+
 describe('repetition', () => {
   test('what was answered badly is due the next day, what was answered well later, and says its score', async () => {
     const bad = await finished({ ...UNSEEDED, questionCount: 2 }, 1)
