@@ -24,7 +24,7 @@ export const START_AFTER_JOIN_MS = 3_000
 export const SAVE_LIMIT_MS = 5_000
 
 export interface InterviewFlowOptions {
-  job: Pick<InterviewJob, 'interviewId' | 'plan' | 'log'>
+  job: Pick<InterviewJob, 'interviewId' | 'resumeId' | 'plan' | 'log'>
   link: Pick<CandidateLink, 'send' | 'setAgentState' | 'publishTranscription'>
   interviewer: Interviewer
   createListener(events: TurnListenerEvents): TurnListener
@@ -191,11 +191,11 @@ export class InterviewFlow implements InterviewerEvents {
   receive(message: CandidateMessage) {
     switch (message.type) {
       case 'start_interview':
-        return this.begin()
+        return this.isForThis(message.resumeId) ? this.begin() : undefined
       case 'hello':
         return this.roomVoice.everythingAgain(this.state)
       case 'end_interview':
-        return this.command('end')
+        return this.isForThis(message.resumeId) ? this.command('end') : undefined
       case 'typed_answer':
         return this.typedAnswer(message.id, message.text)
       case 'command':
@@ -205,6 +205,14 @@ export class InterviewFlow implements InterviewerEvents {
       default:
         return assertNever(message)
     }
+  }
+
+  /** A client that means another résumé's interview must not start or end this one. One that names none is any LiveKit client. */
+  private isForThis(resumeId: string | undefined): boolean {
+    if (resumeId === undefined || resumeId === this.options.job.resumeId) return true
+    const message = 'a start or an end for another résumé was refused'
+    this.options.tell({ type: 'log', level: 'warn', category: 'security', message, fields: {} })
+    return false
   }
 
   private begin() {

@@ -1,10 +1,13 @@
 import { StudioError } from '@shared/contract/errors'
 import { RESUME_LIMITS } from '@shared/domain/resume/resume'
 
+/** No text has these: control characters but for tabs and line ends, and what could not be decoded. */
+const STRANGE = /(?![\t\n\v\f\r])\p{Cc}|\ufffd/gu
+
 /** A text file's words, whatever of the usual encodings it is in. Throws RESUME_DAMAGED for what is no text, RESUME_TOO_LONG. */
 export function readText(bytes: Uint8Array): string {
   const text = decoded(bytes)
-  const strange = text.slice(0, 20_000).match(/[\0-\x08\x0e-\x1f\ufffd]/g)?.length ?? 0
+  const strange = text.slice(0, 20_000).match(STRANGE)?.length ?? 0
   if (strange > Math.min(text.length, 20_000) * 0.02) throw new StudioError('RESUME_DAMAGED', 'this is no text')
   if (text.length > RESUME_LIMITS.characters) throw new StudioError('RESUME_TOO_LONG', `${text.length} characters`)
   return text

@@ -126,7 +126,21 @@ export function createPageRouter(queries: QueryClient) {
   return createRouter({
     context: { queries },
     routeTree: root.addChildren([
-      shell.addChildren([home, newInterview, report, trends, library, settings, keysHelp, profiles, resumes, resume, vacancies, vacancy, appointments]),
+      shell.addChildren([
+        home,
+        newInterview,
+        report,
+        trends,
+        library,
+        settings,
+        keysHelp,
+        profiles,
+        resumes,
+        resume,
+        vacancies,
+        vacancy,
+        appointments,
+      ]),
       interview,
       conversation,
     ]),

@@ -9,7 +9,9 @@ import { WhereItRuns } from './where-it-runs'
 export function Shell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const elsewhere = ['/library', '/settings', '/help', '/trends', '/profiles'].some((place) => path.startsWith(place))
+  const elsewhere = ['/library', '/settings', '/help', '/trends', '/profiles', '/resumes', '/vacancies'].some((place) =>
+    path.startsWith(place),
+  )
   const main = useFocusOnNewPage(path)
   return (
     <>
@@ -27,6 +29,12 @@ export function Shell({ children }: { children?: ReactNode }) {
           </Link>
           <Link className={styles.navLink} to="/library">
             {t('nav.library')}
+          </Link>
+          <Link className={styles.navLink} to="/resumes">
+            {t('nav.resumes')}
+          </Link>
+          <Link className={styles.navLink} to="/vacancies">
+            {t('nav.vacancies')}
           </Link>
           <Link className={styles.navLink} to="/trends">
             {t('nav.trends')}

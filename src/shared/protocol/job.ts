@@ -73,6 +73,8 @@ export const interviewJob = z.strictObject({
     greeting: z.string(),
     closing: z.string(),
   }),
+  /** The résumé it is held with: a start or an end for another one is refused. Absent or null: none. */
+  resumeId: z.string().nullable().optional(),
   /** The log so far, in order: empty for a new interview. The agent replays it and goes on. */
   log: z.array(interviewEvent),
   room: roomAccess,

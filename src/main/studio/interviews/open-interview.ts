@@ -132,6 +132,7 @@ export function createInterviewOpener(
       job: {
         kind: 'interview',
         interviewId: id,
+        resumeId: opened.interview.resumeId,
         candidateIdentity: CANDIDATE_IDENTITY,
         // The bank is in English, whatever is spoken in the answers.
         voice: await options.chooseVoice(spokenTag(spokenLanguage, accent)),

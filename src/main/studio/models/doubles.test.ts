@@ -72,7 +72,7 @@ test('questions: as many as asked for, of the difficulties asked for', () => {
     topics: [],
     language: 'en',
     difficulties: ['EASY', 'MEDIUM', 'MEDIUM', 'HARD'],
-    jobDescription: null,
+    lines: { resume: [], vacancy: [] },
     asked: [],
     earlier: [],
   })

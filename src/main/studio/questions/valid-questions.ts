@@ -29,11 +29,7 @@ export interface Topic {
  */
 export function validQuestions(
   made: QuestionsReply['questions'],
-  {
-    asked,
-    topics,
-    lines = NO_LINES,
-  }: { asked: readonly string[]; topics: readonly Topic[]; lines?: CitableLines },
+  { asked, topics, lines = NO_LINES }: { asked: readonly string[]; topics: readonly Topic[]; lines?: CitableLines },
 ): GeneratedQuestion[] {
   const known = [...asked]
   const valid: GeneratedQuestion[] = []

@@ -37,8 +37,7 @@ export function createResumeUploads(nowMs: () => number): ResumeUploads {
 
   return {
     begin: async (id, { fileName, bytes, path }) => {
-      for (const [other, upload] of open)
-        if (nowMs() - upload.lastPieceAtMs >= FORSAKEN_MS) await drop(other, upload)
+      for (const [other, upload] of open) if (nowMs() - upload.lastPieceAtMs >= FORSAKEN_MS) await drop(other, upload)
       if (open.size >= MOST_OPEN) throw new StudioError('RATE_LIMITED', 'other uploads are open', FORSAKEN_MS)
       open.set(id, { fileName, bytes, file: await openUpload(path, bytes), lastPieceAtMs: nowMs() })
     },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
 import { ExportMenu } from '../../components/export-menu/export-menu'
 import { OpeningProblem } from '../../components/opening-problem'
+import { BackToSource } from '../../components/practice/back-to-source'
 import { useOpenInterview } from '../../components/use-open-interview'
 import { formatCount, formatDuration, formatLongDateTime } from '../../i18n/format'
 import { Measured } from './measured'
@@ -18,6 +19,7 @@ export function ReportHead({ report }: { report: ReportModel }) {
   const imported = report.origin === 'import'
   return (
     <>
+      <BackToSource interviewId={report.interviewId} />
       <div className={classes.head}>
         <div>
           <Title order={1}>{t('report:title')}</Title>

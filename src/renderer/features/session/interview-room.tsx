@@ -51,7 +51,7 @@ export function InterviewRoom({ interviewId, session, refused, notice, calm, sav
   const answerBox = useRef<HTMLTextAreaElement>(null)
   const talk = session.conversation
   const controls = controlsOf(talk, session.connection === 'connected' && !session.interviewerAway)
-  const commands = useCommands(interviewId, session, controls)
+  const commands = useCommands({ id: interviewId, resumeId: row.data?.resumeId ?? null }, session, controls)
   const { problem, dismiss } = useProblem({
     ...session,
     notice: talk.notice ?? notice,

@@ -13,8 +13,14 @@ export interface Commands {
   toggleMicrophone(): void
 }
 
+export interface OpenInterview {
+  id: string
+  /** The résumé it is held with. */
+  resumeId: string | null
+}
+
 /** The buttons and the keys of the room do the same things; what cannot act now does nothing. */
-export function useCommands(interviewId: string, session: InterviewSession, controls: Controls): Commands {
+export function useCommands(interview: OpenInterview, session: InterviewSession, controls: Controls): Commands {
   const { send, conversation } = session
   const command = (name: 'done' | 'still_thinking' | 'repeat' | 'skip' | 'pause' | 'resume' | 'hush', can: boolean) => {
     if (can) void send({ type: 'command', command: name })
@@ -26,7 +32,7 @@ export function useCommands(interviewId: string, session: InterviewSession, cont
     skip: () => command('skip', controls.skip),
     pause: () => command(conversation.status === 'paused' ? 'resume' : 'pause', controls.pause),
     hush: () => command('hush', controls.hush),
-    end: () => void endInterview(interviewId, session),
+    end: () => void endInterview(interview, session),
     toggleMicrophone: () => {
       const mute = !session.microphoneMuted
       session.setMicrophoneMuted(mute)
@@ -37,9 +43,9 @@ export function useCommands(interviewId: string, session: InterviewSession, cont
 }
 
 /** Through the room, so that the interviewer can say goodbye; through the studio when the room cannot be reached. */
-async function endInterview(interviewId: string, session: InterviewSession): Promise<void> {
+async function endInterview({ id, resumeId }: OpenInterview, session: InterviewSession): Promise<void> {
   const inRoom = session.connection === 'connected' && !session.interviewerAway
-  const sent = inRoom && (await session.send({ type: 'end_interview' }))
+  const sent = inRoom && (await session.send({ type: 'end_interview', ...(resumeId === null ? {} : { resumeId }) }))
   // Refused means it is over already: the page goes to the report on the studio's word.
-  if (!sent) await client.interviews.end({ id: interviewId }).catch(() => undefined)
+  if (!sent) await client.interviews.end({ id }).catch(() => undefined)
 }

@@ -20,6 +20,8 @@ export interface WithInterviewer {
   conversation: Conversation
   setConversation(fold: (before: Conversation) => Conversation): void
   post(message: Unversioned<CandidateMessage>): Promise<boolean>
+  /** The résumé the interview is held with; undefined while that is not known, null: none. */
+  resumeId: string | null | undefined
 }
 
 /** The interviewer's messages folded into a conversation. It outlives the path, so that the question stays in sight. */
@@ -33,7 +35,7 @@ export function useHeard(): Pick<WithInterviewer, 'conversation' | 'setConversat
 
 /** Greets whoever comes into the room, and notices who left it. */
 export function useConversation(talk: WithInterviewer): ConversationWithInterviewer {
-  const { connection, interviewer, audioReady, agentRestarts, conversation, setConversation, post } = talk
+  const { connection, interviewer, audioReady, agentRestarts, conversation, setConversation, post, resumeId } = talk
   const within = connection === 'connected' ? interviewer : null
   const [met, setMet] = useState(false)
 
@@ -44,8 +46,9 @@ export function useConversation(talk: WithInterviewer): ConversationWithIntervie
     void post({ type: 'hello' })
   }, [within, post])
   useEffect(() => {
-    if (within && audioReady) void post({ type: 'start_interview' })
-  }, [within, audioReady, post])
+    if (within && audioReady && resumeId !== undefined)
+      void post({ type: 'start_interview', ...(resumeId === null ? {} : { resumeId }) })
+  }, [within, audioReady, post, resumeId])
 
   const [lost, setLost] = useState<string | null>(null)
   const present = useRef(interviewer)

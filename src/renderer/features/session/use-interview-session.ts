@@ -12,6 +12,8 @@ import { useDevices } from './use-devices'
 export interface SessionOptions extends DeviceChoices {
   /** The present ticket's, or null while there is none. */
   path: AudioPath | null
+  /** The résumé the interview is held with; undefined while that is not known. */
+  resumeId: string | null | undefined
   /** The interview has ended elsewhere (the studio said so). */
   over: boolean
   /** How often the studio said that it restarts the interviewer. */
@@ -48,6 +50,7 @@ export function useInterviewSession(options: SessionOptions): SessionAndPath {
     audioReady: microphone.state.kind !== 'opening',
     agentRestarts: options.agentRestarts,
     post: here.post,
+    resumeId: options.resumeId,
   })
   return {
     forPath: {

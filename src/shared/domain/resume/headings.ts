@@ -52,6 +52,8 @@ export function headingBeforeColon(text: string): { kind: SectionKind; heading: 
   const heading = /^([\p{L} ]{3,30}):\s*\S/u.exec(text)?.[1]
   const kind = heading === undefined ? null : headingKind(heading)
   // Of the others it would cut a story in two: "Technologies: Go" belongs to the job above.
-  const alone = heading !== undefined && /^(?:(?:technical|key|core) )?skills$|^languages$|^education$|навыки$|^языки$|^образование$/i.test(heading)
+  const alone =
+    heading !== undefined &&
+    /^(?:(?:technical|key|core) )?skills$|^languages$|^education$|навыки$|^языки$|^образование$/i.test(heading)
   return kind !== null && heading !== undefined && alone ? { kind, heading } : null
 }

@@ -71,7 +71,10 @@ const TEMPLATES: Partial<Record<ResumeFact['kind'], readonly Template[]>> = {
   ],
   company: [{ ...ROLE, ask: (words) => `You worked at “${words}”. What was better when you left than when you came?` }],
   skill: [
-    { ...SKILL, ask: (words) => `You list “${words}”. Tell me about the last time you used it for something that was not simple.` },
+    {
+      ...SKILL,
+      ask: (words) => `You list “${words}”. Tell me about the last time you used it for something that was not simple.`,
+    },
     { ...SKILL, ask: (words) => `You list “${words}”. When would you not use it, and what would you take instead?` },
   ],
   degree: [{ ...ROLE, ask: (words) => `You studied “${words}”. What of it do you use in your work today?` }],
@@ -93,7 +96,10 @@ export function questionsFromResume(
   { seed, count, level }: { seed: number; count: number; level: Level },
 ): TemplateQuestion[] {
   const random = seededRandom(seed)
-  const own = shuffled(facts.flatMap((fact) => ofFact(fact, lines, { random, level })), random)
+  const own = shuffled(
+    facts.flatMap((fact) => ofFact(fact, lines, { random, level })),
+    random,
+  )
   const needs = shuffled(lines.vacancy.flatMap(ofNeed), random)
   // Two in three about the résumé where there are both.
   const ofNeeds = own.length === 0 ? count : Math.min(needs.length, Math.floor(count / 3))
@@ -125,7 +131,12 @@ function ofFact(
 
 function ofNeed({ line, text }: { line: number; text: string }): TemplateQuestion[] {
   const words = asked(text.replace(/^[\s•▪*–—-]+/u, ''))
-  if (words === null || words.length < SHORTEST_NEED || /https?:|@|^(?:about|apply|we are|who we are|benefits)/i.test(words)) return []
+  if (
+    words === null ||
+    words.length < SHORTEST_NEED ||
+    /https?:|@|^(?:about|apply|we are|who we are|benefits)/i.test(words)
+  )
+    return []
   return [
     {
       ...NEED,
@@ -138,7 +149,10 @@ function ofNeed({ line, text }: { line: number; text: string }): TemplateQuestio
 
 /** Words that can be spoken between quotation marks, or null. */
 function asked(text: string): string | null {
-  const words = text.replace(/[“”„"«»<>]/g, '').replace(/\s+/g, ' ').trim()
+  const words = text
+    .replace(/[“”„"«»<>]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   if (words.length < 2 || ORDERS.test(words)) return null
   if (words.length <= LONGEST_WORDS) return words
   return `${words.slice(0, LONGEST_WORDS).replace(/\s\S*$/, '')}…`
