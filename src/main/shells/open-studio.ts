@@ -39,6 +39,8 @@ export interface OpenStudioOptions {
   onLongStart?: StudioOptions['onLongStart']
   /** Overrides the setting and GREENROOM_AUDIO_PATH for this run. */
   audioPath?: AudioPathChoice
+  /** Instead of every other way to turn a conversation's speech into text. */
+  hearWords?: StudioOptions['hearWords']
 }
 
 export type OpenedStudio = Studio
@@ -66,6 +68,7 @@ export async function openStudio(options: OpenStudioOptions): Promise<OpenedStud
       log,
     }),
     given: options.given,
+    hearWords: options.hearWords,
     onLongStart: options.onLongStart,
     configFiles: [join(dataDir, CONFIG_FILE_NAME), systemConfigFile({ platform, env })],
     secretStore:

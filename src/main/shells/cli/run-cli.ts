@@ -4,6 +4,7 @@ import { LOG_LEVELS, type LogLevel } from '@node/log/logger'
 import { ERRORS, type ErrorCode, StudioError } from '@shared/contract/errors'
 import { EXPORT_FORMATS, type ExportFormat } from '@shared/contract/exports'
 import { type AudioPathChoice, audioPathChoice, type InterviewSetup, interviewSetup } from '@shared/contract/interviews'
+import { DEFINITION_IDS, type DefinitionId } from '@shared/domain/conversation/definition-ids'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { GivenSecrets } from '../../studio/keys/environment'
 import { dataDirOf, openStudio } from '../open-studio'
@@ -21,7 +22,11 @@ interface CommonOptions {
 }
 
 interface RehearseArguments extends CommonOptions {
-  answers: string[]
+  answers?: string[]
+  conversation?: DefinitionId
+  say?: string[]
+  typed?: boolean
+  listen?: boolean
   questions: number
   role: string
   level: InterviewSetup['level']
@@ -46,7 +51,15 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
   program
     .command('rehearse')
     .description('hold a whole interview with recorded answers and print what happened')
-    .requiredOption('--answers <wav...>', 'WAV files, spoken in turn and reused when there are more questions')
+    .option('--answers <wav...>', 'WAV files, spoken in turn and reused when there are more questions')
+    .addOption(
+      new Option('--conversation <which>', 'a conversation that is no interview, instead of one').choices([
+        ...DEFINITION_IDS,
+      ]),
+    )
+    .option('--say <line...>', 'what is said in that conversation, one line after the other')
+    .option('--typed', 'type those lines instead of speaking them with the system voice')
+    .option('--listen', 'turn their sound into text as the settings say; when left out, the lines are their own text')
     .option('--questions <n>', 'how many questions', wholeNumber(1, 20), 5)
     .option('--role <role>', 'a role of the question bank', 'software-engineer')
     .addOption(new Option('--level <level>').choices(['junior', 'mid', 'senior']).default('mid'))
@@ -61,8 +74,11 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
     .option('--data <dir>', 'data folder; a temporary one when left out')
     .option('--json', 'one JSON document on standard output')
     .addOption(new Option('--log-level <level>').choices([...LOG_LEVELS]))
-    .action(async (options: RehearseArguments) => {
-      exitCode = await runRehearse(options, given)
+    .action(async (options: RehearseArguments, command: Command) => {
+      const { answers, conversation } = options
+      if (conversation) exitCode = await runConversation(conversation, options, given)
+      else if (answers) exitCode = await runRehearse({ ...options, answers }, given)
+      else command.error("error: required option '--answers <wav...>' not specified")
     })
   program
     .command('export <interview>')
@@ -105,6 +121,29 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
     .action(async (file: string, options: CommonOptions) => {
       exitCode = await (await import('./resume')).runResumeCheck(file, options)
     })
+  const pack = program.command('pack').description('question packs')
+  pack
+    .command('check <file>')
+    .description('say what is in a pack, who signed it and what is wrong with it; 1 when it cannot be imported')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (file: string, options: CommonOptions) => {
+      exitCode = (await import('./pack')).runPackCheck(file, options)
+    })
+  pack
+    .command('keygen <file>')
+    .description('make a key to sign packs with')
+    .action(async (file: string) => {
+      exitCode = (await import('./pack')).runPackKeygen(file)
+    })
+  pack
+    .command('sign <file>')
+    .description('sign a pack: JSON, YAML or CSV in, .greenroom-pack out')
+    .requiredOption('--key <file>', 'a key made by pack keygen')
+    .requiredOption('--signer <name>', 'who signs it')
+    .requiredOption('--out <file>', 'where the signed pack goes')
+    .action(async (file: string, options: { key: string; signer: string; out: string }) => {
+      exitCode = (await import('./pack')).runPackSign(file, options)
+    })
   try {
     await program.parseAsync([...args], { from: 'user' })
     return exitCode
@@ -115,7 +154,7 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
   }
 }
 
-async function runRehearse(options: RehearseArguments, given: GivenSecrets): Promise<number> {
+async function runRehearse(options: RehearseArguments & { answers: string[] }, given: GivenSecrets): Promise<number> {
   keepStdoutForTheDocument()
   // Not before: it loads rtc-node.
   const { rehearse } = await import('./rehearse')
@@ -146,6 +185,41 @@ async function runRehearse(options: RehearseArguments, given: GivenSecrets): Pro
       )
       printDocument(options.json ? JSON.stringify(rehearsal) : formatRehearsal(rehearsal))
       return rehearsal.status === 'completed' ? 0 : 1
+    } finally {
+      await studio.close()
+    }
+  } finally {
+    await logger.close()
+  }
+}
+
+async function runConversation(
+  definition: DefinitionId,
+  options: RehearseArguments,
+  given: GivenSecrets,
+): Promise<number> {
+  keepStdoutForTheDocument()
+  const [{ formatConversation, Lines, rehearseConversation, USUAL_LINES }, { speakLines }] = await Promise.all([
+    import('./rehearse-conversation'),
+    import('./spoken-lines'),
+  ])
+  const dataDir = options.data === undefined ? await temporaryDataDir() : resolve(options.data)
+  const logger = await createLogger({ dir: join(dataDir, 'logs'), level: 'info', console: options.logLevel ?? null })
+  try {
+    const lines = new Lines(options.say ?? USUAL_LINES[definition])
+    const clips = options.typed ? null : await speakLines(lines.all)
+    const studio = await openStudio({
+      shell: 'cli',
+      dataDir,
+      log: logger.log,
+      given,
+      geminiBaseUrl: options.geminiBaseUrl ?? null,
+      ...(options.listen || options.typed ? {} : { hearWords: async () => lines.heard() }),
+    })
+    try {
+      const held = await rehearseConversation(studio, { definition, lines, clips }, logger.log)
+      printDocument(options.json ? JSON.stringify(held) : formatConversation(held))
+      return held.status === 'finished' ? 0 : 1
     } finally {
       await studio.close()
     }
