@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ProfileFields } from '@shared/contract/profiles'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTables, rowsOf, seedEverything, tablesOf } from '../../../../tests/fakes/studio/seed-everything'
 import { openTestCore } from '../../../../tests/fakes/studio/test-core'
 import { openTestStudio, SETUP, type TestStudio } from '../../../../tests/fakes/studio/test-studio'
 import { openPersistence } from '../../persistence/persistence'
@@ -200,15 +201,23 @@ test('removing the default profile leaves the machine its settings', async () =>
   await again.close()
 })
 
-test('no table keeps a row of a removed profile', () => {
+// A table that refers to a profile without a cascade kept the whole removal from happening, or its rows behind.
+test('no table keeps a row of a removed profile, and none of another one’s goes', () => {
   const { core, close } = openTestCore()
   const { persistence } = core
-  const people = createPeople(core)
-  const { id } = people.create({ name: 'Ben' })
-  persistence.settings.set(id, 'adaptive', false, 1)
+  const { id } = createPeople(core).create({ name: 'Ben' })
+  const tables = openTables(core.paths.databaseFile)
+  const all = tablesOf(tables)
+  seedEverything(tables, { profileId: core.profile.id, marker: 'ada', person: 1, nowMs: 1 })
+  seedEverything(tables, { profileId: id, marker: 'ben', person: 2, nowMs: 1 })
+  const before = rowsOf(tables, core.profile.id)
+  expect(Object.keys(before)).toEqual(all)
+  for (const table of all) expect(before[table], table).toHaveLength(1)
   persistence.transaction(() => persistence.profiles.remove(id))
-  expect(persistence.settings.all(id)).toEqual({})
+  expect(Object.values(rowsOf(tables, id)).flat()).toEqual([])
+  expect(rowsOf(tables, core.profile.id)).toEqual(before)
   expect(persistence.profiles.get(id)).toBeUndefined()
+  tables.close()
   close()
 })
 
