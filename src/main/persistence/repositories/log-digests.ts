@@ -21,7 +21,8 @@ export interface Undigested {
 export interface StoredDigest {
   /** Null: of an interview. */
   definition: DefinitionId | null
-  digest: unknown
+  /** JSON. */
+  digest: string
 }
 
 export function createLogDigestsRepository(db: Db) {
@@ -81,7 +82,7 @@ export function createLogDigestsRepository(db: Db) {
     /** Of what began at or after a moment. */
     since: (profileId: string, sinceMs: number): StoredDigest[] =>
       db
-        .select({ definition: conversations.definition, digest: logDigests.digest })
+        .select({ definition: conversations.definition, digest: sql<string>`${logDigests.digest}` })
         .from(logDigests)
         .leftJoin(conversations, eq(conversations.id, logDigests.conversationId))
         .where(and(eq(logDigests.profileId, profileId), gte(logDigests.startedAtMs, sinceMs)))

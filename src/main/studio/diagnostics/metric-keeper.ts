@@ -3,7 +3,7 @@ import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
 
 /** More than an interview of three hours makes; whoever sends more is not measuring. */
-export const MOST_OF_ONE = 5_000
+export const MOST_OF_ONE = 2_000
 const MOST = 1e7
 /** A path, a model, a state, a definition: never a sentence. */
 const LABEL = /^[\w.:/+-]{1,80}$/
@@ -24,11 +24,16 @@ export interface MetricKeeper {
 }
 
 export function createMetricKeeper({ persistence, profile, newId, clock, log }: Core): MetricKeeper {
+  /** How many there are of each that something was kept of since the start. */
+  const counts = new Map<string, number>()
   return {
     keep: (of, { name, value, label }) => {
       if (!Number.isFinite(value) || value < 0 || value > MOST) return
       try {
-        if (persistence.metrics.countOf(profile.id, of) >= MOST_OF_ONE) return
+        const id = 'interviewId' in of ? of.interviewId : of.conversationId
+        const count = counts.get(id) ?? persistence.metrics.countOf(profile.id, of)
+        counts.set(id, count)
+        if (count >= MOST_OF_ONE) return
         persistence.metrics.insert({
           id: newId(),
           profileId: profile.id,
@@ -39,6 +44,7 @@ export function createMetricKeeper({ persistence, profile, newId, clock, log }: 
           label: label !== null && LABEL.test(label) ? label : null,
           createdAtMs: clock.nowMs(),
         })
+        counts.set(id, count + 1)
       } catch (error) {
         log.warn('performance', 'a measurement was not kept', { name, reason: describeError(error) })
       }

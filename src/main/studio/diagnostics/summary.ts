@@ -1,6 +1,6 @@
 import type { DiagnosticsSummary } from '@shared/contract/diagnostics'
 import { ratio } from '@shared/domain/diagnostics/histogram'
-import { logDigest } from '@shared/domain/diagnostics/log-digest'
+import { type LogDigest, logDigest } from '@shared/domain/diagnostics/log-digest'
 import type { Core } from '../core'
 import { measuredOf } from './measured'
 
@@ -39,9 +39,9 @@ function logsSince({ persistence, profile }: Pick<Core, 'persistence' | 'profile
   const states = new Map<string, DiagnosticsSummary['states'][number]>()
   let [logs, fellBack] = [0, 0]
   for (const { definition, digest } of persistence.logDigests.since(profile.id, sinceMs)) {
-    const parsed = logDigest.safeParse(digest)
-    if (!parsed.success) continue
-    const { gapsMs, entered, retries, fallbacks } = parsed.data
+    const parsed = parsedDigest(digest)
+    if (!parsed) continue
+    const { gapsMs, entered, retries, fallbacks } = parsed
     logs++
     if (fallbacks > 0) fellBack++
     const own = gaps.get(definition) ?? []
@@ -60,6 +60,15 @@ function logsSince({ persistence, profile }: Pick<Core, 'persistence' | 'profile
   const rank = ({ conversation }: { conversation: string }) => (conversation === 'interview' ? '' : conversation)
   const sorted = [...states.values()].sort((a, b) => rank(a).localeCompare(rank(b)) || b.entered - a.entered)
   return { gaps, states: sorted, logs, fellBack }
+}
+
+/** Null for what is none: one damaged row must not hide the rest. */
+function parsedDigest(text: string): LogDigest | null {
+  try {
+    return logDigest.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
 }
 
 function interviewRuns(rows: readonly { status: string; endedReason: string | null; count: number }[]): Run {
