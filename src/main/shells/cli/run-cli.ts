@@ -127,13 +127,13 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
     .description('say what is in a pack, who signed it and what is wrong with it; 1 when it cannot be imported')
     .option('--json', 'one JSON document on standard output')
     .action(async (file: string, options: CommonOptions) => {
-      exitCode = (await import('./pack')).runPackCheck(file, options)
+      exitCode = printed((await import('./pack')).checkPackFile(file, options))
     })
   pack
     .command('keygen <file>')
     .description('make a key to sign packs with')
     .action(async (file: string) => {
-      exitCode = (await import('./pack')).runPackKeygen(file)
+      exitCode = printed((await import('./pack')).makePackKey(file))
     })
   pack
     .command('sign <file>')
@@ -142,7 +142,7 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
     .requiredOption('--signer <name>', 'who signs it')
     .requiredOption('--out <file>', 'where the signed pack goes')
     .action(async (file: string, options: { key: string; signer: string; out: string }) => {
-      exitCode = (await import('./pack')).runPackSign(file, options)
+      exitCode = printed((await import('./pack')).signPackFile(file, options))
     })
   try {
     await program.parseAsync([...args], { from: 'user' })
@@ -152,6 +152,11 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     return explain(error, args.includes('--json'))
   }
+}
+
+function printed({ text, exitCode }: { text: string; exitCode: number }): number {
+  printDocument(text)
+  return exitCode
 }
 
 async function runRehearse(options: RehearseArguments & { answers: string[] }, given: GivenSecrets): Promise<number> {

@@ -2,7 +2,7 @@ import { Button, Radio } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client } from '../../api/client'
+import { client, orpc } from '../../api/client'
 import { Dialog } from '../../components/dialog/dialog'
 import { useErrorText } from '../../components/use-error-text'
 import styles from './library.module.css'
@@ -28,10 +28,11 @@ export function ImportDialog({ dropped, onInstalled, onClose }: ImportDialogProp
       return { sent, check: await client.library.checkPack(sent) }
     },
   })
-  const install = useMutation({
-    mutationFn: client.library.installPack,
-    onSuccess: (counts) => onInstalled({ name: look.data?.check.name ?? '', ...counts }),
-  })
+  const install = useMutation(
+    orpc.library.installPack.mutationOptions({
+      onSuccess: (counts) => onInstalled({ name: look.data?.check.name ?? '', ...counts }),
+    }),
+  )
   const { mutate: lookAt } = look
   useEffect(() => {
     if (dropped) lookAt(dropped)

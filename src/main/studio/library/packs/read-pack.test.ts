@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readPack } from './read-pack'
+
+const fixture = (name: string) => readFileSync(resolve('tests/fixtures/packs', name), 'utf8')
+const signed = () => JSON.parse(fixture('tram-driver.greenroom-pack'))
+const problemsOf = (name: string, text: string) => readPack(name, text).problems
+/** Unsigned, changed. */
+const changed = (change: (pack: Record<string, never>) => void) => {
+  const file = { ...signed(), signature: null }
+  change(file.pack)
+  return problemsOf('x.json', JSON.stringify(file))
+}
+
+describe('readPack', () => {
+  test('never throws, whatever the file is', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('a.json', 'a.yaml', 'a.csv', 'a', ''),
+        fc.string({ unit: 'binary' }),
+        (name, text) => {
+          const { pack, problems } = readPack(name, text)
+          expect(pack !== null || problems.length > 0).toBe(true)
+        },
+      ),
+    )
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(readPack('a.json', JSON.stringify({ format: 'greenroom-pack', v: 1, pack: value })).pack).toBeNull()
+      }),
+    )
+  })
+
+  test('written by hand: YAML and CSV, a byte order mark and all, unsigned', () => {
+    const yaml = readPack('by-hand.yaml', `\uFEFF${fixture('by-hand.yaml')}`)
+    expect(yaml).toMatchObject({
+      problems: [],
+      signature: { state: 'unsigned' },
+      pack: { key: 'by-hand', author: 'The depot' },
+    })
+    expect(yaml.pack?.questions.map(({ stage, difficulty }) => `${stage} ${difficulty}`)).toEqual([
+      'technical EASY',
+      'behavioural MEDIUM',
+      'closing MEDIUM',
+    ])
+    const csv = readPack('by-hand.csv', fixture('by-hand.csv'))
+    expect(csv).toMatchObject({ problems: [], pack: { name: 'by-hand', version: '1' } })
+    expect(csv.pack?.questions[0]).toMatchObject({
+      tags: ['safety', 'winter'],
+      evaluationCriteria: ['Brakes early', 'Names sand'],
+    })
+    // A formula is text; and without a key the words are the key, edition after edition.
+    expect(csv.pack?.questions[1]?.question).toMatch(/^=HYPERLINK\(/)
+    expect(csv.pack?.questions[0]?.key).toBe(
+      readPack('x.csv', fixture('by-hand.csv').toUpperCase()).pack?.questions[0]?.key,
+    )
+    const semicolons = 'question;role\n"Why; and how?";Tram driver\n'
+    expect(readPack('x.csv', semicolons).pack?.questions[0]).toMatchObject({
+      question: 'Why; and how?',
+      position: 'Tram driver',
+    })
+  })
+
+  test('every problem has its place', () => {
+    expect(problemsOf('x.csv', 'question,stage,colour\nWhy so?,sometime,red\n,,\n"","",x,y\n').join('\n')).toMatch(
+      /row 1: there is no column "colour"[\s\S]*row 3: has more cells[\s\S]*row 2 stage/,
+    )
+    expect(problemsOf('x.csv', '')).toContain('row 1: the column "question" is missing')
+    expect(problemsOf('x.json', '{')[0]).toMatch(/^not JSON/)
+    expect(problemsOf('x.yaml', 'a: [')[0]).toMatch(/^not YAML/)
+    expect(problemsOf('x.yaml', '- 1')).toEqual(['not a pack: there are no fields at its top'])
+    expect(changed((pack) => Object.assign(pack, { colour: 1 }))[0]).toMatch(/pack/)
+    const question = (change: object) =>
+      changed(({ questions }: { questions?: object[] }) => Object.assign(questions?.[1] ?? {}, change))
+    expect(question({ key: 'opening-1' })).toContain('questions[1].key: "opening-1" is the key of questions[0] already')
+    expect(question({ rubric: 'nothing' })).toContain('questions[1].rubric: the pack has no rubric "nothing"')
+    expect(question({ rubric: 'constructor' })).toContain('questions[1].rubric: the pack has no rubric "constructor"')
+    expect(question({ question: 'abc\u202edef' })).toContain('questions[1].question: has control characters')
+    expect(question({ stage: 'nowhere' })[0]).toMatch(/^pack\.questions\[1\]\.stage:/)
+    const stage = (change: object) =>
+      changed(({ plan }: { plan?: { stages: object[] } }) => Object.assign(plan?.stages[1] ?? {}, change))
+    expect(stage({ keys: ['nobody'] })).toContain('plan.stages[1].keys: the pack has no question "nobody"')
+    expect(stage({ keys: ['people-1'] })[0]).toContain('is a question of the stage behavioural')
+    expect(stage({ keys: [], count: 3 })).toContain(
+      'plan.stages[1].count: the pack has 1 questions of the stage technical, not 3',
+    )
+    expect(stage({ count: 20 })[0]).toMatch(/an interview has 20 at the most/)
+    expect(
+      changed((pack) => Object.assign(pack, { rubrics: { driving: { correctness: 0, completeness: 0, clarity: 0 } } })),
+    ).toContain('rubrics.driving: all weights are 0')
+  })
+
+  test('what would fill the memory or the stack is refused in time', () => {
+    const startedAt = performance.now()
+    // A billion laughs.
+    const aliases = Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(',')}]`)
+    expect(problemsOf('x.yaml', `a0: &a0 [x]\n${aliases.join('\n')}\n`)[0]).toMatch(/^not YAML/)
+    expect(problemsOf('x.yaml', '['.repeat(100_000))[0]).toMatch(/^not YAML|not a pack/)
+    expect(problemsOf('x.json', `${'['.repeat(100_000)}`)[0]).toMatch(/^not JSON|not a pack/)
+    expect(
+      problemsOf('x.json', `{"signature":{},"pack":${'['.repeat(20_000)}${']'.repeat(20_000)}}`).length,
+    ).toBeGreaterThan(0)
+    expect(problemsOf('x.json', ' '.repeat(8 * 1024 * 1024 + 1))).toEqual(['the file is larger than 8 MB'])
+    expect(problemsOf('x.yaml', ' '.repeat(2 * 1024 * 1024 + 1))).toEqual(['a YAML file may have 2 MB at the most'])
+    const rows = `question\n${Array.from({ length: 10_001 }, (_, i) => `Why ${i}?`).join('\n')}`
+    expect(problemsOf('x.csv', rows).length).toBeGreaterThan(0)
+    expect(performance.now() - startedAt).toBeLessThan(20_000)
+  })
+
+  test('a key named __proto__ is nobody’s prototype', () => {
+    const polluting = '{"format":"greenroom-pack","v":1,"pack":{"__proto__":{"polluted":1}},"__proto__":{"polluted":1}}'
+    expect(problemsOf('x.json', polluting).length).toBeGreaterThan(0)
+    problemsOf('x.yaml', '__proto__: {polluted: 1}\nquestions: []\n')
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+})
