@@ -1,4 +1,5 @@
 import type { After } from '@node/timing/after'
+import { DEFINITIONS } from '@shared/domain/conversation/definitions/find-definition'
 import type { ConversationJob } from '@shared/protocol/job'
 import { CandidateEar, EAR_TICK_MS } from '../candidate-ear'
 import type { Interviewer } from '../interviewers/interviewer'
@@ -42,6 +43,7 @@ export async function startConversationJob(
   let closing: Promise<void> | null = null
   let voiceReported = false
 
+  warmUpReaders(job)
   const [hearing] = await Promise.all([
     parts.openHearing(tell),
     parts.warmUp().catch((error) => log('error', 'error', 'models not loaded', { reason: String(error) })),
@@ -130,4 +132,10 @@ export async function startConversationJob(
       resolveOver()
     },
   }
+}
+
+/** A parser of dates compiles its patterns when it is first used, half a second and more: not while somebody waits for an answer. */
+function warmUpReaders({ definition, facts }: ConversationJob) {
+  const known = { facts, slots: {}, found: null, pending: null }
+  for (const { read } of DEFINITIONS[definition].slots) read('tomorrow at ten in the morning', known)
 }
