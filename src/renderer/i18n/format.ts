@@ -23,6 +23,17 @@ export function formatSeconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)}${NB}s`
 }
 
+/** A latency, ms: "86 ms", from a second on "1.4 s". */
+export function formatLatency(ms: number): string {
+  return ms < 999.5 ? `${Math.round(ms)}${NB}ms` : formatSeconds(ms)
+}
+
+/** A share, 0 to 1: "4%", and where it is small "0.3%". */
+export function formatShare(ratio: number): string {
+  const percent = ratio * 100
+  return `${percent > 0 && percent < 1 ? Math.max(0.1, percent).toFixed(1) : Math.round(percent)}%`
+}
+
 /** US dollars: "$0.04", "$12.30"; a fraction of a cent is "<$0.01". */
 export function formatUsd(usd: number): string {
   if (usd > 0 && usd < 0.01) return '<$0.01'
@@ -41,6 +52,12 @@ export function formatClock(ms: number): string {
   const minutes = Math.floor(seconds / 60) % 60
   const rest = pad(seconds % 60)
   return hours > 0 ? `${hours}:${pad(minutes)}:${rest}` : `${minutes}:${rest}`
+}
+
+/** The same to a tenth of a second: "7:52.3". */
+export function formatPlace(ms: number): string {
+  const tenths = Math.floor(Math.max(0, ms) / 100)
+  return `${formatClock(tenths * 100)}.${tenths % 10}`
 }
 
 /** A range of minutes from two lengths in ms: "17–22 min", "1 h 50 min – 2 h 15 min", "3 min" when both round alike. */

@@ -4,11 +4,11 @@ import { IconRotate } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
 import { ExportMenu } from '../../components/export-menu/export-menu'
+import { Measured } from '../../components/measured'
 import { OpeningProblem } from '../../components/opening-problem'
 import { BackToSource } from '../../components/practice/back-to-source'
 import { useOpenInterview } from '../../components/use-open-interview'
 import { formatCount, formatDuration, formatLongDateTime } from '../../i18n/format'
-import { Measured } from './measured'
 import classes from './report-head.module.css'
 
 /** Which interview this is, and the way to sit it again. */

@@ -1,9 +1,9 @@
 import type { ReportQuestion } from '@shared/contract/reports'
 import { useTranslation } from 'react-i18next'
+import { Measured } from '../../components/measured'
 import classes from './answer-figures.module.css'
 import { measureFigure } from './delivery/measure-words'
 import { pausesOf } from './marks'
-import { Measured } from './measured'
 
 /** How one answer was spoken; only what is known, each with how it was measured. */
 export function SpeechFigures({ question, disfluency }: { question: ReportQuestion; disfluency: boolean }) {
