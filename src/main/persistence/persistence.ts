@@ -19,9 +19,10 @@ import { createTurnsRepository } from './repositories/turns'
 
 /** Everything the studio stores, one repository a noun. Nothing above this folder knows SQL. */
 export function openPersistence(options: OpenOptions) {
-  const { db, transaction, close } = openDatabase(options)
+  const { db, transaction, rowsWritten, close } = openDatabase(options)
   return {
     transaction,
+    rowsWritten,
     close,
     answers: createAnswersRepository(db),
     errorLogs: createErrorLogsRepository(db),
