@@ -25,3 +25,10 @@ const BEGINNINGS: readonly [path: string, load: () => Promise<unknown>][] = [
 const [, loadFirst] = BEGINNINGS.find(([path]) => window.location.pathname.startsWith(path)) ?? []
 // What fails here fails for the router too, which says so.
 loadFirst?.().catch(() => undefined)
+
+/** Home stands and nobody waits for anything, ms after it was read. */
+const QUIET_MS = 1_000
+// From Home most ways lead to a report, and its file is the largest but the interview's.
+if (loadFirst === pageModules.home) {
+  window.addEventListener('load', () => setTimeout(() => pageModules.report().catch(() => undefined), QUIET_MS))
+}
