@@ -46,3 +46,10 @@ const [, loadFirst] = BEGINNINGS.find(([path]) => pathname.startsWith(path)) ?? 
 const load = pathname.endsWith('/hood') ? pageModules.hood : loadFirst
 // What fails here fails for the router too, which says so.
 load?.().catch(() => undefined)
+
+/** Home stands and nobody waits for anything, ms after it was read. */
+const QUIET_MS = 1_000
+// From Home most ways lead to a report, and its file is the largest but the interview's.
+if (loadFirst === pageModules.home) {
+  window.addEventListener('load', () => setTimeout(() => pageModules.report().catch(() => undefined), QUIET_MS))
+}

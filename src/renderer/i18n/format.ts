@@ -114,8 +114,15 @@ export function formatShortDay(epochMs: number, style: DateStyle): string {
   return format(epochMs, style, { day: 'numeric', month: 'short' })
 }
 
+/** Made once each: to make one takes a tenth of a millisecond, the first ones far more, and a table has thirty dates. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
 function format(epochMs: number, { language, timeZone }: DateStyle, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(DATE_LOCALE[language] ?? language, { ...options, timeZone }).format(epochMs)
+  const key = JSON.stringify([language, timeZone, options])
+  const known = formatters.get(key)
+  const formatter = known ?? new Intl.DateTimeFormat(DATE_LOCALE[language] ?? language, { ...options, timeZone })
+  if (!known) formatters.set(key, formatter)
+  return formatter.format(epochMs)
 }
 
 function hoursAndMinutes(minutes: number): string {

@@ -24,11 +24,13 @@ export function ReportHead({ report }: { report: ReportModel }) {
         <div>
           <Title order={1}>{t('report:title')}</Title>
           <p className={classes.facts}>
-            <span dir="auto">
-              {/* Of a recording made elsewhere nobody said the level. */}
-              {imported
-                ? report.jobRole
-                : t('report:facts.role', { role: report.jobRole, level: t(`common:level.${report.level}`) })}
+            <span>
+              {/* Of a recording made elsewhere nobody said the level. The title may run from right to left, the line does not. */}
+              <bdi>
+                {imported
+                  ? report.jobRole
+                  : t('report:facts.role', { role: report.jobRole, level: t(`common:level.${report.level}`) })}
+              </bdi>
             </span>
             <span>
               <time dateTime={new Date(report.startedAtMs).toISOString()}>

@@ -33,7 +33,7 @@ export function SpeechFigures({ question, disfluency }: { question: ReportQuesti
       how: t(fillersKnown ? 'fillers.how' : 'fillers.unknownHere'),
       value: !fillersKnown
         ? '–'
-        : fillersPerMinute === null
+        : fillersPerMinute === null || fillers.length === 0
           ? String(fillers.length)
           : t('fillers.countRate', { count: fillers.length, rate: fillersPerMinute.toFixed(1) }),
     },

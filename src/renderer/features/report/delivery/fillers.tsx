@@ -61,7 +61,7 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
           <Measured how={t(count === null ? 'fillers.unknown' : 'fillers.how')}>
             {count === null
               ? '–'
-              : rate === null
+              : rate === null || count === 0
                 ? t('fillers.count', { count })
                 : t('fillers.countRate', { count, rate: rate.toFixed(1) })}
           </Measured>
