@@ -64,6 +64,26 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect(await page.client.studio.report({ kind: 'reconnect', interviewId: null, detail: 'after 2 s' })).toEqual({})
     })
 
+    test('conversations: start, get, list, join and end, one voice at a time', async () => {
+      const here = { timeZone: 'Europe/Berlin', utcOffsetMinutes: 60 }
+      const { conversationId: id } = await page.client.conversations.start({ definition: 'scheduling', ...here })
+      expect(await page.client.conversations.get({ id })).toMatchObject({
+        status: 'running',
+        outcome: { appointmentId: null, profileId: null },
+        view: { definition: 'scheduling', status: 'connecting', offersTyping: true },
+      })
+      expect(await page.client.conversations.list({})).toMatchObject([{ id, definition: 'scheduling' }])
+      expect((await page.client.conversations.join({ id })).token).toHaveLength(64)
+      expect(await codeOf(page.client.conversations.start({ definition: 'warm_up', ...here }))).toBe(
+        'INTERVIEW_RUNNING',
+      )
+      expect(await codeOf(page.client.interviews.start(SETUP))).toBe('INTERVIEW_RUNNING')
+      expect(await page.client.conversations.end({ id })).toEqual({})
+      expect(await codeOf(page.client.conversations.get({ id: NOBODY }))).toBe('NOT_FOUND')
+      expect(await codeOf(page.client.conversations.join({ id: NOBODY }))).toBe('NOT_FOUND')
+      expect(await codeOf(page.client.conversations.end({ id: NOBODY }))).toBe('NOT_FOUND')
+    })
+
     test('questions.roles and questions.preview, with what the seeded bank promises', async () => {
       const roles = await page.client.questions.roles()
       expect(roles.length).toBeGreaterThanOrEqual(6)
