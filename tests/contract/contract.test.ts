@@ -228,6 +228,26 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect(await codeOf(diagnostics.ofConversation({ conversationId: NOBODY }))).toBe('NOT_FOUND')
     })
 
+    test('profiles: list, current, create, update, findByEmail, switchTo, guests, remove, and studio.voices', async () => {
+      const { profiles } = page.client
+      const me = await profiles.current()
+      const empty = { position: null, yearsOfExperience: null, language: null, accent: null, goals: null }
+      const ada = await profiles.create({ ...empty, name: 'Ada', email: 'Ada@Example.org' })
+      expect(await profiles.findByEmail({ email: 'ada@example.org' })).toEqual(ada)
+      expect(await codeOf(profiles.create({ ...empty, name: 'Eve', email: 'ADA@example.org' }))).toBe('EMAIL_TAKEN')
+      expect(await profiles.update({ id: ada.id, yearsOfExperience: 7 })).toMatchObject({ yearsOfExperience: 7 })
+      expect(await codeOf(profiles.update({ id: ada.id, name: ' ' }))).toBe('BAD_REQUEST')
+      expect(await codeOf(profiles.switchTo({ id: NOBODY }))).toBe('NOT_FOUND')
+      expect(await profiles.switchTo({ id: ada.id })).toMatchObject({ name: 'Ada' })
+      expect(await codeOf(profiles.remove({ id: ada.id }))).toBe('PROFILE_IN_USE')
+      expect(await codeOf(profiles.keepGuest({ ...empty, name: 'Guy', email: null }))).toBe('NOT_FOUND')
+      expect(await profiles.continueAsGuest({ fresh: false })).toMatchObject({ kind: 'guest' })
+      expect(await profiles.keepGuest({ ...empty, name: 'Guy', email: null })).toMatchObject({ kind: 'person' })
+      expect(await profiles.remove({ id: me.id })).toEqual({})
+      expect((await profiles.list()).map(({ name }) => name).sort()).toEqual(['Ada', 'Guy'])
+      expect(await page.client.studio.voices()).toEqual([])
+    })
+
     test('exports.prepare', async () => {
       const interviewId = await finishedInterview()
       const made = await page.client.exports.prepare({ interviewId, format: 'csv' })
