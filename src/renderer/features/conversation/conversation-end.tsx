@@ -9,7 +9,7 @@ import { Outcome, type OutcomeProps } from './outcome'
 
 /** What it led to, what was said, and what the person thought of it. */
 export function ConversationEnd({ row, voice, then }: OutcomeProps) {
-  const { t } = useTranslation(['conversation', 'common'])
+  const { t } = useTranslation(['conversation', 'common', 'diagnostics'])
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { bubbles } = row.view
@@ -34,6 +34,11 @@ export function ConversationEnd({ row, voice, then }: OutcomeProps) {
           </details>
         )}
         <FeedbackBox conversationId={row.id} />
+        <p className={classes.hood}>
+          <Link to="/conversation/$id/hood" params={{ id: row.id }}>
+            {t('diagnostics:hood.link')}
+          </Link>
+        </p>
       </main>
     </div>
   )
