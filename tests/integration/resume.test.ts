@@ -62,8 +62,23 @@ async function childrenOf(pid: number): Promise<number> {
   return largest
 }
 
+/** What a process of its own changes the outcome of, and one of each kind; the others are read in `npm run unit`. */
+const RUN = [
+  'two-columns.pdf',
+  'ten-pages.pdf',
+  'word.docx',
+  'scanned.pdf',
+  'encrypted.pdf',
+  'truncated.pdf',
+  'five-hundred-pages.pdf',
+  'bomb.docx',
+  'lying-bomb.docx',
+  'bomb.pdf',
+  'old.doc',
+]
+
 test('each file of the corpus ends as parsed or failed with its reason, within its memory and its time', async () => {
-  for (const { path, fileName, reason } of files) {
+  for (const { path, fileName, reason } of files.filter((file) => RUN.includes(file.fileName))) {
     const { code, stdout, peakBytes, tookMs } = await check(path, '--json')
     const said = JSON.parse(stdout)
     expect({ fileName, status: said.status, reason: said.reason?.code ?? null, code }).toEqual({
