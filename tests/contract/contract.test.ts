@@ -135,6 +135,33 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect(await codeOf(vacancies.get({ id: added.id }))).toBe('NOT_FOUND')
     })
 
+    test('appointments: add, list, edit, calendarFile, cancel', async () => {
+      const startsAtMs = studio.clock.nowMs + 3_600_000
+      const { id } = await page.client.appointments.add({ title: ' Practice ', startsAtMs, durationMs: 1_800_000 })
+      expect(await page.client.appointments.list({})).toEqual([
+        expect.objectContaining({ id, title: 'Practice', startsAtMs, status: 'planned', conversationId: null }),
+      ])
+      expect(await page.client.appointments.edit({ id, title: 'Other' })).toMatchObject({ title: 'Other', startsAtMs })
+      const { fileName, text } = await page.client.appointments.calendarFile({ id })
+      expect(fileName).toMatch(/\.ics$/)
+      expect(text).toContain('SUMMARY:Other\r\n')
+      await page.client.appointments.cancel({ id })
+      expect(await page.client.appointments.list({ all: true })).toMatchObject([{ id, status: 'cancelled' }])
+      const over = page.client.appointments.add({ title: 'x', startsAtMs: studio.clock.nowMs, durationMs: 1 })
+      expect(await codeOf(over)).toBe('APPOINTMENT_PAST')
+      const long = { title: 'x', startsAtMs, durationMs: 25 * 3_600_000 }
+      expect(await codeOf(page.client.appointments.add(long))).toBe('BAD_REQUEST')
+    })
+
+    test('feedback: give and of', async () => {
+      const about = { interviewId: await finishedInterview(), conversationId: null }
+      expect(await page.client.feedback.of(about)).toBeNull()
+      await page.client.feedback.give({ ...about, thumb: 'down', comment: ' slow ' })
+      expect(await page.client.feedback.of(about)).toEqual({ thumb: 'down', comment: 'slow' })
+      const long = { ...about, thumb: 'up', comment: 'x'.repeat(2_001) } as const
+      expect(await codeOf(page.client.feedback.give(long))).toBe('BAD_REQUEST')
+    })
+
     test('settings.get and settings.update', async () => {
       await page.client.settings.update({ microphoneId: 'mic-1' })
       expect(await page.client.settings.get()).toMatchObject({ microphoneId: 'mic-1', speakerId: null })

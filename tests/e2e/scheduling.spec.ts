@@ -57,7 +57,7 @@ async function lookedAt(page: Page, name: string) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 800 })
     expect(await accessibilityProblems(page)).toEqual([])
-    expect(await sidewaysPx(page)).toBe(0)
+    expect.soft(await sidewaysPx(page)).toBe(0)
     await shot(page, `${name}-${colorScheme}`)
   }
 }

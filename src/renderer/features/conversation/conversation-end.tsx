@@ -25,7 +25,8 @@ export function ConversationEnd({ row, voice, then }: OutcomeProps) {
           {t(`conversation:end.${endOf(row)}`)}
         </Title>
         <Outcome row={row} voice={voice} then={then} />
-        {bubbles.length > 0 && (
+        {/* Of a warm-up nothing is to be kept: it is not shown again either. */}
+        {bubbles.length > 0 && row.definition !== 'warm_up' && (
           <details className={classes.said}>
             <summary>{t('conversation:end.said', { count: bubbles.length })}</summary>
             <div className={classes.bubbles}>
