@@ -211,7 +211,11 @@ describe('conversations', () => {
     expect(again.view.bubbles[0]).toEqual(page.view.bubbles[0])
     page.type('from the window before')
     again.type('from this one')
-    expect((await again.until(({ status }) => status === 'finished')).bubbles.flatMap(({ from, text }) => (from === 'candidate' ? [text] : []))).toEqual(['from this one'])
+    expect(
+      (await again.until(({ status }) => status === 'finished')).bubbles.flatMap(({ from, text }) =>
+        from === 'candidate' ? [text] : [],
+      ),
+    ).toEqual(['from this one'])
   })
 
   test('a studio that was killed: joined again it goes on at the same question; long after, it is over', async () => {
