@@ -11,7 +11,8 @@ export function memoryCheckMs(platform: NodeJS.Platform): number {
 /** Memory a process has in use, bytes; null when it is gone or cannot be asked. Never throws. */
 export async function residentBytes(pid: number, platform: NodeJS.Platform): Promise<number | null> {
   try {
-    if (platform === 'linux') return kibibytes(/^VmRSS:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8')))
+    if (platform === 'linux')
+      return kibibytes(/^VmRSS:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8')))
     if (platform === 'win32') return fromTasklist(await run('tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH']))
     return kibibytes(/^\s*(\d+)\s*$/.exec(await run('ps', ['-o', 'rss=', '-p', String(pid)])))
   } catch {
