@@ -22,7 +22,8 @@ export function createFrameSender(send: (packet: Uint8Array) => void): FrameSend
   let frame = new Int16Array(FRAME_SAMPLES)
   let filled = 0
   let next = 0
-  let acknowledgedBelow = 0
+  /** Sent and not acknowledged. Counted, and not by the distance of numbers: those that were dropped never leave that way. */
+  let underWay: number[] = []
   let queue: { seq: number; pcm: Int16Array }[] = []
   let framed = 0
   let dropped = 0
@@ -40,9 +41,10 @@ export function createFrameSender(send: (packet: Uint8Array) => void): FrameSend
   }
 
   function release() {
-    for (let first = queue[0]; first && first.seq < acknowledgedBelow + WINDOW_FRAMES; first = queue[0]) {
-      // Taken out first: an acknowledgement may come before `send` returns.
+    for (let first = queue[0]; first && underWay.length < WINDOW_FRAMES; first = queue[0]) {
+      // Both first: an acknowledgement may come before `send` returns.
       queue.shift()
+      underWay.push(first.seq)
       send(encodeAudioPacket(first))
     }
   }
@@ -69,13 +71,13 @@ export function createFrameSender(send: (packet: Uint8Array) => void): FrameSend
     flush: forget,
     acknowledged(seq) {
       // A number that was never sent acknowledges nothing.
-      if (seq < next) acknowledgedBelow = Math.max(acknowledgedBelow, seq + 1)
+      if (seq < next) underWay = underWay.filter((sent) => sent > seq)
       release()
     },
     restart() {
       forget()
       next = 0
-      acknowledgedBelow = 0
+      underWay = []
     },
     counts: () => ({ framed, dropped }),
   }

@@ -117,6 +117,18 @@ describe('sender and receiver', () => {
     expect(l.receiver.counts()).toEqual({ received: 50, lost: 10, refused: 0 })
   })
 
+  it('goes on after a long standstill (bug: a stall of two seconds closes the window for ever, and nobody hears the person again)', () => {
+    const l = line()
+    for (let n = 0; n < 200; n++) l.sender.push(numbered(n))
+    for (let n = 200; n < 300; n++) {
+      l.deliver()
+      l.acknowledge()
+      l.sender.push(numbered(n))
+    }
+    l.deliver()
+    expect(l.heard.at(-1)).toBe(300)
+  })
+
   it('fills no hole of more than half a second: time shows it', () => {
     const l = line()
     l.receiver.receive(encodeAudioPacket({ seq: 0, pcm: numbered(0) }))
