@@ -5,7 +5,9 @@ import { ERRORS } from './errors'
 const data = z.object({ retryAfterMs: z.number().int().optional() }).optional()
 
 /** Every procedure can fail with every code: the page has one place that turns codes into sentences. */
-const errorMap = Object.fromEntries(Object.entries(ERRORS).map(([code, e]) => [code, { status: e.status, message: e.message, data }]))
+const errorMap = Object.fromEntries(
+  Object.entries(ERRORS).map(([code, e]) => [code, { status: e.status, message: e.message, data }]),
+)
 
 /** Typed as if it had no errors: a hundred codes at each of a hundred procedures took the compiler gigabytes, and every reader parses the code anyway. */
 export const base = oc.errors(errorMap as Record<never, never>)
