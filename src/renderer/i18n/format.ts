@@ -1,6 +1,8 @@
+import i18next from 'i18next'
+
 /**
- * Figures for the eye: always with a unit, never more exact than they are. Symbols (h, min, s, dB) are international;
- * dates follow the language of the page. A figure and its unit stay on one line (no-break spaces).
+ * Figures for the eye: always with a unit, never more exact than they are. They follow the language of the page, which is asked for
+ * here: a figure stands in a sentence of it. A figure and its unit stay on one line (no-break spaces).
  */
 const NB = '\u00a0'
 const MINUTE_MS = 60_000
@@ -9,24 +11,56 @@ const HOUR_MS = 60 * MINUTE_MS
 /** Languages of the catalogues to the locale that writes their dates. */
 const DATE_LOCALE: Record<string, string> = { en: 'en-GB' }
 
+interface Units {
+  hour: string
+  minute: string
+  second: string
+}
+
+const INTERNATIONAL: Units = { hour: 'h', minute: 'min', second: 's' }
+/** Cyrillic has symbols of its own for the same units (GOST 8.417). */
+const UNITS: Record<string, Units> = { ru: { hour: 'ч', minute: 'мин', second: 'с' } }
+
+function units(): Units {
+  return UNITS[pageLanguage()] ?? INTERNATIONAL
+}
+
+function pageLanguage(): string {
+  return i18next.resolvedLanguage ?? 'en'
+}
+
+/** A number with so many digits behind the sign that the page's language puts there: "2.2", "2,2". */
+export function formatNumber(value: number, digits: number): string {
+  const style = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false }
+  return new Intl.NumberFormat(pageLanguage(), style).format(value)
+}
+
+/** A number on an axis, with no more digits than it needs: "0.5", "10". */
+export function formatTick(value: number): string {
+  return new Intl.NumberFormat(pageLanguage(), { maximumFractionDigits: 2, useGrouping: false }).format(value)
+}
+
 /** A length, ms: "45 s", "18 min 24 s", "1 h 02 min". */
 export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1000)
-  if (seconds < 60) return `${seconds}${NB}s`
-  if (seconds < 3600) return `${Math.floor(seconds / 60)}${NB}min${NB}${pad(seconds % 60)}${NB}s`
+  const { hour, minute, second } = units()
+  if (seconds < 60) return `${seconds}${NB}${second}`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)}${NB}${minute}${NB}${pad(seconds % 60)}${NB}${second}`
   const minutes = Math.round(seconds / 60)
-  return `${Math.floor(minutes / 60)}${NB}h${NB}${pad(minutes % 60)}${NB}min`
+  return `${Math.floor(minutes / 60)}${NB}${hour}${NB}${pad(minutes % 60)}${NB}${minute}`
 }
 
 /** A short length, ms, to a tenth of a second: "2.2 s". */
 export function formatSeconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)}${NB}s`
+  return `${formatNumber(ms / 1000, 1)}${NB}${units().second}`
 }
 
 /** US dollars: "$0.04", "$12.30"; a fraction of a cent is "<$0.01". */
 export function formatUsd(usd: number): string {
-  if (usd > 0 && usd < 0.01) return '<$0.01'
-  return `$${usd.toFixed(2)}`
+  const isSmall = usd > 0 && usd < 0.01
+  const amount = formatNumber(isSmall ? 0.01 : usd, 2)
+  // Where the currency stands is the language's habit, too.
+  return `${isSmall ? '<' : ''}${pageLanguage() === 'ru' ? `${amount}${NB}$` : `$${amount}`}`
 }
 
 /** A count with its thousands apart: "20,000". */
@@ -48,7 +82,8 @@ export function formatMinuteRange(fromMs: number, toMs: number): string {
   const from = Math.max(1, Math.floor(fromMs / MINUTE_MS))
   const to = Math.max(from, Math.ceil(toMs / MINUTE_MS))
   if (to * MINUTE_MS >= 2 * HOUR_MS) return `${hoursAndMinutes(from)} – ${hoursAndMinutes(to)}`
-  return from === to ? `${from}${NB}min` : `${from}–${to}${NB}min`
+  const { minute } = units()
+  return from === to ? `${from}${NB}${minute}` : `${from}–${to}${NB}${minute}`
 }
 
 export interface DateStyle {
@@ -102,8 +137,9 @@ function format(epochMs: number, { language, timeZone }: DateStyle, options: Int
 }
 
 function hoursAndMinutes(minutes: number): string {
+  const { hour, minute } = units()
   const hours = Math.floor(minutes / 60)
-  return hours === 0 ? `${minutes}${NB}min` : `${hours}${NB}h${NB}${pad(minutes % 60)}${NB}min`
+  return hours === 0 ? `${minutes}${NB}${minute}` : `${hours}${NB}${hour}${NB}${pad(minutes % 60)}${NB}${minute}`
 }
 
 function pad(value: number): string {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../i18n/format'
 import type { ReportQuestion } from '@shared/contract/reports'
 import { useTranslation } from 'react-i18next'
 import classes from './answer-figures.module.css'
@@ -35,7 +36,7 @@ export function SpeechFigures({ question, disfluency }: { question: ReportQuesti
         ? '–'
         : fillersPerMinute === null
           ? String(fillers.length)
-          : t('fillers.countRate', { count: fillers.length, rate: fillersPerMinute.toFixed(1) }),
+          : t('fillers.countRate', { count: fillers.length, rate: formatNumber(fillersPerMinute, 1) }),
     },
     weakWords && {
       name: t('answer.weakWords'),

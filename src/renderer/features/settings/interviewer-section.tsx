@@ -1,3 +1,4 @@
+import { formatNumber } from '../../i18n/format'
 import { Slider } from '@mantine/core'
 import { GEMINI_LIVE_MODELS, GEMINI_TEXT_MODELS } from '@shared/domain/models/gemini-models'
 import { useState } from 'react'
@@ -104,7 +105,7 @@ function TemperatureLine() {
         />
       }
     >
-      <output className={styles.radioName}>{value.toFixed(1)}</output>
+      <output className={styles.radioName}>{formatNumber(value, 1)}</output>
     </Line>
   )
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../i18n/format'
 import { PATIENCE_WAIT, PATIENCES } from '@shared/domain/interview/patience'
 import { LEVELS } from '@shared/domain/interview/plan'
 import { useTranslation } from 'react-i18next'
@@ -18,5 +19,5 @@ export function usePatienceOptions() {
 }
 
 function seconds(ms: number): string {
-  return (ms / 1000).toFixed(1)
+  return formatNumber(ms / 1000, 1)
 }

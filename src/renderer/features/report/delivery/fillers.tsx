@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../i18n/format'
 import { Button, VisuallyHidden } from '@mantine/core'
 import type { ReportModel } from '@shared/contract/reports'
 import type { Span } from '@shared/contract/speech'
@@ -63,7 +64,7 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
               ? '–'
               : rate === null
                 ? t('fillers.count', { count })
-                : t('fillers.countRate', { count, rate: rate.toFixed(1) })}
+                : t('fillers.countRate', { count, rate: formatNumber(rate, 1) })}
           </Measured>
         </span>
       </div>

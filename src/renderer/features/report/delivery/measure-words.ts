@@ -1,6 +1,6 @@
 import { assertNever } from '@shared/assert-never'
 import type { MeasureName } from '@shared/contract/speech'
-import { formatDuration, formatSeconds } from '../../../i18n/format'
+import { formatDuration, formatNumber, formatSeconds } from '../../../i18n/format'
 
 /** A measure's number as it is read; its unit stands in the catalogue (`measures.<name>.value`) unless it is a length. */
 export function measureFigure(name: MeasureName, value: number): string {
@@ -17,7 +17,7 @@ export function measureFigure(name: MeasureName, value: number): string {
     case 'longPausesPerMinute':
     case 'pitchSdSemitones':
     case 'loudnessSdDb':
-      return value.toFixed(1)
+      return formatNumber(value, 1)
     default:
       return assertNever(name)
   }
