@@ -8,6 +8,7 @@ import { StartConversation } from '../../components/conversation/start-conversat
 import { LinkButton } from '../../components/link-button'
 import { AppointmentOutcome } from './appointment-outcome'
 import { GoOn } from './go-on'
+import { IntroductionOutcome } from './introduction-outcome'
 import classes from './outcome.module.css'
 import { judgeVoice, type VoiceLevel } from './voice-level'
 
@@ -24,8 +25,9 @@ export interface OutcomeProps {
 /** What it led to, and the next step. */
 export function Outcome({ row, voice, then }: OutcomeProps) {
   const { t } = useTranslation('conversation')
-  const { appointmentId } = row.outcome
+  const { appointmentId, profileId } = row.outcome
   if (appointmentId !== null) return <AppointmentOutcome appointmentId={appointmentId} then={then} />
+  if (profileId !== null) return <IntroductionOutcome profileId={profileId} justNow={voice !== null} then={then} />
   const finished = row.status === 'done' || row.view.endedReason === 'finished'
   if (!finished)
     return (

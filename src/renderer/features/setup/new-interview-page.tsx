@@ -27,8 +27,9 @@ export function NewInterviewPage() {
   const roles = useQuery(orpc.questions.roles.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   // Read anew each time: the last choice of this or another window is what to start from.
   const settings = useQuery(orpc.settings.get.queryOptions({ gcTime: 0 }))
+  const profile = useQuery(orpc.profiles.current.queryOptions())
   const keys = useQuery(orpc.keys.status.queryOptions({ gcTime: 0 }))
-  const showSkeleton = useDelayed(roles.isPending || settings.isPending || keys.isPending)
+  const showSkeleton = useDelayed(roles.isPending || settings.isPending || keys.isPending || profile.isPending)
   const failed = [roles, settings].find((query) => query.isError && query.data === undefined)
   const again = settings.data?.lastSetup ? 'again' : 'first'
   return (
@@ -36,10 +37,11 @@ export function NewInterviewPage() {
       <Title order={1}>{t('title')}</Title>
       {failed && <SetupFailed error={failed.error} onRetry={() => void failed.refetch()} />}
       {!failed && <p className={styles.lead}>{settings.data ? t(`lead.${again}`) : '\u00a0'}</p>}
-      {roles.data && settings.data && !keys.isPending && (
+      {roles.data && settings.data && !keys.isPending && !profile.isPending && (
         <SetupForm
           roles={roles.data}
           settings={settings.data}
+          profile={profile.data ?? null}
           services={readyServices(settings.data, keys.data ?? NO_KEYS)}
           search={search}
         />

@@ -1,12 +1,16 @@
 import { Card } from '@mantine/core'
+import type { Profile } from '@shared/contract/profiles'
 import type { Settings } from '@shared/contract/studio'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
+import { AskWhoFirst } from '../../components/ask-who-first'
+import { useStartConversation } from '../../components/conversation/use-start-conversation'
 import { useOpenInterview } from '../../components/use-open-interview'
 import { AboutFields } from './about-fields'
 import { type Choice, firstChoice, questionLimits, type Role, roleNamed, setupOf, withRole } from './choice'
 import { ChoiceCards } from './choice-cards'
+import { fromProfile } from './from-profile'
 import { InterviewerLine } from './interviewer-line'
 import { KindCards } from './kind-cards'
 import { LanguageField } from './language-field'
@@ -34,13 +38,18 @@ import { usePreview } from './use-preview'
 export interface SetupFormProps {
   roles: readonly Role[]
   settings: Settings
+  /** Null: not known. */
+  profile: Profile | null
   services: ReadyServices
   search: SetupSearch
 }
 
-export function SetupForm({ roles, settings, services, search }: SetupFormProps) {
+export function SetupForm({ roles, settings, profile, services, search }: SetupFormProps) {
   const { t } = useTranslation('setup')
-  const [choice, setChoice] = useState(() => firstChoice(roles, settings.lastSetup, search))
+  const [choice, setChoice] = useState(() => {
+    const first = firstChoice(roles, settings.lastSetup, search)
+    return settings.lastSetup === null && profile !== null ? fromProfile(first, roles, profile) : first
+  })
   const [roleMissing, setRoleMissing] = useState(false)
   const change = (part: Partial<Choice>) => setChoice((before) => ({ ...before, ...part }))
   const role = roleNamed(roles, choice.roleText)
@@ -64,11 +73,17 @@ export function SetupForm({ roles, settings, services, search }: SetupFormProps)
   const cost = useCostEstimate(setup, canTranslate)
   const after = followUpsAfter(services.interviewer, settings.hears)
   const opening = useOpenInterview()
+  const asking = useStartConversation()
+  const asksFirst = settings.askWhoFirst && !search.known
 
   function start() {
     const missing = choice.roleText.trim() === ''
     setRoleMissing(missing)
-    if (!missing) opening.open(() => client.interviews.start({ ...setup, seed: planning.seed }))
+    if (missing) return
+    // A résumé that was chosen is of whoever sat there before: it is not taken along.
+    const then = '/new?known=true'
+    if (asksFirst) return asking.start({ definition: 'introduction', then })
+    opening.open(() => client.interviews.start({ ...setup, seed: planning.seed }))
   }
 
   return (
@@ -132,8 +147,10 @@ export function SetupForm({ roles, settings, services, search }: SetupFormProps)
           impossible={(whole && available === 0) || !stagesFine || (!made && planning.error !== null)}
           cost={canTranslate ? (cost.data ?? null) : null}
           opening={opening}
+          asking={asksFirst ? asking : null}
           onStart={start}
         />
+        <AskWhoFirst />
         {(plan !== null || planning.error !== null) && (
           <Card component="section" aria-label={t('plan.label')}>
             <PlanCard

@@ -6,6 +6,8 @@ export interface SetupSearch {
   resumeId?: string
   vacancyId?: string
   packId?: string
+  /** Who sits there was asked a moment ago. */
+  known?: true
 }
 
 const LONGEST_ID = 60
@@ -15,6 +17,7 @@ export function setupSearch(raw: Record<string, unknown>): SetupSearch {
   const search: SetupSearch = {}
   const kind = PLAN_KINDS.find((known) => known === raw.kind)
   if (kind) search.kind = kind
+  if (raw.known === true) search.known = true
   for (const key of ['resumeId', 'vacancyId', 'packId'] as const) {
     const value = raw[key]
     if (typeof value === 'string' && value !== '' && value.length <= LONGEST_ID) search[key] = value

@@ -25,7 +25,7 @@ export function StagesField({ stages, byRule, onChange }: StagesFieldProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot lay out its legend beside the count.
     <div role="group" aria-labelledby={id}>
-      <div className={styles.fieldHead}>
+      <div className={`${styles.fieldHead} ${own.head}`}>
         <Input.Label id={id} labelElement="div">
           {t('stages.label')}
         </Input.Label>

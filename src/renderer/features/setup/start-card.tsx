@@ -1,6 +1,8 @@
 import { Button, Card, Tooltip } from '@mantine/core'
 import type { Patience } from '@shared/domain/interview/patience'
 import { useTranslation } from 'react-i18next'
+import { StartingProblem } from '../../components/conversation/starting-problem'
+import type { StartConversation } from '../../components/conversation/use-start-conversation'
 import { OpeningProblem } from '../../components/opening-problem'
 import type { OpenInterview } from '../../components/use-open-interview'
 import { formatDuration, formatMinuteRange, formatSeconds } from '../../i18n/format'
@@ -18,12 +20,14 @@ export interface StartCardProps {
   /** Null: nothing is paid for. */
   cost: CostEstimateProps['estimate'] | null
   opening: OpenInterview
+  /** Who sits there is asked first; null: it is known. */
+  asking: StartConversation | null
   onStart(): void
 }
 
 /** How long it will take, and the one filled button of the page; it stays in sight. */
 export function StartCard(props: StartCardProps) {
-  const { questionCount, usualAnswerMs, patience, impossible, cost, opening, onStart } = props
+  const { questionCount, usualAnswerMs, patience, impossible, cost, opening, asking, onStart } = props
   const { t } = useTranslation('setup')
   const estimate = usualAnswerMs === null ? null : estimateOf({ questionCount, usualAnswerMs, patience })
   const basis = estimate?.own ? 'usual' : 'assumed'
@@ -48,16 +52,17 @@ export function StartCard(props: StartCardProps) {
       {cost && <CostEstimate estimate={cost} />}
       <div className={styles.problem}>
         <OpeningProblem opening={opening} />
+        {asking && <StartingProblem starting={asking} />}
       </div>
       <Button
         variant="filled"
         size="lg"
         className={styles.start}
-        loading={opening.pending}
+        loading={opening.pending || asking?.pending}
         disabled={impossible}
         onClick={onStart}
       >
-        {t('start')}
+        {asking ? t('startWithWho') : t('start')}
       </Button>
       <p className={styles.reassurance}>{t('stopAnyTime')}</p>
     </Card>

@@ -1,10 +1,10 @@
 import { Switch } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { client, orpc } from '../../api/client'
-import styles from './profiles.module.css'
+import { client, orpc } from '../api/client'
+import styles from './ask-who-first.module.css'
 
-/** For a computer that several people share: the interviewer asks who is there before each interview. */
+/** For a computer that several people share: the interviewer asks who is there before each interview. Saves at once. */
 export function AskWhoFirst() {
   const { t } = useTranslation('profiles')
   const queries = useQueryClient()
