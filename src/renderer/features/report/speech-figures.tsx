@@ -1,6 +1,6 @@
-import { formatNumber } from '../../i18n/format'
 import type { ReportQuestion } from '@shared/contract/reports'
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../../i18n/format'
 import classes from './answer-figures.module.css'
 import { measureFigure } from './delivery/measure-words'
 import { pausesOf } from './marks'

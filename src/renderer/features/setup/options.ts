@@ -1,7 +1,7 @@
-import { formatNumber } from '../../i18n/format'
 import { PATIENCE_WAIT, PATIENCES } from '@shared/domain/interview/patience'
 import { LEVELS } from '@shared/domain/interview/plan'
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../../i18n/format'
 
 export function useLevelOptions() {
   const { t } = useTranslation(['setup', 'common'])
