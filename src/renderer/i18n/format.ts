@@ -15,11 +15,12 @@ interface Units {
   hour: string
   minute: string
   second: string
+  decibel: string
 }
 
-const INTERNATIONAL: Units = { hour: 'h', minute: 'min', second: 's' }
+const INTERNATIONAL: Units = { hour: 'h', minute: 'min', second: 's', decibel: 'dB' }
 /** Cyrillic has symbols of its own for the same units (GOST 8.417). */
-const UNITS: Record<string, Units> = { ru: { hour: 'ч', minute: 'мин', second: 'с' } }
+const UNITS: Record<string, Units> = { ru: { hour: 'ч', minute: 'мин', second: 'с', decibel: 'дБ' } }
 
 function units(): Units {
   return UNITS[pageLanguage()] ?? INTERNATIONAL
@@ -53,6 +54,17 @@ export function formatDuration(ms: number): string {
 /** A short length, ms, to a tenth of a second: "2.2 s". */
 export function formatSeconds(ms: number): string {
   return `${formatNumber(ms / 1000, 1)}${NB}${units().second}`
+}
+
+/** A whole number of decibels: "12 dB", "−20 dB". */
+export function formatDecibels(db: number): string {
+  const whole = Math.round(db)
+  return `${whole < 0 ? '\u2212' : ''}${Math.abs(whole)}${NB}${units().decibel}`
+}
+
+/** Whole seconds, as a limit is given: "60 s". */
+export function formatWholeSeconds(ms: number): string {
+  return `${Math.round(ms / 1000)}${NB}${units().second}`
 }
 
 /** US dollars: "$0.04", "$12.30"; a fraction of a cent is "<$0.01". */

@@ -1,6 +1,6 @@
 import { assertNever } from '@shared/assert-never'
 import type { Priority } from '@shared/contract/speech'
-import { formatDuration, formatNumber } from '../../i18n/format'
+import { formatDecibels, formatDuration, formatNumber } from '../../i18n/format'
 
 type SpeechPriority = Extract<Priority, { kind: 'speech' }>
 
@@ -24,9 +24,9 @@ export function priorityValue(code: SpeechPriority['code'], value: number): stri
     case 'clipping':
       return `${formatNumber(value, 1)}${NB}%`
     case 'noisy':
-      return `${Math.round(value)}${NB}dB`
+      return formatDecibels(value)
     case 'too_quiet':
-      return `\u2212${Math.abs(Math.round(value))}${NB}dB`
+      return formatDecibels(-Math.abs(value))
     default:
       return assertNever(code)
   }

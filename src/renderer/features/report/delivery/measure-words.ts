@@ -1,6 +1,6 @@
 import { assertNever } from '@shared/assert-never'
 import type { MeasureName } from '@shared/contract/speech'
-import { formatDuration, formatNumber, formatSeconds } from '../../../i18n/format'
+import { formatDuration, formatNumber, formatSeconds, formatTick, formatWholeSeconds } from '../../../i18n/format'
 
 /** A measure's number as it is read; its unit stands in the catalogue (`measures.<name>.value`) unless it is a length. */
 export function measureFigure(name: MeasureName, value: number): string {
@@ -25,7 +25,7 @@ export function measureFigure(name: MeasureName, value: number): string {
 
 /** The end of a range: a limit has no more digits than its source. */
 export function rangeFigure(name: MeasureName, value: number): string {
-  return name === 'answerMs' || name === 'thinkingMs' ? `${Math.round(value / 1000)}\u00a0s` : String(value)
+  return name === 'answerMs' || name === 'thinkingMs' ? formatWholeSeconds(value) : formatTick(value)
 }
 
 /** What only people who do not stutter asked to see. */
