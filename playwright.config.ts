@@ -17,8 +17,9 @@ const EVERY_BROWSER = /(^|[\\/])(interview|report)[^\\/]*\.spec\.ts$/
 export default defineConfig<StudioOptions, StudioWorkerOptions>({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Real servers, agents and audio in real time share two cores.
-  workers: 1,
+  // Real servers, agents and audio in real time share two cores, and Chromium draws without a graphics card: 0.8 of a core for one
+  // test. Electron needs 0.6, so two fit.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
@@ -29,12 +30,14 @@ export default defineConfig<StudioOptions, StudioWorkerOptions>({
   projects: [
     {
       name: 'chromium',
+      workers: 1,
       testIgnore: [ELECTRON_ONLY, ...NOT_ON_WINDOWS],
       use: { browserName: 'chromium', shell: 'web' },
     },
     { name: 'electron', testIgnore: [WEB_ONLY, OWN_KEYS], use: { shell: 'electron' } },
     {
       name: 'chromium-aeroplane',
+      workers: 1,
       testMatch: AEROPLANE,
       testIgnore: [ELECTRON_ONLY, ...NOT_ON_WINDOWS],
       use: { browserName: 'chromium', shell: 'web' },
@@ -42,12 +45,14 @@ export default defineConfig<StudioOptions, StudioWorkerOptions>({
     { name: 'electron-aeroplane', testMatch: AEROPLANE, testIgnore: WEB_ONLY, use: { shell: 'electron' } },
     {
       name: 'firefox',
+      workers: 1,
       testMatch: EVERY_BROWSER,
       testIgnore: ELECTRON_ONLY,
       use: { browserName: 'firefox', shell: 'web' },
     },
     {
       name: 'webkit',
+      workers: 1,
       testMatch: EVERY_BROWSER,
       testIgnore: ELECTRON_ONLY,
       use: { browserName: 'webkit', shell: 'web' },

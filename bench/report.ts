@@ -23,6 +23,7 @@ interface Seen {
   clickedAtMs: number | null
   headingAtMs: number
   paintedAtMs: number
+  wholeAtMs: number
   longTasksMs: number
   longestTaskMs: number
 }
@@ -32,6 +33,11 @@ interface Round {
   longestTaskMs: number
   coldMs: number
   coldHeadingMs: number
+  /** All of it, below what is in sight too. */
+  clickWholeMs: number
+  coldWholeMs: number
+  /** A page that shows nothing but that it does not exist, nothing cached: what the browser, React and our own start take. */
+  emptyMs: number
   home: PageMemory
   report: PageMemory
   decoded: number
@@ -103,11 +109,20 @@ async function measure(browser: Browser, launchUrl: string, interviewId: string)
   const cold = await seen(coldPage)
   await proveInk(coldPage)
   await fresh.close()
+
+  const third = await browser.newContext({ viewport: VIEWPORT, storageState })
+  const emptyPage = await openPage(third)
+  await emptyPage.goto(new URL('/no-such-page', address).href)
+  const emptyMs = await emptyPage.evaluate<number>(`window.__reportProbe.firstWord(${LIMIT_MS})`)
+  await third.close()
   return {
     clickMs: clicked.paintedAtMs - (clicked.clickedAtMs ?? Number.NaN),
     longestTaskMs: clicked.longestTaskMs,
     coldMs: cold.paintedAtMs,
     coldHeadingMs: cold.headingAtMs,
+    clickWholeMs: clicked.wholeAtMs - (clicked.clickedAtMs ?? Number.NaN),
+    coldWholeMs: cold.wholeAtMs,
+    emptyMs,
     home,
     report,
     decoded: decoded + cold.decoded,
@@ -122,7 +137,7 @@ async function openPage(context: BrowserContext): Promise<Page> {
   return page
 }
 
-/** Waits until the waveform is painted under its heading. */
+/** Waits until the waveform is painted under its heading, and the rest of the page below it. */
 function seen(page: Page): Promise<Seen> {
   return page.evaluate<Seen>(`window.__reportProbe.seen(${LIMIT_MS})`)
 }
@@ -162,6 +177,8 @@ function linesOf(rounds: readonly Round[]): string[] {
   return [
     `painted from Home    median ${timed((round) => round.clickMs)}, limit 1000; longest task ${timed((round) => round.longestTaskMs)}`,
     `painted by address   median ${timed((round) => round.coldMs)}, limit 1000, nothing cached; its heading ${timed((round) => round.coldHeadingMs)}`,
+    `all of the page      from Home ${timed((round) => round.clickWholeMs)}, by address ${timed((round) => round.coldWholeMs)}`,
+    `an empty page        ${timed((round) => round.emptyMs)} by address, nothing cached: what is left of it is the report's`,
     `memory of the page   ${grown('renderer')} in its process from Home to report, limit +100; heap ${grown('heap')}; whole browser ${grown('browser')}`,
     `samples decoded      ${rounds.reduce((sum, { decoded }) => sum + decoded, 0)} calls of decodeAudioData (limit 0)`,
     `audio read           ${all((round) => round.mediaBytesBefore)} bytes before play, ${all((round) => round.mediaBytesPlaying / 1024)} KiB when it plays`,

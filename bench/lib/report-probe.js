@@ -5,6 +5,10 @@
     clickedAtMs: null,
     headingAtMs: null,
     paintedAtMs: null,
+    /** All of it stands below the waveform too. */
+    wholeAtMs: null,
+    /** The first word of any page stands under the bar. */
+    firstWordAtMs: null,
     longTasksMs: 0,
     longestTaskMs: 0,
   }
@@ -13,14 +17,30 @@
   const painted = new Promise((resolve) => {
     tellPainted = resolve
   })
-  /** What was seen, once the waveform is painted. */
+  let tellWhole = () => {}
+  const whole = new Promise((resolve) => {
+    tellWhole = resolve
+  })
+  let tellFirstWord = () => {}
+  const firstWord = new Promise((resolve) => {
+    tellFirstWord = resolve
+  })
+  const within = (limitMs, promise) => Promise.race([promise, late(limitMs)])
+  const late = (limitMs) =>
+    new Promise((_, reject) => {
+      setTimeout(() => reject(new Error(`not painted: ${JSON.stringify(probe)}`)), limitMs)
+    })
+  probe.firstWord = (limitMs) =>
+    within(
+      limitMs,
+      firstWord.then(() => probe.firstWordAtMs),
+    )
+  /** What was seen, once the waveform is painted and everything below it stands. */
   probe.seen = (limitMs) =>
-    Promise.race([
-      painted.then(() => ({ ...probe, seen: null, ink: null })),
-      new Promise((_, reject) => {
-        setTimeout(() => reject(new Error(`not painted: ${JSON.stringify(probe)}`)), limitMs)
-      }),
-    ])
+    within(
+      limitMs,
+      Promise.all([painted, whole]).then(() => ({ ...probe, seen: null, ink: null, firstWord: null })),
+    )
   for (const kind of [window.BaseAudioContext, window.OfflineAudioContext, window.AudioContext]) {
     const decode = kind && Object.hasOwn(kind.prototype, 'decodeAudioData') && kind.prototype.decodeAudioData
     if (!decode) continue
@@ -65,16 +85,28 @@
     return both.length === 2 && both.every((lane) => canvasesOf(lane).some((canvas) => drawn.has(canvas)))
   }
   const look = () => {
+    if (probe.firstWordAtMs === null && document.querySelector('#main h1, #main h2')) {
+      probe.firstWordAtMs = performance.now()
+      tellFirstWord()
+    }
     if (document.querySelector('h1')?.textContent === 'Interview report') probe.headingAtMs ??= performance.now()
     if (probe.headingAtMs !== null && isDrawn()) {
       // This frame is painted once its own work is done.
       setTimeout(() => {
         probe.paintedAtMs = performance.now()
         tellPainted()
+        requestAnimationFrame(lookBelow)
       })
       return
     }
     requestAnimationFrame(look)
+  }
+  const lookBelow = () => {
+    if (!document.getElementById('report-questions')) return requestAnimationFrame(lookBelow)
+    setTimeout(() => {
+      probe.wholeAtMs = performance.now()
+      tellWhole()
+    })
   }
   requestAnimationFrame(look)
 

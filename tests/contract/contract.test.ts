@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { ERRORS, type ErrorCode } from '@shared/contract/errors'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -62,12 +64,102 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect(await page.client.studio.report({ kind: 'reconnect', interviewId: null, detail: 'after 2 s' })).toEqual({})
     })
 
+    test('conversations: start, get, list, join and end, one voice at a time', async () => {
+      const here = { timeZone: 'Europe/Berlin', utcOffsetMinutes: 60 }
+      const { conversationId: id } = await page.client.conversations.start({ definition: 'scheduling', ...here })
+      expect(await page.client.conversations.get({ id })).toMatchObject({
+        status: 'running',
+        outcome: { appointmentId: null, profileId: null },
+        view: { definition: 'scheduling', status: 'connecting', offersTyping: true },
+      })
+      expect(await page.client.conversations.list({})).toMatchObject([{ id, definition: 'scheduling' }])
+      expect((await page.client.conversations.join({ id })).token).toHaveLength(64)
+      expect(await codeOf(page.client.conversations.start({ definition: 'warm_up', ...here }))).toBe(
+        'INTERVIEW_RUNNING',
+      )
+      expect(await codeOf(page.client.interviews.start(SETUP))).toBe('INTERVIEW_RUNNING')
+      expect(await page.client.conversations.end({ id })).toEqual({})
+      expect(await codeOf(page.client.conversations.get({ id: NOBODY }))).toBe('NOT_FOUND')
+      expect(await codeOf(page.client.conversations.join({ id: NOBODY }))).toBe('NOT_FOUND')
+      expect(await codeOf(page.client.conversations.end({ id: NOBODY }))).toBe('NOT_FOUND')
+    })
+
     test('questions.roles and questions.preview, with what the seeded bank promises', async () => {
       const roles = await page.client.questions.roles()
       expect(roles.length).toBeGreaterThanOrEqual(6)
       const preview = await page.client.questions.preview({ role: SETUP.role, level: 'senior', topics: [] })
       expect(preview.available).toBeGreaterThanOrEqual(5)
       expect(preview.samples.length).toBeGreaterThan(0)
+    })
+
+    test('resumes: paste, list, get, correct, validateInterview, sessions, remove; begin and finish refuse what they should', async () => {
+      const { resumes } = page.client
+      const text =
+        'Ann Lee\nann@lee.example\nExperience\nEngineer, Acme\n2019 - present\n• Led a team of 4 people.\nSkills\nGo, SQL'
+      const row = await resumes.paste({ title: 'Mine', text })
+      expect(row).toMatchObject({ status: 'parsed', format: 'pasted', email: 'ann@lee.example' })
+      expect(await resumes.list()).toEqual([row])
+      expect((await resumes.get({ id: row.id })).sections.length).toBeGreaterThan(2)
+      expect(await resumes.correct({ id: row.id, name: null })).toMatchObject({ name: null })
+      expect(await resumes.validateInterview({ resumeId: row.id })).toMatchObject({ canInterview: true })
+      expect(await codeOf(resumes.validateInterview({ resumeId: NOBODY }))).toBe('RESUME_NOT_FOUND')
+      expect(await codeOf(resumes.begin({ fileName: 'cv.exe', bytes: 3 }))).toBe('RESUME_FORMAT_UNKNOWN')
+      const { resumeId, url } = await resumes.begin({ fileName: 'cv.pdf', bytes: 3 })
+      expect(url).toContain(resumeId)
+      expect(await codeOf(resumes.finish({ id: resumeId }))).toBe('BAD_REQUEST')
+
+      const { interviewId } = await page.client.interviews.start({ ...SETUP, questionCount: 3, resumeId: row.id })
+      const agent = await agentAtWork()
+      expect(agent.job?.resumeId).toBe(row.id)
+      agent.join()
+      for (let question = 0; question < 3; question++) agent.answer()
+      await expect.poll(() => page.client.interviews.get({ id: interviewId })).toMatchObject({ status: 'COMPLETED' })
+      expect(await resumes.sessions({ resumeId: row.id })).toMatchObject([{ interviewId, resume_id: row.id }])
+      const session = await resumes.session({ interviewId })
+      expect(session).toMatchObject({ resume_id: row.id, ai_feedback: null })
+      expect(session.transcript.map(({ speaker }) => speaker)).toContain('interviewer')
+      const report = await page.client.reports.get({ interviewId })
+      expect(report.questions.some(({ citation }) => citation?.source === 'resume')).toBe(true)
+
+      expect(await resumes.remove({ id: row.id })).toEqual({})
+      expect(await codeOf(page.client.interviews.start({ ...SETUP, resumeId: row.id }))).toBe('RESUME_NOT_FOUND')
+    })
+
+    test('vacancies: add, list, get, edit, sessions, remove', async () => {
+      const { vacancies } = page.client
+      const added = await vacancies.add({ title: 'SRE', company: 'Acme', text: 'You run services in production.' })
+      expect(await vacancies.list()).toEqual([added])
+      expect(await vacancies.edit({ id: added.id, company: '' })).toMatchObject({ title: 'SRE', company: '' })
+      expect(await vacancies.sessions({ id: added.id })).toEqual([])
+      expect(await vacancies.remove({ id: added.id })).toEqual({})
+      expect(await codeOf(vacancies.get({ id: added.id }))).toBe('NOT_FOUND')
+    })
+
+    test('appointments: add, list, edit, calendarFile, cancel', async () => {
+      const startsAtMs = studio.clock.nowMs + 3_600_000
+      const { id } = await page.client.appointments.add({ title: ' Practice ', startsAtMs, durationMs: 1_800_000 })
+      expect(await page.client.appointments.list({})).toEqual([
+        expect.objectContaining({ id, title: 'Practice', startsAtMs, status: 'planned', conversationId: null }),
+      ])
+      expect(await page.client.appointments.edit({ id, title: 'Other' })).toMatchObject({ title: 'Other', startsAtMs })
+      const { fileName, text } = await page.client.appointments.calendarFile({ id })
+      expect(fileName).toMatch(/\.ics$/)
+      expect(text).toContain('SUMMARY:Other\r\n')
+      await page.client.appointments.cancel({ id })
+      expect(await page.client.appointments.list({ all: true })).toMatchObject([{ id, status: 'cancelled' }])
+      const over = page.client.appointments.add({ title: 'x', startsAtMs: studio.clock.nowMs, durationMs: 1 })
+      expect(await codeOf(over)).toBe('APPOINTMENT_PAST')
+      const long = { title: 'x', startsAtMs, durationMs: 25 * 3_600_000 }
+      expect(await codeOf(page.client.appointments.add(long))).toBe('BAD_REQUEST')
+    })
+
+    test('feedback: give and of', async () => {
+      const about = { interviewId: await finishedInterview(), conversationId: null }
+      expect(await page.client.feedback.of(about)).toBeNull()
+      await page.client.feedback.give({ ...about, thumb: 'down', comment: ' slow ' })
+      expect(await page.client.feedback.of(about)).toEqual({ thumb: 'down', comment: 'slow' })
+      const long = { ...about, thumb: 'up', comment: 'x'.repeat(2_001) } as const
+      expect(await codeOf(page.client.feedback.give(long))).toBe('BAD_REQUEST')
     })
 
     test('settings.get and settings.update', async () => {
@@ -99,6 +191,88 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       await page.client.interviews.end({ id: interviewId })
       await expect.poll(() => page.client.interviews.running()).toBeNull()
       expect((await page.client.interviews.list({})).total).toBe(1)
+    })
+
+    test('library.search, get, facets, duplicates, add, edit, remove and restore', async () => {
+      const { library } = page.client
+      const fields = {
+        position: 'Tram driver',
+        stage: 'technical' as const,
+        difficulty: 'EASY' as const,
+        topic: 'Brakes',
+        language: 'en',
+        content: 'How do you stop a tram on wet rails?',
+        expectedAnswer: '',
+        evaluationCriteria: [],
+        tags: ['rails'],
+      }
+      const { id } = await library.add(fields)
+      expect(await library.get({ id })).toMatchObject({ ...fields, origin: 'own' })
+      expect(await library.search({ search: 'wet ra', tag: 'rails' })).toMatchObject({ total: 1, more: false })
+      expect((await library.facets()).tags).toEqual(['rails'])
+      expect(await library.duplicates({ content: fields.content.toUpperCase() })).toMatchObject([{ id, same: true }])
+      expect(await library.edit({ id, tags: [] })).toMatchObject({ content: fields.content, tags: [] })
+      expect(await library.remove({ id })).toEqual({})
+      expect(await codeOf(library.get({ id }))).toBe('NOT_FOUND')
+      const [studios] = (await library.search({ origin: 'studio', pageSize: 1 })).rows
+      await library.remove({ id: studios?.id ?? '' })
+      expect(await library.restore({ id: null })).toEqual({ restored: 1 })
+      expect(await codeOf(library.add({ ...fields, content: '' }))).toBe('BAD_REQUEST')
+    })
+
+    test('library.sendPart, checkPack, installPack, packs, exportPack and removePack', async () => {
+      const { library } = page.client
+      const fileName = 'tram-driver.greenroom-pack'
+      const text = readFileSync(join('tests/fixtures/packs', fileName), 'utf8')
+      const { uploadId } = await library.sendPart({ uploadId: null, text })
+      expect(await library.checkPack({ fileName, uploadId })).toMatchObject({ signature: 'valid', questions: 4 })
+      const { packId } = await library.installPack({ fileName, uploadId })
+      expect(await library.packs()).toMatchObject([{ id: packId, questions: 4 }])
+      const exported = await library.exportPack({ origin: 'pack', name: 'Trams', sign: true })
+      expect(await library.checkPack(exported)).toMatchObject({ signature: 'valid', signer: { knownBefore: true } })
+      expect(await library.removePack({ id: packId })).toEqual({})
+      const tampered = text.replace('wet rails', 'dry rails')
+      expect(await codeOf(library.installPack({ fileName, text: tampered }))).toBe('PACK_SIGNATURE_BROKEN')
+      expect(await codeOf(library.installPack({ fileName: 'x.csv', text: 'a' }))).toBe('BAD_PACK')
+    })
+
+    test('diagnostics.ofInterview, summary, save and report of an interview that was held', async () => {
+      const interviewId = await finishedInterview()
+      const { diagnostics } = page.client
+      const metrics = [{ name: 'connect_ms' as const, value: 812.4, label: 'livekit' }]
+      expect(await diagnostics.report({ interviewId, metrics })).toEqual({})
+      const hood = await diagnostics.ofInterview({ interviewId })
+      expect(hood.turns).toEqual([{ index: 0, gapMs: expect.any(Number), fallbacks: 0 }])
+      expect(hood.sessions).toMatchObject([{ paths: ['livekit'], server: 'local' }])
+      const summary = await diagnostics.summary({})
+      expect(summary).toMatchObject({ interviews: { started: 1, completed: 1 }, uncounted: 0 })
+      expect(summary.metrics[0]).toMatchObject({ name: 'connect_ms', label: 'livekit', distribution: { median: 812 } })
+      const { fileName, text } = await diagnostics.save()
+      expect(fileName).toMatch(/\.json$/)
+      expect(JSON.parse(text)).toMatchObject({ program: { version: '0.1.0' }, interviews: [{ number: 1 }] })
+      expect(await codeOf(diagnostics.ofInterview({ interviewId: NOBODY }))).toBe('NOT_FOUND')
+      expect(await codeOf(diagnostics.report({ interviewId: NOBODY, metrics }))).toBe('NOT_FOUND')
+      expect(await codeOf(diagnostics.ofConversation({ conversationId: NOBODY }))).toBe('NOT_FOUND')
+    })
+
+    test('profiles: list, current, create, update, findByEmail, switchTo, guests, remove, and studio.voices', async () => {
+      const { profiles } = page.client
+      const me = await profiles.current()
+      const empty = { position: null, yearsOfExperience: null, language: null, accent: null, goals: null }
+      const ada = await profiles.create({ ...empty, name: 'Ada', email: 'Ada@Example.org' })
+      expect(await profiles.findByEmail({ email: 'ada@example.org' })).toEqual(ada)
+      expect(await codeOf(profiles.create({ ...empty, name: 'Eve', email: 'ADA@example.org' }))).toBe('EMAIL_TAKEN')
+      expect(await profiles.update({ id: ada.id, yearsOfExperience: 7 })).toMatchObject({ yearsOfExperience: 7 })
+      expect(await codeOf(profiles.update({ id: ada.id, name: ' ' }))).toBe('BAD_REQUEST')
+      expect(await codeOf(profiles.switchTo({ id: NOBODY }))).toBe('NOT_FOUND')
+      expect(await profiles.switchTo({ id: ada.id })).toMatchObject({ name: 'Ada' })
+      expect(await codeOf(profiles.remove({ id: ada.id }))).toBe('PROFILE_IN_USE')
+      expect(await codeOf(profiles.keepGuest({ ...empty, name: 'Guy', email: null }))).toBe('NOT_FOUND')
+      expect(await profiles.continueAsGuest({ fresh: false })).toMatchObject({ kind: 'guest' })
+      expect(await profiles.keepGuest({ ...empty, name: 'Guy', email: null })).toMatchObject({ kind: 'person' })
+      expect(await profiles.remove({ id: me.id })).toEqual({})
+      expect((await profiles.list()).map(({ name }) => name).sort()).toEqual(['Ada', 'Guy'])
+      expect(await page.client.studio.voices()).toEqual([])
     })
 
     test('exports.prepare', async () => {

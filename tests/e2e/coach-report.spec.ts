@@ -52,6 +52,16 @@ test('a recording made elsewhere is imported with its words, and its report show
   await expect(page.getByRole('button', { name: 'Undo' }).first()).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).first().click()
   await expect(remove).toBeVisible()
+  // On another day, too; and by keyboard: the focus does not fall to the page's start.
+  await remove.press('Enter')
+  const removed = page.getByRole('list', { name: 'Removed by you' })
+  await expect(removed.getByRole('listitem')).toHaveCount(1)
+  await expect(page.locator(':focus')).toBeVisible()
+  await page.reload()
+  await removed.getByRole('button', { name: /^Restore / }).press('Enter')
+  await expect(remove).toBeVisible()
+  await expect(removed).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Fillers' })).toBeFocused()
 
   // Before axe, which puts styles into the page.
   expect(await problems.violations()).toEqual([])
@@ -133,6 +143,16 @@ test('two takes of one talk stand under one another and play, each from its own 
   await expect(older).toHaveAccessibleName(/Stop/)
   await page.keyboard.press('Enter')
   await expect(older).toHaveAccessibleName(/Play/)
+  // One recording sounds at a time: the report's own stops an attempt, and an attempt the report's own.
+  await older.press('Enter')
+  await page.getByRole('button', { name: 'Play', exact: true }).first().press('Enter')
+  await expect(older).toHaveAccessibleName(/Play/)
+  const pause = page.getByRole('button', { name: 'Pause', exact: true })
+  await expect(pause).toBeVisible()
+  await older.press('Enter')
+  await expect(pause).toHaveCount(0)
+  await expect(older).toHaveAccessibleName(/Stop/)
+  await older.press('Enter')
   await shot(page, 'attempts')
   expect(problems.console).toEqual([])
   expect(await accessibilityProblems(page)).toEqual([])

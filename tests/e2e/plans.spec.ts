@@ -37,6 +37,9 @@ test('a quick drill by typing with the keyboard alone; the room and the report s
 
   const room = roomOf(page)
   await expect(room.status).toBeVisible({ timeout: 45_000 })
+  // Typing alone: a sound in the room is no answer.
+  await page.keyboard.press('m')
+  await expect(page.getByRole('button', { name: 'Mute microphone' })).toHaveAttribute('aria-pressed', 'true')
   const why = page.getByRole('button', { name: 'Why this question?' })
   for (let question = 1; question <= 3; question++) {
     await expect(page.getByText(`Question ${question} of 3`).first()).toBeAttached({ timeout: 30_000 })
@@ -94,7 +97,7 @@ test('the plan builder: stages by rule or one’s own, a time limit, and the que
 }) => {
   const { page, problems } = studio
   await page.goto(`${studio.origin}/new`)
-  await expect(plan(page)).toContainText('8 questions')
+  await expect(plan(page)).toContainText('8 questions', { timeout: 30_000 })
   await page.getByRole('radiogroup', { name: 'Stages' }).getByText('My own').click()
   await page.getByRole('textbox', { name: 'Technical' }).fill('1')
   await page.getByRole('textbox', { name: 'Behavioural' }).fill('0')

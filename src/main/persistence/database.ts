@@ -14,6 +14,8 @@ export interface OpenDatabase {
   db: Db
   /** Everything `work` writes lands together or not at all. Synchronous; one inside another is a part of it. */
   transaction<T>(work: () => T): T
+  /** How many rows were written since it was opened: what was read at the same number is still true. */
+  rowsWritten(): number
   close(): void
 }
 
@@ -48,6 +50,7 @@ export function openDatabase({ file, nowMs, migrations = MIGRATIONS, onMigrating
     connection.close()
     throw toStudioError(error)
   }
+  const written = connection.prepare<[], { n: number }>('select total_changes() as n')
   let inside = false
   return {
     db: drizzle(connection),
@@ -63,6 +66,7 @@ export function openDatabase({ file, nowMs, migrations = MIGRATIONS, onMigrating
         inside = false
       }
     },
+    rowsWritten: () => Number(written.get()?.n),
     close: () => {
       if (connection.open) connection.close()
     },

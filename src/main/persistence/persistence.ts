@@ -29,9 +29,10 @@ import { createVacanciesRepository } from './repositories/vacancies'
 
 /** Everything the studio stores, one repository a noun. Nothing above this folder knows SQL. */
 export function openPersistence(options: OpenOptions) {
-  const { db, transaction, close } = openDatabase(options)
+  const { db, transaction, rowsWritten, close } = openDatabase(options)
   return {
     transaction,
+    rowsWritten,
     close,
     answers: createAnswersRepository(db),
     appointments: createAppointmentsRepository(db),

@@ -119,9 +119,13 @@ describe('decodeAudio', () => {
     await expect(refused).rejects.toMatchObject({ detail: expect.stringContaining('aac') })
   })
 
-  // A second of 220 Hz, AAC. What is on this machine's PATH: a person's own ffmpeg; on macOS also afconvert.
-  it.skipIf(findDecoders().length < 2)('reads an M4A file by the decoder that this machine has', async () => {
-    const pcm = await decode(m4a, { decoders: findDecoders() })
+  // A second of 220 Hz, AAC. What is on this machine's PATH: a person's own ffmpeg; on macOS also afconvert. Where there is none, it is
+  // refused, and whatever a machine has is tested: nothing is skipped.
+  it('reads an M4A file by the decoder that this machine has, if any', async () => {
+    const decoders = findDecoders()
+    if (decoders.length < 2)
+      return expect(decode(m4a, { decoders })).rejects.toMatchObject({ code: 'AUDIO_FORMAT_UNKNOWN' })
+    const pcm = await decode(m4a, { decoders })
     // The encoder pads to whole packets of 1,024 samples.
     expect(pcm.length / 16).toBeGreaterThan(950)
     expect(pcm.length / 16).toBeLessThan(1150)

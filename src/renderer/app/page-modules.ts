@@ -17,6 +17,8 @@ export const pageModules = {
   resume: () => import('../features/resumes/resume-page'),
   vacancies: () => import('../features/vacancies/vacancies-page'),
   vacancy: () => import('../features/vacancies/vacancy-page'),
+  diagnostics: () => import('../features/diagnostics/diagnostics-page'),
+  hood: () => import('../features/diagnostics/hood-page'),
   session: () => import('../features/session/session-page'),
 }
 
@@ -25,6 +27,7 @@ const BEGINNINGS: readonly [path: string, load: () => Promise<unknown>][] = [
   ['/interview/', pageModules.session],
   ['/conversation/', pageModules.conversation],
   ['/appointments', pageModules.appointments],
+  ['/diagnostics', pageModules.diagnostics],
   ['/new', pageModules.newInterview],
   ['/trends', pageModules.trends],
   ['/library', pageModules.library],
@@ -38,6 +41,15 @@ const BEGINNINGS: readonly [path: string, load: () => Promise<unknown>][] = [
   ['/', pageModules.home],
 ]
 
-const [, loadFirst] = BEGINNINGS.find(([path]) => window.location.pathname.startsWith(path)) ?? []
+const { pathname } = window.location
+const [, loadFirst] = BEGINNINGS.find(([path]) => pathname.startsWith(path)) ?? []
+const load = pathname.endsWith('/hood') ? pageModules.hood : loadFirst
 // What fails here fails for the router too, which says so.
-loadFirst?.().catch(() => undefined)
+load?.().catch(() => undefined)
+
+/** Home stands and nobody waits for anything, ms after it was read. */
+const QUIET_MS = 1_000
+// From Home most ways lead to a report, and its file is the largest but the interview's.
+if (loadFirst === pageModules.home) {
+  window.addEventListener('load', () => setTimeout(() => pageModules.report().catch(() => undefined), QUIET_MS))
+}

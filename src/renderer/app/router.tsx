@@ -116,6 +116,24 @@ const vacancy = createRoute({
   component: lazyRouteComponent(pageModules.vacancy, 'VacancyPage'),
 })
 
+const hood = createRoute({
+  getParentRoute: () => shell,
+  path: '/report/$id/hood',
+  component: lazyRouteComponent(pageModules.hood, 'HoodPage'),
+})
+
+const conversationHood = createRoute({
+  getParentRoute: () => shell,
+  path: '/conversation/$id/hood',
+  component: lazyRouteComponent(pageModules.hood, 'ConversationHoodPage'),
+})
+
+const diagnostics = createRoute({
+  getParentRoute: () => shell,
+  path: '/diagnostics',
+  component: lazyRouteComponent(pageModules.diagnostics, 'DiagnosticsPage'),
+})
+
 const interview = createRoute({
   getParentRoute: () => root,
   path: '/interview/$id',
@@ -140,6 +158,9 @@ export function createPageRouter(queries: QueryClient) {
         vacancies,
         vacancy,
         appointments,
+        hood,
+        conversationHood,
+        diagnostics,
       ]),
       interview,
       conversation,

@@ -9,9 +9,16 @@ import { WhereItRuns } from './where-it-runs'
 export function Shell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const elsewhere = ['/library', '/settings', '/help', '/trends', '/profiles', '/resumes', '/vacancies'].some((place) =>
-    path.startsWith(place),
-  )
+  const elsewhere = [
+    '/library',
+    '/settings',
+    '/help',
+    '/trends',
+    '/profiles',
+    '/resumes',
+    '/vacancies',
+    '/diagnostics',
+  ].some((place) => path.startsWith(place))
   const main = useFocusOnNewPage(path)
   return (
     <>

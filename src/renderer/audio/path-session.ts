@@ -1,6 +1,7 @@
 import type { AudioPath } from '@shared/contract/interviews'
 import type { AgentMessage, CandidateMessage, Unversioned } from '@shared/protocol/room-messages'
 import type { LocalAudioTrack } from 'livekit-client'
+import type { ConnectionCounts } from './connection-counts'
 import type { RoomConnection, Utterance, VoiceTrack } from './session-types'
 
 /** What one way to the interviewer gives: a LiveKit room, or the studio's own room without WebRTC. */
@@ -19,6 +20,8 @@ export interface PathSession {
   canChooseSpeaker: boolean
   transcript: Utterance[]
   startAudio(): void
+  /** What was counted of the connection so far; null when nothing can be. Keeps its identity. */
+  count(): Promise<ConnectionCounts | null>
   /** True when the message left. */
   post(message: Unversioned<CandidateMessage>): Promise<boolean>
 }
@@ -37,6 +40,8 @@ export interface PathProps<T> {
   onSpeakerFailed(): void
 }
 
+const countNothing = () => Promise.resolve(null)
+
 /** Until the path of a ticket has said anything. */
 export function pathBefore(path: AudioPath): PathSession {
   return {
@@ -51,6 +56,7 @@ export function pathBefore(path: AudioPath): PathSession {
     canChooseSpeaker: false,
     transcript: [],
     startAudio: () => undefined,
+    count: countNothing,
     post: () => Promise.resolve(false),
   }
 }

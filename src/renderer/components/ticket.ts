@@ -5,9 +5,17 @@ import type { JoinTicket } from '@shared/contract/interviews'
  * token does not belong into storage or an address. After a reload there is none, and `interviews.join` gives another.
  */
 const tickets = new Map<string, JoinTicket>()
+const presses = new Map<string, number>()
 
-export function rememberTicket(ticket: JoinTicket): void {
+/** `pressed`: when the person asked for it, on the page's own clock, ms. */
+export function rememberTicket(ticket: JoinTicket, pressed: number): void {
   tickets.set(ticket.interviewId, ticket)
+  presses.set(ticket.interviewId, pressed)
+}
+
+/** When the person pressed what led to this interview, on the page's own clock, ms; null when a link did. */
+export function pressedAtMs(interviewId: string): number | null {
+  return presses.get(interviewId) ?? null
 }
 
 /** The ticket for this interview, once; null when the page was opened without one. */

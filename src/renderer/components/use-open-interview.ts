@@ -21,9 +21,12 @@ export function useOpenInterview(): OpenInterview {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const mutation = useMutation({
-    mutationFn: (getTicket: () => Promise<JoinTicket>) => getTicket(),
-    onSuccess: async (ticket) => {
-      rememberTicket(ticket)
+    mutationFn: async (getTicket: () => Promise<JoinTicket>) => {
+      const pressed = performance.now()
+      return { ticket: await getTicket(), pressed }
+    },
+    onSuccess: async ({ ticket, pressed }) => {
+      rememberTicket(ticket, pressed)
       await navigate({ to: '/interview/$id', params: { id: ticket.interviewId } })
       void queries.invalidateQueries()
     },

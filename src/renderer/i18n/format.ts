@@ -15,12 +15,13 @@ interface Units {
   hour: string
   minute: string
   second: string
+  millisecond: string
   decibel: string
 }
 
-const INTERNATIONAL: Units = { hour: 'h', minute: 'min', second: 's', decibel: 'dB' }
+const INTERNATIONAL: Units = { hour: 'h', minute: 'min', second: 's', millisecond: 'ms', decibel: 'dB' }
 /** Cyrillic has symbols of its own for the same units (GOST 8.417). */
-const UNITS: Record<string, Units> = { ru: { hour: 'ч', minute: 'мин', second: 'с', decibel: 'дБ' } }
+const UNITS: Record<string, Units> = { ru: { hour: 'ч', minute: 'мин', second: 'с', millisecond: 'мс', decibel: 'дБ' } }
 
 function units(): Units {
   return UNITS[pageLanguage()] ?? INTERNATIONAL
@@ -67,6 +68,18 @@ export function formatWholeSeconds(ms: number): string {
   return `${Math.round(ms / 1000)}${NB}${units().second}`
 }
 
+/** A latency, ms: "86 ms", from a second on "1.4 s". */
+export function formatLatency(ms: number): string {
+  return ms < 999.5 ? `${Math.round(ms)}${NB}${units().millisecond}` : formatSeconds(ms)
+}
+
+/** A share, 0 to 1: "4%", and where it is small "0.3%". */
+export function formatShare(ratio: number): string {
+  const percent = ratio * 100
+  const isSmall = percent > 0 && percent < 1
+  return `${isSmall ? formatNumber(Math.max(0.1, percent), 1) : Math.round(percent)}%`
+}
+
 /** US dollars: "$0.04", "$12.30"; a fraction of a cent is "<$0.01". */
 export function formatUsd(usd: number): string {
   const isSmall = usd > 0 && usd < 0.01
@@ -87,6 +100,12 @@ export function formatClock(ms: number): string {
   const minutes = Math.floor(seconds / 60) % 60
   const rest = pad(seconds % 60)
   return hours > 0 ? `${hours}:${pad(minutes)}:${rest}` : `${minutes}:${rest}`
+}
+
+/** The same to a tenth of a second: "7:52.3". */
+export function formatPlace(ms: number): string {
+  const tenths = Math.floor(Math.max(0, ms) / 100)
+  return `${formatClock(tenths * 100)}${formatNumber((tenths % 10) / 10, 1).slice(1)}`
 }
 
 /** A range of minutes from two lengths in ms: "17–22 min", "1 h 50 min – 2 h 15 min", "3 min" when both round alike. */
@@ -144,8 +163,15 @@ export function formatShortDay(epochMs: number, style: DateStyle): string {
   return format(epochMs, style, { day: 'numeric', month: 'short' })
 }
 
+/** Made once each: to make one takes a tenth of a millisecond, the first ones far more, and a table has thirty dates. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
 function format(epochMs: number, { language, timeZone }: DateStyle, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(DATE_LOCALE[language] ?? language, { ...options, timeZone }).format(epochMs)
+  const key = JSON.stringify([language, timeZone, options])
+  const known = formatters.get(key)
+  const formatter = known ?? new Intl.DateTimeFormat(DATE_LOCALE[language] ?? language, { ...options, timeZone })
+  if (!known) formatters.set(key, formatter)
+  return formatter.format(epochMs)
 }
 
 function hoursAndMinutes(minutes: number): string {

@@ -2,6 +2,7 @@ import appointments from './en/appointments.json'
 import common from './en/common.json'
 import conversation from './en/conversation.json'
 import dashboard from './en/dashboard.json'
+import diagnostics from './en/diagnostics.json'
 import errors from './en/errors.json'
 import evaluation from './en/evaluation.json'
 import exports from './en/exports.json'
@@ -25,6 +26,7 @@ export const resources = {
     common,
     conversation,
     dashboard,
+    diagnostics,
     errors,
     evaluation,
     exports,

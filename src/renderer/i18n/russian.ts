@@ -2,6 +2,7 @@ import appointments from './ru/appointments.json'
 import common from './ru/common.json'
 import conversation from './ru/conversation.json'
 import dashboard from './ru/dashboard.json'
+import diagnostics from './ru/diagnostics.json'
 import errors from './ru/errors.json'
 import evaluation from './ru/evaluation.json'
 import exports from './ru/exports.json'
@@ -24,6 +25,7 @@ export const russian = {
   common,
   conversation,
   dashboard,
+  diagnostics,
   errors,
   evaluation,
   exports,

@@ -103,7 +103,7 @@ export function walk(plan: ConversationPlan, said: readonly (string | Conversati
   return { state, spoken, lookedUp, attempts, log }
 }
 
-const WORDS = [
+export const WORDS = [
   'tomorrow',
   'tomorrow at ten',
   'next tuesday at 3 pm',
@@ -114,6 +114,9 @@ const WORDS = [
   'yes',
   'no',
   'no, the time',
+  'no, the date is wrong',
+  'no, the name is wrong',
+  'no, the e-mail is wrong',
   'the date',
   'no, make it friday',
   'anna smith',

@@ -29,6 +29,7 @@ export function made(schema: Schema, name: string, making: Making): unknown {
   if (schema.const !== undefined) return schema.const
   if (Array.isArray(schema.enum)) return chosen(schema.enum, name, making)
   const options = (schema.anyOf ?? schema.oneOf) as Schema[] | undefined
+  if (name === 'citation') return citationOf(making)
   if (options) {
     const some = options.find((option) => option.type !== 'null') ?? options[0] ?? {}
     // A follow-up, a web address: what may be left out is left out, except words tied to the answer.
@@ -79,6 +80,19 @@ function arrayOf(schema: Schema, name: string, making: Making): unknown[] {
   const asked = /question/i.test(name) ? askedCount(making.asked) : null
   const wanted = asked ?? (/quote|evidence|utterance|^points$/i.test(name) ? 1 : 3)
   return Array.from({ length: Math.min(most, Math.max(least, wanted)) }, () => made(items, name, making))
+}
+
+/** The numbered lines of the prompt's résumé or advertisement, one after the other; null without any. */
+function citationOf({ asked: { prompt }, questions }: Making): unknown {
+  for (const [source, fence] of [
+    ['resume', 'resume'],
+    ['vacancy', 'job_description'],
+  ]) {
+    const lines = new RegExp(`<${fence}>\\n([\\s\\S]*?)\\n</${fence}>`).exec(prompt)?.[1]?.split('\n') ?? []
+    const [, line, quote] = /^(\d+): (.+)$/.exec(lines[questions % Math.max(1, lines.length)] ?? '') ?? []
+    if (line !== undefined) return { source, line: Number(line), quote }
+  }
+  return null
 }
 
 /** "Number of questions: 5" or `count: 5` in the prompt. */

@@ -204,6 +204,8 @@ function createFakeAgent(
         saved.push(message.seq)
         return
       case 'end_interview':
+        // Another job than an interview's: it does not react.
+        if (!job) return
         emit({ type: 'command', command: 'end' })
         return speak()
       case 'ping':

@@ -66,7 +66,7 @@ export function createLibraryRepository(db: Db) {
     new Set(
       db
         .all<{ place: number }>(
-          sql`select of.search_id as place from question_bank mine join question_bank of on of.key = mine.replaces_key
+          sql`select of.search_id as place from question_bank mine indexed by question_bank_by_replaced join question_bank of on of.key = mine.replaces_key
             where mine.profile_id = ${profileId} and mine.replaces_key is not null`,
         )
         .map(({ place }) => place),

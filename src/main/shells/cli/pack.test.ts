@@ -62,5 +62,7 @@ test('a key is made once and for this user alone; what it signs is valid', () =>
   writeFileSync(changed, readFileSync(out, 'utf8').replace('A school', 'A School'))
   expect(checkPackFile(changed, {}).exitCode).toBe(1)
   writeFileSync(join(dir, 'bad.csv'), 'nothing\n1\n')
-  expect(() => signPackFile(join(dir, 'bad.csv'), { key, signer: 'x', out: join(dir, 'y') })).toThrow('not a question pack')
+  expect(() => signPackFile(join(dir, 'bad.csv'), { key, signer: 'x', out: join(dir, 'y') })).toThrow(
+    'not a question pack',
+  )
 })

@@ -3,11 +3,11 @@ import { basename, resolve } from 'node:path'
 import { silentLogger } from '@node/log/logger'
 import { StudioError } from '@shared/contract/errors'
 import { type ParsedResume, RESUME_LIMITS, type ResumeFact } from '@shared/domain/resume/resume'
+import { formatOf } from '@shared/domain/resume/resume-format'
 import { createForkLauncher } from '../../agent-host/fork-agent'
 import { startAgent } from '../../agent-host/start-agent'
 import { findAppFiles } from '../../app-files'
 import { type ParseOutcome, parseInChild } from '../../studio/resumes/parse-in-child'
-import { formatOf } from '../../studio/resumes/resume-format'
 import { printDocument } from './document-output'
 
 /** Reads one résumé as an import would and prints what was found. No database, no network. 0: parsed, 1: failed. */

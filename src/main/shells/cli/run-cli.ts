@@ -100,6 +100,14 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
       exitCode = await runDoctor(options)
     })
   program
+    .command('diagnostics')
+    .description('print the file of "Save diagnostics": versions, numbers and codes, nothing personal')
+    .option('--data <dir>', 'data folder')
+    .addOption(new Option('--log-level <level>').choices([...LOG_LEVELS]))
+    .action(async (options: CommonOptions) => {
+      exitCode = await (await import('./diagnostics')).runDiagnostics(options, given)
+    })
+  program
     .command('analyze')
     .description(
       'measure the speech of a recording made elsewhere. Rates are over the answer: from the first to the last speech, ' +

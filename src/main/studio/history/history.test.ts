@@ -135,6 +135,19 @@ test('statistics are of finished interviews of this profile alone', () => {
   ).toEqual(['b', 'a'])
 })
 
+// Kept from one visit of Home to the next, they must never be older than what was written or the day.
+test('statistics follow what is written, the name and the day', () => {
+  const history = createHistory(studio.core, SETTINGS)
+  hold({ id: 'a', daysAgo: 1 })
+  expect(history.statistics(0)).toMatchObject({ interviews: 1, streakDays: 1, name: null })
+  hold({ id: 'b', daysAgo: 0 })
+  expect(history.statistics(0)).toMatchObject({ interviews: 2, streakDays: 2 })
+  history.rename('Ada')
+  expect(history.statistics(0).name).toBe('Ada')
+  studio.core.persistence.interviews.remove(studio.core.profile.id, 'b')
+  expect(history.statistics(0).interviews).toBe(1)
+})
+
 // Only the last days are read at first.
 test('a long row of days is counted to its end', () => {
   for (let daysAgo = 0; daysAgo < 45; daysAgo++) hold({ id: `d${daysAgo}`, daysAgo })

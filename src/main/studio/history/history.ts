@@ -56,18 +56,27 @@ export function createHistory(core: Core, settings: Pick<SettingsService, 'get'>
     }
   }
 
+  let counted: { of: string; statistics: Out['statistics'] } | undefined
+
+  function statisticsNow(utcOffsetMinutes: number): Out['statistics'] {
+    const { averageScore, ...totals } = persistence.interviews.totals(profile.id)
+    const last = persistence.interviews.finished(profile.id, TOPICS_FROM)
+    const rows = persistence.answers.scoresOf(profile.id, idsOf(last))
+    return {
+      name: givenName(profile.name),
+      ...totals,
+      averageScore: averageScore === null ? null : toTenth(averageScore),
+      streakDays: streakNow(utcOffsetMinutes),
+      ...bestAndWeakest(rows, titles(rows)),
+    }
+  }
+
   return {
+    // Home asks on each visit, and its rows wait for the same thread: nothing is counted again while nothing was written.
     statistics: (utcOffsetMinutes) => {
-      const { averageScore, ...totals } = persistence.interviews.totals(profile.id)
-      const last = persistence.interviews.finished(profile.id, TOPICS_FROM)
-      const rows = persistence.answers.scoresOf(profile.id, idsOf(last))
-      return {
-        name: givenName(profile.name),
-        ...totals,
-        averageScore: averageScore === null ? null : toTenth(averageScore),
-        streakDays: streakNow(utcOffsetMinutes),
-        ...bestAndWeakest(rows, titles(rows)),
-      }
+      const of = `${persistence.rowsWritten()} ${utcOffsetMinutes} ${dayOf(clock.nowMs(), utcOffsetMinutes)}`
+      if (counted?.of !== of) counted = { of, statistics: statisticsNow(utcOffsetMinutes) }
+      return counted.statistics
     },
     roles: () => persistence.interviews.roles(profile.id, MOST_ROLES),
     trends: (last) => {

@@ -50,6 +50,12 @@ export function useDeviceSession({ ticket, hear, onFrame, ...props }: DevicePath
   }, [audio, ticket, hear])
 
   const post = useCallback<PathSession['post']>((message) => Promise.resolve(call.current?.post(message) ?? false), [])
+  const count = useCallback<PathSession['count']>(async () => {
+    const counts = call.current?.counts()
+    if (!counts) return null
+    const { framed, dropped, received, lost } = counts
+    return { expected: framed + received + lost, lost: dropped + lost, jitterMs: null, roundTripMs: null }
+  }, [])
   const startAudio = useCallback(() => {
     if (typeof audio !== 'string') audio.resume()
   }, [audio])
@@ -69,9 +75,10 @@ export function useDeviceSession({ ticket, hear, onFrame, ...props }: DevicePath
       canChooseSpeaker: canChooseContextSpeaker(),
       transcript,
       startAudio,
+      count,
       post,
     }),
-    [connection, generation, voice, candidateSpeaking, audioBlocked, transcript, startAudio, post],
+    [connection, generation, voice, candidateSpeaking, audioBlocked, transcript, startAudio, count, post],
   )
 }
 

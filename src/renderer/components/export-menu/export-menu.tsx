@@ -63,7 +63,7 @@ export function ExportMenu({ report }: { report: ReportModel }) {
                   <span className={classes.about}>
                     {missing ?? t(`formats.${format}.about`)}
                     {missing === null && hasAudio && WITH_VOICE.includes(format) && (
-                      <span className={classes.voice}> ({t('voice')})</span>
+                      <span className={classes.voice}> {t('voice')}</span>
                     )}
                   </span>
                 </span>

@@ -1,4 +1,4 @@
-import { Button, Card, Textarea } from '@mantine/core'
+import { Button, Card, Textarea, Title } from '@mantine/core'
 import { IconThumbDown, IconThumbUp } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
@@ -40,9 +40,9 @@ export function FeedbackBox({ interviewId, conversationId }: FeedbackBoxProps) {
   }
   return (
     <Card component="section" aria-labelledby={headingId} className={classes.box}>
-      <h2 id={headingId} className={classes.heading}>
+      <Title order={2} id={headingId}>
         {t(interviewId ? 'headingInterview' : 'headingConversation')}
-      </h2>
+      </Title>
       <p className={classes.note}>{t('note')}</p>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row in every browser. */}
       <div role="group" aria-labelledby={headingId} className={classes.thumbs}>

@@ -1,4 +1,4 @@
-import { Card } from '@mantine/core'
+import { Card, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../components/use-error-text'
@@ -14,7 +14,9 @@ export function AddAppointment() {
   const [added, setAdded] = useState(0)
   return (
     <Card component="section" aria-labelledby="add-appointment">
-      <h2 id="add-appointment">{t('add.heading')}</h2>
+      <Title order={2} id="add-appointment" mb="xs">
+        {t('add.heading')}
+      </Title>
       <AppointmentForm
         key={added}
         initial={{ title: t('add.title'), day: '', time: '', minutes: '30' }}

@@ -6,14 +6,15 @@ import classes from './bubbles.module.css'
 export interface BubblesProps {
   bubbles: ConversationView['bubbles']
   /** Typed, and not there yet. */
-  waiting?: string | null
+  waiting?: readonly string[]
 }
 
+const NOTHING: readonly string[] = []
 /** How far from its end a list still counts as being at it, px. */
 const AT_END_PX = 48
 
 /** What was said, as it is said. Scrolls by itself, and stays where somebody is reading. */
-export function Bubbles({ bubbles, waiting = null }: BubblesProps) {
+export function Bubbles({ bubbles, waiting = NOTHING }: BubblesProps) {
   const { t } = useTranslation('conversation')
   const list = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
@@ -21,9 +22,8 @@ export function Bubbles({ bubbles, waiting = null }: BubblesProps) {
   useLayoutEffect(() => {
     const box = list.current
     if (box && atEnd.current) box.scrollTop = box.scrollHeight
-  }, [bubbles.length, waiting])
+  }, [bubbles.length, waiting.length])
   return (
-    // biome-ignore lint/a11y/useSemanticElements: there is no element for a log.
     <div
       ref={list}
       role="log"
@@ -35,24 +35,25 @@ export function Bubbles({ bubbles, waiting = null }: BubblesProps) {
         atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX
       }}
     >
-      {bubbles.length === 0 && waiting === null && <p className={classes.none}>{t('bubbles.none')}</p>}
+      {bubbles.length === 0 && waiting.length === 0 && <p className={classes.none}>{t('bubbles.none')}</p>}
       {bubbles.map(({ seq, from, text, via }) => (
         <p key={`${from}-${seq}`} className={classes.bubble} data-from={from} data-unheard={text === null || undefined}>
           <small className={classes.who}>
             {t(`bubbles.${from}`)}
             {from === 'candidate' && via === 'typed' && ` ${t('bubbles.typed')}`}
           </small>
-          {text ?? t('bubbles.unheard')}
+          <span>{text ?? t('bubbles.unheard')}</span>
         </p>
       ))}
-      {waiting !== null && (
-        <p className={classes.bubble} data-from="candidate" data-waiting>
+      {waiting.map((text, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are told apart by their place alone.
+        <p key={place} className={classes.bubble} data-from="candidate" data-waiting>
           <small className={classes.who}>
             {t('bubbles.candidate')} {t('bubbles.waiting')}
           </small>
-          {waiting}
+          <span>{text}</span>
         </p>
-      )}
+      ))}
     </div>
   )
 }

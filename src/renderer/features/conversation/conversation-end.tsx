@@ -9,7 +9,7 @@ import { Outcome, type OutcomeProps } from './outcome'
 
 /** What it led to, what was said, and what the person thought of it. */
 export function ConversationEnd({ row, voice, then }: OutcomeProps) {
-  const { t } = useTranslation(['conversation', 'common'])
+  const { t } = useTranslation(['conversation', 'common', 'diagnostics'])
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { bubbles } = row.view
@@ -25,7 +25,8 @@ export function ConversationEnd({ row, voice, then }: OutcomeProps) {
           {t(`conversation:end.${endOf(row)}`)}
         </Title>
         <Outcome row={row} voice={voice} then={then} />
-        {bubbles.length > 0 && (
+        {/* Of a warm-up nothing is to be kept: it is not shown again either. */}
+        {bubbles.length > 0 && row.definition !== 'warm_up' && (
           <details className={classes.said}>
             <summary>{t('conversation:end.said', { count: bubbles.length })}</summary>
             <div className={classes.bubbles}>
@@ -34,6 +35,11 @@ export function ConversationEnd({ row, voice, then }: OutcomeProps) {
           </details>
         )}
         <FeedbackBox conversationId={row.id} />
+        <p className={classes.hood}>
+          <Link to="/conversation/$id/hood" params={{ id: row.id }}>
+            {t('diagnostics:hood.link')}
+          </Link>
+        </p>
       </main>
     </div>
   )

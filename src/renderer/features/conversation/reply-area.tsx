@@ -23,7 +23,8 @@ export function ReplyArea({ view, reply, fieldRef, typing }: ReplyAreaProps) {
   const hintId = useId()
   const expects = view?.expects ?? 'nothing'
   const empty = reply.draft.trim() === ''
-  const can = !empty && reply.waiting === null
+  const can = !empty
+  const waiting = reply.waiting.length > 0
   const say = (text: string) => {
     reply.send(text)
     fieldRef.current?.focus()
@@ -43,7 +44,7 @@ export function ReplyArea({ view, reply, fieldRef, typing }: ReplyAreaProps) {
           {t('reply.offer')}
         </p>
       )}
-      <FittingReply view={view} disabled={reply.waiting !== null} onSay={say} />
+      <FittingReply view={view} disabled={waiting} onSay={say} />
       <form className={classes.form} onSubmit={submit}>
         <TextInput
           ref={fieldRef}
@@ -67,7 +68,7 @@ export function ReplyArea({ view, reply, fieldRef, typing }: ReplyAreaProps) {
         </Button>
       </form>
       <p id={hintId} className={classes.hint} aria-live="polite">
-        {reply.cameBack ? t('reply.cameBack') : reply.waiting !== null ? t('reply.waiting') : t('reply.hint')}
+        {reply.cameBack ? t('reply.cameBack') : waiting ? t('reply.waiting') : t('reply.hint')}
       </p>
     </div>
   )

@@ -52,7 +52,7 @@ export function HomePage() {
   // At one place whatever is above it: with the first import the page fills, and its report is still to be opened.
   if (newest.data.total === 0)
     return (
-      <Whole>
+      <Whole empty>
         <EmptyHome />
       </Whole>
     )
@@ -104,9 +104,9 @@ export function HomePage() {
   )
 }
 
-function Whole({ children }: { children: ReactNode }) {
+function Whole({ children, empty = false }: { children: ReactNode; empty?: boolean }) {
   return (
-    <div className={styles.stack}>
+    <div className={styles.stack} data-empty={empty || undefined}>
       {children}
       <ImportRecording />
     </div>

@@ -1,4 +1,4 @@
-import { Card } from '@mantine/core'
+import { Card, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { StartConversation } from '../../components/conversation/start-conversation'
 import { FeedbackBox } from '../../components/feedback/feedback-box'
@@ -11,7 +11,9 @@ export function AfterInterview({ interviewId }: { interviewId: string }) {
     <div className={classes.after}>
       <FeedbackBox interviewId={interviewId} />
       <Card component="section" aria-labelledby="next-practice" className={classes.next}>
-        <h2 id="next-practice">{t('start.next')}</h2>
+        <Title order={2} id="next-practice">
+          {t('start.next')}
+        </Title>
         <p>{t('start.nextBody')}</p>
         <StartConversation definition="scheduling" interviewId={interviewId} then={`/report/${interviewId}`}>
           {t('start.next')}

@@ -1,9 +1,9 @@
 import type { ReportQuestion } from '@shared/contract/reports'
 import { useTranslation } from 'react-i18next'
+import { Measured } from '../../components/measured'
 import { formatDuration, formatSeconds } from '../../i18n/format'
 import classes from './answer-figures.module.css'
 import { pausesOf } from './marks'
-import { Measured } from './measured'
 
 /** Length, time to first word, speech and pauses of one answer; each says how it was measured. */
 export function AnswerFigures({ question }: { question: ReportQuestion }) {

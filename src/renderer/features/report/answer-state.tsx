@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import type { AnswerEvaluation } from '@shared/contract/evaluation'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../components/link-button'
+import { Measured } from '../../components/measured'
 import { useCodeText } from '../../components/use-code-text'
 import classes from './answer-state.module.css'
-import { Measured } from './measured'
 
 export interface AnswerStateProps {
   evaluation: Exclude<AnswerEvaluation, { state: 'scored' }>

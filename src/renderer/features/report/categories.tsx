@@ -1,8 +1,8 @@
 import { Progress } from '@mantine/core'
 import type { ReportModel } from '@shared/contract/reports'
 import { useTranslation } from 'react-i18next'
+import { Measured } from '../../components/measured'
 import classes from './categories.module.css'
-import { Measured } from './measured'
 
 const NAMES = ['technicalAccuracy', 'completeness', 'communication'] as const
 

@@ -1,8 +1,8 @@
 import { Card, Title } from '@mantine/core'
 import type { Completion } from '@shared/contract/evaluation'
 import { useTranslation } from 'react-i18next'
+import { Measured } from '../../components/measured'
 import classes from './completion-card.module.css'
-import { Measured } from './measured'
 import type { Moments } from './moments'
 import { PlayMoment } from './play-moment'
 

@@ -1,7 +1,7 @@
 import type { AnswerEvaluation, GradedCriterion } from '@shared/contract/evaluation'
 import { useTranslation } from 'react-i18next'
+import { Measured } from '../../components/measured'
 import classes from './grade.module.css'
-import { Measured } from './measured'
 import type { Moments } from './moments'
 import { Quote } from './quote'
 

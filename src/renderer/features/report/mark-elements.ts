@@ -26,7 +26,7 @@ const PAUSE_OVERHANG_PX = 32
  * What stands inside a mark. It lives in wavesurfer's shadow tree, where the page's classes do not reach:
  * sizes are set here, colours come through custom properties.
  */
-export function labelFor(mark: Mark, widthPx: number, labels: MarkLabels): HTMLElement | undefined {
+export function labelFor(mark: Mark, widthPx: number, labels: MarkLabels, shiftPx = 0): HTMLElement | undefined {
   switch (mark.kind) {
     case 'answer': {
       const text = labels.answer(mark)
@@ -43,7 +43,7 @@ export function labelFor(mark: Mark, widthPx: number, labels: MarkLabels): HTMLE
     case 'possible':
       return undefined
     case 'improvement':
-      return badge(mark.rank === undefined ? '' : String(mark.rank))
+      return badge(mark.rank === undefined ? '' : String(mark.rank), shiftPx)
     case 'voice':
       return caption(labels.voice(mark), { position: 'absolute', top: '2px', left: '6px' })
     case 'pause':
@@ -53,9 +53,32 @@ export function labelFor(mark: Mark, widthPx: number, labels: MarkLabels): HTMLE
   }
 }
 
+/** A badge and the gap to the next, CSS px. */
+const BADGE_STEP_PX = 20
+
+/**
+ * How far each moment to change is drawn to the right of its place, CSS px by its id: two priorities of one moment stand beside one
+ * another, in order of time and rank, and not on top of one another. Pure.
+ */
+export function badgeShifts(marks: readonly Mark[], pxPerSecond: number): ReadonlyMap<string, number> {
+  const shifts = new Map<string, number>()
+  const moments = marks.filter(({ kind }) => kind === 'improvement')
+  let freePx = Number.NEGATIVE_INFINITY
+  for (const { id, startMs } of moments.sort(
+    (a, b) => a.startMs - b.startMs || (a.rank ?? Infinity) - (b.rank ?? Infinity),
+  )) {
+    const ownPx = (startMs / 1000) * pxPerSecond
+    const placedPx = Math.max(ownPx, freePx)
+    shifts.set(id, placedPx - ownPx)
+    freePx = placedPx + BADGE_STEP_PX
+  }
+  return shifts
+}
+
 /** At the foot of the lane: the number of the priority. */
-function badge(text: string): HTMLElement {
-  const made = caption(text, { position: 'absolute', bottom: '-18px', left: '-9px', width: '18px', height: '18px' })
+function badge(text: string, shiftPx: number): HTMLElement {
+  const size = { width: '18px', height: '18px' }
+  const made = caption(text, { position: 'absolute', bottom: '-18px', left: `${shiftPx - 9}px`, ...size })
   Object.assign(made.style, { borderRadius: '9px', background: 'var(--gr-ink)', color: 'var(--gr-surface)' })
   Object.assign(made.style, { textAlign: 'center', lineHeight: '18px', fontWeight: '600' })
   return made

@@ -4,11 +4,11 @@ import { IconRotate } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
 import { ExportMenu } from '../../components/export-menu/export-menu'
+import { Measured } from '../../components/measured'
 import { OpeningProblem } from '../../components/opening-problem'
 import { BackToSource } from '../../components/practice/back-to-source'
 import { useOpenInterview } from '../../components/use-open-interview'
 import { formatCount, formatDuration, formatLongDateTime } from '../../i18n/format'
-import { Measured } from './measured'
 import classes from './report-head.module.css'
 
 /** Which interview this is, and the way to sit it again. */
@@ -24,11 +24,13 @@ export function ReportHead({ report }: { report: ReportModel }) {
         <div>
           <Title order={1}>{t('report:title')}</Title>
           <p className={classes.facts}>
-            <span dir="auto">
-              {/* Of a recording made elsewhere nobody said the level. */}
-              {imported
-                ? report.jobRole
-                : t('report:facts.role', { role: report.jobRole, level: t(`common:level.${report.level}`) })}
+            <span>
+              {/* Of a recording made elsewhere nobody said the level. The title may run from right to left, the line does not. */}
+              <bdi>
+                {imported
+                  ? report.jobRole
+                  : t('report:facts.role', { role: report.jobRole, level: t(`common:level.${report.level}`) })}
+              </bdi>
             </span>
             <span>
               <time dateTime={new Date(report.startedAtMs).toISOString()}>

@@ -10,6 +10,7 @@ import { CompletionCard } from './completion-card'
 import { CostCard } from './cost-card'
 import { DeliveryCard } from './delivery/delivery-card'
 import { HowYouSpeak } from './delivery/how-you-speak'
+import { HoodLink } from './hood-link'
 import { marksOf } from './marks'
 import { Priorities } from './priorities'
 import { Questions } from './questions'
@@ -85,6 +86,7 @@ export function ReportView({ report, onRetry }: ReportViewProps) {
         {report.completion && <CompletionCard completion={report.completion} moments={moments} />}
         <CostCard interviewId={report.interviewId} />
         <AfterInterview interviewId={report.interviewId} />
+        <HoodLink interviewId={report.interviewId} />
       </>
     )
   }

@@ -2,7 +2,7 @@ import { Badge, Button, Tooltip } from '@mantine/core'
 import type { ReportQuestion } from '@shared/contract/reports'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Measured } from './measured'
+import { Measured } from '../../components/measured'
 import classes from './self-rating.module.css'
 
 const RATINGS = [1, 2, 3, 4, 5] as const

@@ -1,10 +1,10 @@
 import type { ReportQuestion } from '@shared/contract/reports'
 import { useTranslation } from 'react-i18next'
+import { Measured } from '../../components/measured'
 import { formatNumber } from '../../i18n/format'
 import classes from './answer-figures.module.css'
 import { measureFigure } from './delivery/measure-words'
 import { pausesOf } from './marks'
-import { Measured } from './measured'
 
 /** How one answer was spoken; only what is known, each with how it was measured. */
 export function SpeechFigures({ question, disfluency }: { question: ReportQuestion; disfluency: boolean }) {
@@ -34,7 +34,7 @@ export function SpeechFigures({ question, disfluency }: { question: ReportQuesti
       how: t(fillersKnown ? 'fillers.how' : 'fillers.unknownHere'),
       value: !fillersKnown
         ? '–'
-        : fillersPerMinute === null
+        : fillersPerMinute === null || fillers.length === 0
           ? String(fillers.length)
           : t('fillers.countRate', { count: fillers.length, rate: formatNumber(fillersPerMinute, 1) }),
     },

@@ -6,7 +6,7 @@ import RegionsPlugin from 'wavesurfer.js/plugins/regions'
 import { createAxis } from './axis'
 import { type CurveDrawing, drawCurves } from './curve-layer'
 import { createHover } from './hover'
-import { labelFor, type MarkLabels } from './mark-elements'
+import { badgeShifts, labelFor, type MarkLabels } from './mark-elements'
 import type { Mark, MarkKind } from './marks'
 import type { TwoLanes } from './report-queries'
 import { createSelection } from './selection'
@@ -124,6 +124,7 @@ export function createWaveform(options: WaveformOptions): Waveform {
   function drawMarks() {
     regions.clearRegions()
     if (!marks) return
+    const shifts = badgeShifts(marks.list, pxPerSecond)
     for (const mark of marks.list) {
       if (marks.hidden.has(mark.kind)) continue
       const widthPx = ((mark.endMs - mark.startMs) / 1000) * pxPerSecond
@@ -135,7 +136,7 @@ export function createWaveform(options: WaveformOptions): Waveform {
         drag: false,
         resize: false,
         color: 'transparent',
-        content: labelFor(mark, widthPx, marks.labels),
+        content: labelFor(mark, widthPx, marks.labels, shifts.get(mark.id)),
       })
     }
   }

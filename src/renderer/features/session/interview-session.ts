@@ -1,5 +1,6 @@
 import type { AudioPath } from '@shared/contract/interviews'
 import type { CandidateMessage, Unversioned } from '@shared/protocol/room-messages'
+import type { PathSession } from '../../audio/path-session'
 import type { MicrophoneState, RoomConnection, Utterance, VoiceTrack } from '../../audio/session-types'
 import type { Conversation } from './conversation'
 
@@ -52,6 +53,8 @@ export interface InterviewSession {
   /** The browser wants a click before it plays sound. */
   audioBlocked: boolean
   startAudio(): void
+  /** What was counted of the connection so far. */
+  count: PathSession['count']
   /** Asks for the microphone again, after it was refused, missing or busy. */
   openMicrophone(): void
   transcript: Utterance[]

@@ -6,9 +6,11 @@ import {
   useTranscriptions,
 } from '@livekit/components-react'
 import type { LiveKitTicket } from '@shared/contract/interviews'
-import type { Room } from 'livekit-client'
+import type { LocalAudioTrack, Room } from 'livekit-client'
 import { memo, useCallback, useLayoutEffect, useMemo } from 'react'
+import type { ConnectionCounts } from '../../audio/connection-counts'
 import type { PathProps, PathSession } from '../../audio/path-session'
+import type { VoiceTrack } from '../../audio/session-types'
 import { canChooseSpeaker } from '../../audio/use-audio-devices'
 import { mayBeRead, useOnlyEncrypted } from './only-encrypted'
 import type { PageRoom } from './page-room'
@@ -42,6 +44,7 @@ function InRoom({ pageRoom, ticket, microphone, speakerId, hear, report, ...on }
   const { canPlayAudio } = useAudioPlayback(room)
   const post = useRoomMessages(room, encrypted, hear)
   const transcript = useTranscript(room, encrypted)
+  const count = useCallback<PathSession['count']>(() => countsOf(microphone, voice), [microphone, voice])
   const startAudio = useCallback(() => void room.startAudio().catch(() => undefined), [room])
   usePublishedMicrophone(room, connection, microphone, on.onMicrophoneFailed)
   useRoomSpeaker(room, speakerId, on.onSpeakerFailed)
@@ -61,6 +64,7 @@ function InRoom({ pageRoom, ticket, microphone, speakerId, hear, report, ...on }
       canChooseSpeaker: canChooseSpeaker(),
       transcript,
       startAudio,
+      count,
       post,
     }),
     [
@@ -74,11 +78,28 @@ function InRoom({ pageRoom, ticket, microphone, speakerId, hear, report, ...on }
       canPlayAudio,
       transcript,
       startAudio,
+      count,
       post,
     ],
   )
   useLayoutEffect(() => report(session), [report, session])
   return null
+}
+
+/** Both directions: the microphone as the server hears it, the interviewer as this page does. */
+async function countsOf(microphone: LocalAudioTrack | undefined, voice: VoiceTrack): Promise<ConnectionCounts> {
+  const sent = await microphone?.getSenderStats()
+  const heard = voice && 'getReceiverStats' in voice ? await voice.getReceiverStats() : undefined
+  const lost = (heard?.packetsLost ?? 0) + (sent?.packetsLost ?? 0)
+  // Those that were sent and lost are counted as sent.
+  const expected = (heard?.packetsReceived ?? 0) + (heard?.packetsLost ?? 0) + (sent?.packetsSent ?? 0)
+  const jitterS = heard?.jitter ?? sent?.jitter
+  return {
+    expected,
+    lost,
+    jitterMs: jitterS === undefined ? null : jitterS * 1000,
+    roundTripMs: sent?.roundTripTime === undefined ? null : sent.roundTripTime * 1000,
+  }
 }
 
 function useTranscript(room: Room, encrypted: boolean): PathSession['transcript'] {

@@ -10,6 +10,7 @@ import { NoEncryptionPath } from './no-encryption-path'
 import { useGoToReport } from './use-go-to-report'
 import { useInterviewSession } from './use-interview-session'
 import { useKeepConnected } from './use-keep-connected'
+import { useMeasureConnection } from './use-measure-connection'
 import { usePageRoom } from './use-page-room'
 import { useReportToStudio } from './use-report-to-studio'
 import { useResumeOf } from './use-resume-of'
@@ -49,6 +50,7 @@ function InterviewOf({ interviewId }: { interviewId: string }) {
   useKeepConnected(ticket?.path ?? null, session.connection, tickets)
   useGoToReport(interviewId, session)
   useReportToStudio(interviewId, session)
+  useMeasureConnection(interviewId, session)
 
   return (
     <>

@@ -85,6 +85,7 @@ export function useInterviewSession(options: SessionOptions): SessionAndPath {
       setInterviewerMuted,
       audioBlocked: here.audioBlocked,
       startAudio: here.startAudio,
+      count: here.count,
       openMicrophone: () => microphone.open(remembered?.microphoneId ?? 'default'),
       transcript: here.transcript,
       send: here.post,

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { leavingNow } from '../../components/privacy'
 import { Section } from './section'
@@ -6,7 +7,7 @@ import { useSettingsPage } from './settings-context'
 
 /** What leaves the machine now, in sentences that follow the settings. */
 export function PrivacySection() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'diagnostics'])
   const { settings, keys } = useSettingsPage()
   const leaving = leavingNow(settings, keys)
   return (
@@ -24,6 +25,12 @@ export function PrivacySection() {
       <div className={styles.block}>
         <p className={styles.name}>{t('privacy.stays')}</p>
         <p className={styles.note}>{t('privacy.staysNote')}</p>
+      </div>
+      <div className={styles.block}>
+        <p className={styles.name}>
+          <Link to="/diagnostics">{t('diagnostics:summary.link')}</Link>
+        </p>
+        <p className={styles.note}>{t('diagnostics:summary.linkNote')}</p>
       </div>
     </Section>
   )

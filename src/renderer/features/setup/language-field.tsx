@@ -48,5 +48,5 @@ export function LanguageField({ choice, interviewer, onChange }: LanguageFieldPr
 /** Without a model there is nothing to choose. Whoever reads another language is told what will be spoken. */
 export function OnlyEnglish() {
   const { t, i18n } = useTranslation('setup')
-  return isEnglish(i18n.language) ? null : <p className={styles.limit}>{t('language.onlyEnglish')}</p>
+  return isEnglish(i18n.language) ? null : <p className={styles.note}>{t('language.onlyEnglish')}</p>
 }

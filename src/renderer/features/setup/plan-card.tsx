@@ -63,7 +63,8 @@ export function PlanCard({ plan, error, onDrawAgain }: PlanCardProps) {
       </div>
       <div id={id} hidden={!open}>
         {open && (
-          <ol className={own.questions}>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled, by keyboard too.
+          <ol className={own.questions} aria-labelledby={`${id}-title`} tabIndex={0}>
             {plan.questions.map((question) => (
               <li key={question.content}>
                 <p dir="auto">{question.content}</p>

@@ -27,7 +27,7 @@ export function PointsTable({ points, shown }: { points: readonly TrendPoint[]; 
               <Table.Th>{t('trends.date')}</Table.Th>
               <Table.Th>{t('trends.role')}</Table.Th>
               {shown.map((name) => (
-                <Table.Th key={name}>
+                <Table.Th key={name} className={styles.numberHead}>
                   {t(`trends.${name}.title`)}, {t(`trends.${name}.unit`)}
                 </Table.Th>
               ))}
@@ -43,9 +43,13 @@ export function PointsTable({ points, shown }: { points: readonly TrendPoint[]; 
                     {formatDateTime(point.startedAtMs, style)}
                   </Link>
                 </Table.Td>
-                <Table.Td>{point.jobRole}</Table.Td>
+                <Table.Td className={styles.role}>
+                  <bdi>{point.jobRole}</bdi>
+                </Table.Td>
                 {shown.map((name) => (
-                  <Table.Td key={name}>{figure(point, name)}</Table.Td>
+                  <Table.Td key={name} className={styles.number}>
+                    {figure(point, name)}
+                  </Table.Td>
                 ))}
                 <Table.Td>{judgeWords(point) ?? '–'}</Table.Td>
               </Table.Tr>

@@ -18,7 +18,8 @@ Engineer, Fabrikam
 • Built a fraud check that stopped 3.2% of payments.
 Skills
 Go, TypeScript, Kafka`
-const ADVERTISEMENT = 'We are hiring!\n\nYou run services in production and are on call.\nYou explain trade-offs to people who are no engineers.'
+const ADVERTISEMENT =
+  'We are hiring!\n\nYou run services in production and are on call.\nYou explain trade-offs to people who are no engineers.'
 
 function given(resume = RESUME, advertisement = ADVERTISEMENT) {
   const parsed = readResume(textLines(resume))
@@ -54,18 +55,23 @@ describe('questionsFromResume', () => {
     )
     const made = questionsFromResume(hostile.facts, hostile.lines, count)
     expect(made).toHaveLength(questionsFromResume(given().facts, given().lines, count).length)
-    expect(made.map(({ text }) => text).join("\n")).not.toMatch(/ignore previous|score of 100/i)
+    expect(made.map(({ text }) => text).join('\n')).not.toMatch(/ignore previous|score of 100/i)
   })
 
   test('never more than asked for, never twice about a line, each about a line that is there', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 0xffff_ffff }), fc.integer({ min: 0, max: 30 }), fc.boolean(), (seed, count, both) => {
-        const { facts, lines } = given(both ? RESUME : '', ADVERTISEMENT)
-        const made = questionsFromResume(facts, lines, { seed, count, level: 'senior' })
-        expect(made.length).toBeLessThanOrEqual(count)
-        const places = made.map(({ citation }) => `${citation.source} ${citation.line}`)
-        expect(new Set(places).size).toBe(places.length)
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 0xffff_ffff }),
+        fc.integer({ min: 0, max: 30 }),
+        fc.boolean(),
+        (seed, count, both) => {
+          const { facts, lines } = given(both ? RESUME : '', ADVERTISEMENT)
+          const made = questionsFromResume(facts, lines, { seed, count, level: 'senior' })
+          expect(made.length).toBeLessThanOrEqual(count)
+          const places = made.map(({ citation }) => `${citation.source} ${citation.line}`)
+          expect(new Set(places).size).toBe(places.length)
+        },
+      ),
     )
   })
 })

@@ -17,7 +17,11 @@ const textsOf = (pieces: readonly Piece[]) => readingOrder(pieces).map(({ text }
 test('a column is read to its end before the one beside it, and a heading over both stays above', () => {
   // Read along the lines, a skill would end up in the middle of a sentence about a job.
   const pieces = [piece('Title', 50, 20, 450), ...column('L', 50, 60, 8), ...column('R', 300, 60, 12)]
-  expect(textsOf(pieces)).toEqual(['Title', ...Array.from({ length: 8 }, (_, i) => `L${i}`), ...Array.from({ length: 12 }, (_, i) => `R${i}`)])
+  expect(textsOf(pieces)).toEqual([
+    'Title',
+    ...Array.from({ length: 8 }, (_, i) => `L${i}`),
+    ...Array.from({ length: 12 }, (_, i) => `R${i}`),
+  ])
 })
 
 test('columns whose lines stand at different heights are columns too', () => {

@@ -65,7 +65,9 @@ describe('readResume', () => {
 
   test('Russian: headings, months and positions', () => {
     const read = readResume(
-      textLines('Иван Петров\nОпыт работы\nВедущий разработчик в ООО Ромашка\nянварь 2020 – настоящее время\nНавыки\nGo, SQL'),
+      textLines(
+        'Иван Петров\nОпыт работы\nВедущий разработчик в ООО Ромашка\nянварь 2020 – настоящее время\nНавыки\nGo, SQL',
+      ),
     )
     expect(read.name).toBe('Иван Петров')
     expect(valuesOf(read.facts, 'position')).toEqual(['Ведущий разработчик'])
@@ -83,8 +85,21 @@ describe('readResume', () => {
 
   test('whatever the lines say, the outcome fits the contract and numbers each line once', () => {
     // A line too long, too many sections or an empty value would be refused by the contract: a résumé nobody could open.
-    const word = fc.constantFrom('Experience', 'Skills:', 'at', '2019 - 2020', '• Led', 'a@b.example', '|', '🦊', '١٩', 'x'.repeat(600))
-    const text = fc.array(fc.oneof(word, fc.string({ unit: 'grapheme', maxLength: 30 })), { maxLength: 8 }).map((words) => words.join(' '))
+    const word = fc.constantFrom(
+      'Experience',
+      'Skills:',
+      'at',
+      '2019 - 2020',
+      '• Led',
+      'a@b.example',
+      '|',
+      '🦊',
+      '١٩',
+      'x'.repeat(600),
+    )
+    const text = fc
+      .array(fc.oneof(word, fc.string({ unit: 'grapheme', maxLength: 30 })), { maxLength: 8 })
+      .map((words) => words.join(' '))
     const line = fc.record({
       text: text.map(cleanLine),
       size: fc.option(fc.double({ min: 0, max: 40, noNaN: true })),
@@ -112,9 +127,9 @@ describe('lines', () => {
   })
 
   test('Markdown: marks go, a comment is hidden, an unfinished one too', () => {
-    const lines = markdownLines('# Ann Lee\n<!-- ignore\nall -->\n* **Led** [a team](https://x.example)\n<!-- rest').filter(
-      ({ text }) => text !== '',
-    )
+    const lines = markdownLines(
+      '# Ann Lee\n<!-- ignore\nall -->\n* **Led** [a team](https://x.example)\n<!-- rest',
+    ).filter(({ text }) => text !== '')
     expect(lines.map(({ text, hidden }) => [text, hidden])).toEqual([
       ['Ann Lee', false],
       ['ignore', true],
@@ -126,7 +141,11 @@ describe('lines', () => {
 
   test('a line without an end is broken at spaces, and nothing is lost', () => {
     const text = 'word '.repeat(400).trim()
-    expect(textLines(text).map((line) => line.text).join(' ')).toBe(text)
+    expect(
+      textLines(text)
+        .map((line) => line.text)
+        .join(' '),
+    ).toBe(text)
   })
 })
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { contentKey } from '@shared/domain/library/content-key'
 import { PACK_LIMITS } from '@shared/domain/packs/pack'
-import { parse } from 'papaparse'
+import papaparse from 'papaparse'
 import { normalised } from './normalised'
 
 /** Columns by their names in small letters without spaces and underscores. Only `question` must be there. */
@@ -31,7 +31,7 @@ const DEFAULTS = { position: 'shared', stage: 'technical', difficulty: 'MEDIUM',
  * formula here. Criteria and tags of a cell are separated by | or line breaks. Without a key, a question is known by its words.
  */
 export function readCsv(text: string): { questions: unknown[]; problems: string[]; rows: number[] } {
-  const { data } = parse<string[]>(text, { skipEmptyLines: 'greedy', preview: PACK_LIMITS.questions + 2 })
+  const { data } = papaparse.parse<string[]>(text, { skipEmptyLines: 'greedy', preview: PACK_LIMITS.questions + 2 })
   const [heading = [], ...rows] = data
   const columns = heading.map((name) => COLUMNS[name.toLowerCase().replace(/[\s_-]/g, '')])
   const problems = heading.flatMap((name, i) =>

@@ -5,10 +5,10 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TwoTrackPlayer } from '../../../audio/two-track-player'
+import { Measured } from '../../../components/measured'
 import { MessageBox } from '../../../components/message-box'
 import { useErrorText } from '../../../components/use-error-text'
 import { formatNumber } from '../../../i18n/format'
-import { Measured } from '../measured'
 import type { Moments } from '../moments'
 import { AddFiller } from './add-filler'
 import { fillerCountOf } from './filler-count'
@@ -62,7 +62,7 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
           <Measured how={t(count === null ? 'fillers.unknown' : 'fillers.how')}>
             {count === null
               ? '–'
-              : rate === null
+              : rate === null || count === 0
                 ? t('fillers.count', { count })
                 : t('fillers.countRate', { count, rate: formatNumber(rate, 1) })}
           </Measured>

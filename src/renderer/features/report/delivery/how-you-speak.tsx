@@ -2,9 +2,9 @@ import { Card, Title } from '@mantine/core'
 import type { ReportModel } from '@shared/contract/reports'
 import type { Finding } from '@shared/contract/speech'
 import { useTranslation } from 'react-i18next'
-import { Measured } from '../measured'
+import { Measured } from '../../../components/measured'
 import classes from './how-you-speak.module.css'
-import { isDisfluency, measureFigure, rangeFigure } from './measure-words'
+import { changeWord, isDisfluency, measureFigure, rangeFigure } from './measure-words'
 import { missingOf } from './missing'
 
 /** Interviews it takes until "usual" means something (domain/speech/ranges). */
@@ -62,7 +62,9 @@ function Measure({ finding: { measure, value, usual, range, change } }: { findin
         <Measured how={how}>{shown(value)}</Measured>
       </dd>
       {usual !== null && (
-        <dd className={classes.beside}>{t(`speech.change.${change ?? 'same'}`, { usual: shown(usual) })}</dd>
+        <dd className={classes.beside}>
+          {t(`speech.change.${changeWord(measure, change ?? 'same')}`, { usual: shown(usual) })}
+        </dd>
       )}
       {range && <dd className={classes.beside}>{rangeWords()}</dd>}
     </div>

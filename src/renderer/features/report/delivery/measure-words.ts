@@ -28,6 +28,25 @@ export function rangeFigure(name: MeasureName, value: number): string {
   return name === 'answerMs' || name === 'thinkingMs' ? formatWholeSeconds(value) : formatTick(value)
 }
 
+/** How a change of this measure is called: a length is shorter and not lower. */
+export function changeWord(name: MeasureName, change: 'lower' | 'same' | 'higher') {
+  if (change === 'same') return change
+  const [less, more] = DIRECTIONS[name] ?? (['lower', 'higher'] as const)
+  return change === 'lower' ? less : more
+}
+
+const DIRECTIONS: Partial<
+  Record<MeasureName, readonly ['slower' | 'fewer' | 'shorter', 'faster' | 'more' | 'longer']>
+> = {
+  wordsPerMinute: ['slower', 'faster'],
+  speechRate: ['slower', 'faster'],
+  articulationRate: ['slower', 'faster'],
+  fillersPerMinute: ['fewer', 'more'],
+  longPausesPerMinute: ['fewer', 'more'],
+  thinkingMs: ['shorter', 'longer'],
+  answerMs: ['shorter', 'longer'],
+}
+
 /** What only people who do not stutter asked to see. */
 export function isDisfluency(name: MeasureName): boolean {
   return name === 'fillersPerMinute'

@@ -1,0 +1,31 @@
+import { Card } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Measured } from '../../components/measured'
+import classes from './diagnostics.module.css'
+
+export interface PartProps {
+  id: string
+  title: string
+  /** How what is shown came about: on hover and focus of the title. */
+  how?: string
+  note?: string
+  children?: ReactNode
+}
+
+/** A card with a heading. What is wider than it scrolls in it, by key too. */
+export function Part({ id, title, how, note, children }: PartProps) {
+  return (
+    <Card component="section" aria-labelledby={`part-${id}`} className={classes.part}>
+      <h2 id={`part-${id}`} className={classes.title}>
+        {how === undefined ? title : <Measured how={how}>{title}</Measured>}
+      </h2>
+      {note && <p className={classes.note}>{note}</p>}
+      {children && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by key.
+        <section className={classes.scroll} tabIndex={0} aria-label={title}>
+          {children}
+        </section>
+      )}
+    </Card>
+  )
+}
