@@ -18,7 +18,7 @@ const TRAIL_MS = 5000
 const ROOM_AMPLITUDE = 18
 
 /** Each phrase but the last leaves the sentence open, as somebody does who has not finished. */
-const STORIES = [
+const ENGLISH = [
   [
     'In my last team I owned the payment service,',
     'which was slow on Mondays,',
@@ -63,17 +63,56 @@ const STORIES = [
   ],
   ['There were three options,', 'and the cheapest of them', 'would have locked us into', 'a vendor we did not trust.'],
 ] as const
+
+/** The same stories: what a person would say, not word for word. */
+const RUSSIAN = [
+  [
+    'В прошлой команде я отвечал за сервис платежей,',
+    'который тормозил по понедельникам,',
+    'потому что все ночные задачи',
+    'запускались в девять утра.',
+  ],
+  [
+    'Я бы начал с вопроса,',
+    'кто сейчас пользуется отчётом,',
+    'а потом посмотрел бы,',
+    'что они делают с этими числами.',
+  ],
+  ['Труднее всего было', 'сказать заказчику, что', 'выпуск задержится,', 'поэтому я позвонил первым.'],
+  ['Сначала мы измерили страницу,', 'и оказалось, что', 'почти всё время уходит на', 'один запрос без индекса.'],
+  [
+    'Сначала мне хотелось',
+    'возразить против этого решения,',
+    'но когда я прочитал заметки,',
+    'я понял, почему его выбрали.',
+  ],
+  ['Кэш помогает, когда', 'одно и то же спрашивают часто,', 'но это значит, что', 'нужно решить, чему можно устареть.'],
+  [
+    'Я работал в паре с коллегой, которая',
+    'никогда не писала тестов,',
+    'и примерно за два месяца',
+    'она стала проверять наши.',
+  ],
+  ['Было три варианта,', 'и самый дешёвый из них', 'привязал бы нас к', 'поставщику, которому мы не доверяли.'],
+] as const
+
+export type BenchLanguage = 'en' | 'ru'
+const STORIES = { en: ENGLISH, ru: RUSSIAN } as const
 const VOICES = 5
 
-/** 40 answers for each of three settings: the same stories and voices, the pauses in another order. */
-export async function makeAnswers(cacheDir: string, setting: number, rateHz = 16_000): Promise<MadeAnswer[]> {
-  const english = (await findVoices(process.platform)).filter((voice) => voice.language.startsWith('en'))
-  const names = english.slice(0, VOICES).map((voice) => voice.name)
-  if (names.length === 0) throw new Error('no English voice on this machine: install espeak-ng')
+/** Eight answers a voice, up to five voices, for each of three settings: the same stories, the pauses in another order. */
+export async function makeAnswers(
+  cacheDir: string,
+  setting: number,
+  { rateHz = 16_000, language = 'en' }: { rateHz?: number; language?: BenchLanguage } = {},
+): Promise<MadeAnswer[]> {
+  const speaking = (await findVoices(process.platform)).filter((voice) => voice.language.startsWith(language))
+  const names = speaking.slice(0, VOICES).map((voice) => voice.name)
+  if (names.length === 0) throw new Error(`no voice for ${language} on this machine: install espeak-ng`)
   const answers: MadeAnswer[] = []
   for (const [v, name] of names.entries()) {
     const voice = await openVoice({ kind: 'system', name }, { cacheDir, platform: process.platform })
-    for (const [s, story] of STORIES.entries()) {
+    for (const [s, story] of STORIES[language].entries()) {
       const phrases: Int16Array[] = []
       for (const phrase of story) {
         const { pcm } = await voice.synthesise(phrase)
