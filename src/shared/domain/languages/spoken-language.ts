@@ -25,3 +25,18 @@ const ALWAYS_FROM_BANK: readonly AskedBy['planKind'][] = ['weakest', 'repetition
 export function askedLanguage({ questionSource, planKind, language }: AskedBy): string {
   return questionSource === 'bank' || ALWAYS_FROM_BANK.includes(planKind) ? 'en' : language
 }
+
+const TAG: Record<PhraseLanguage, string> = { en: 'en-US', ru: 'ru-RU' }
+
+/** Of a person: the language they practise in and the accent they chose (BCP 47 or null), and the page's. */
+export interface Speaks {
+  practises: string | null
+  accent: string | null
+  page: 'auto' | PhraseLanguage
+}
+
+/** What a conversation is held in, BCP 47: the language somebody practises in, else the page's, where there are sentences in it. */
+export function conversationLanguage({ practises, accent, page }: Speaks): string {
+  const language = phraseLanguageOf(practises ?? (page === 'auto' ? 'en' : page))
+  return accent !== null && baseOf(accent) === language ? accent : TAG[language]
+}
