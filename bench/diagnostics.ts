@@ -22,8 +22,8 @@ export const name = 'diagnostics: the summary of 10,000 interviews with their lo
 const INTERVIEWS = 10_000
 const QUESTIONS = 10
 const NOW_MS = Date.UTC(2026, 10, 21, 12)
-/** Of 20 minutes: loss, jitter and round trip each minute. */
-const MINUTES = 20
+/** Of 20 minutes: loss, jitter and round trip every five, and at the end. */
+const STRETCHES = 5
 
 export async function run(): Promise<string[]> {
   const dataDir = await temporaryDir()
@@ -57,6 +57,8 @@ export async function run(): Promise<string[]> {
   const all = await timesOf(20, () => diagnostics.summary({ days: null }))
   const month = await timesOf(20, () => diagnostics.summary({ days: 30 }))
   const saved = await timesOf(5, () => diagnostics.save())
+  const [newest] = persistence.interviews.list(profile.id, { sort: 'startedAt', order: 'desc', offset: 0, limit: 1 })
+  const hood = await timesOf(20, () => diagnostics.ofInterview({ interviewId: newest?.id ?? '' }))
   persistence.close()
   await rm(dataDir, { recursive: true, force: true })
   return [
@@ -64,11 +66,12 @@ export async function run(): Promise<string[]> {
     `logs never digested  ${calls.length} calls in ${(digestedMs / 1000).toFixed(1)} s, each ${summary(calls)}: once, after an upgrade`,
     `summary, ever        ${summary(all)}, limit 300`,
     `summary, 30 days     ${summary(month)}, limit 300`,
+    `under the hood       ${summary(hood)}: one interview of them`,
     `saved file           ${summary(saved)}`,
   ]
 }
 
-/** Logs of some 80 events, a call for each question and measures of each minute, for every interview. */
+/** Logs of some 80 events, a call for each question and measures of the connection, for every interview. */
 function addWhatHappened(file: string) {
   const random = seededRandom(11)
   const db = connect(file, { readonly: false })
@@ -128,7 +131,7 @@ function addWhatHappened(file: string) {
         )
       }
       metric('connect_ms', Math.round(700 + 900 * random()), 'livekit')
-      for (let minute = 0; minute < MINUTES; minute++) {
+      for (let stretch = 0; stretch < STRETCHES; stretch++) {
         metric('packet_loss_ratio', Math.round(random() ** 8 * 1e4) / 1e4, 'livekit')
         metric('jitter_ms', Math.round(60 * random()) / 10, 'livekit')
         metric('round_trip_ms', Math.round(40 * random()) / 10, 'livekit')

@@ -65,7 +65,7 @@ test('two people on one computer, by keyboard alone: each sees their own, the gu
   await expect(dialog.getByRole('combobox', { name: 'Language you practise in' })).toBeFocused()
   await page.keyboard.press('Tab')
   await page.keyboard.type('British')
-  await expect(dialog.getByRole('option', { name: /British English/ })).toBeVisible()
+  await expect(dialog.getByRole('option', { name: 'British English', exact: true })).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')

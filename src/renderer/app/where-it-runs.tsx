@@ -16,7 +16,7 @@ export function WhereItRuns() {
   return (
     <p className={styles.offline}>
       {line && <Icon size={18} stroke={1.75} aria-hidden="true" />}
-      {line && t(line)}
+      {line && <span className={styles.where}>{t(line)}</span>}
     </p>
   )
 }

@@ -44,7 +44,7 @@ export const resumesContract = {
     .output(z.strictObject({ resumeId: id, url: z.string() })),
   /** Parses it in a process with limits. A résumé that cannot be read is `failed` with its reason: that is no error of the call. */
   finish: base.input(z.strictObject({ id })).output(resumeRow),
-  /** Pasted text. */
+  /** Pasted text: parsed at once. Fails with RESUME_NO_TEXT. */
   paste: base
     .input(
       z.strictObject({
@@ -53,7 +53,7 @@ export const resumesContract = {
       }),
     )
     .output(resumeRow),
-  /** A person's corrections. */
+  /** A person's corrections. Fails with RESUME_NOT_PARSED, and with BAD_REQUEST for a fact of a line that is not there. */
   correct: base.input(z.strictObject({ id, ...parsedResume.partial().shape })).output(resumeRow),
   remove: base.input(z.strictObject({ id })).output(z.strictObject({})),
   /**

@@ -192,7 +192,7 @@ const body: fc.Arbitrary<Body> = fc.oneof(
 
 /** Anything in any order, on a timeline that only goes forward. It begins with somebody joining, for else most of it means nothing. */
 export const happenings: fc.Arbitrary<ConversationEvent[]> = fc
-  .array(fc.tuple(body, fc.integer({ min: 0, max: 60_000 })), { maxLength: 60 })
+  .array(fc.tuple(body, fc.integer({ min: 0, max: 60_000 })), { maxLength: 60, size: 'medium' })
   .map((list) => {
     let atMs = 0
     return [

@@ -74,7 +74,7 @@ function checkConversation(plan: ConversationPlan, events: readonly Conversation
   let state: ConversationState = conversationStart(plan)
   const kept: ConversationEvent[] = []
   for (const event of events) {
-    const before = state
+    const before: ConversationState = state
     const { state: after, effects } = advanceConversation(plan, before, event)
     if (after !== before || effects.length > 0) kept.push(event)
     state = after

@@ -64,7 +64,7 @@ const makes: { weight: number; arbitrary: fc.Arbitrary<Make> }[] = [
 
 /** Anything in any order, on a timeline that only goes forward. */
 export const interviewHappenings: fc.Arbitrary<InterviewEvent[]> = fc
-  .array(fc.tuple(fc.oneof(...makes), fc.integer({ min: 0, max: 60_000 })), { maxLength: 60 })
+  .array(fc.tuple(fc.oneof(...makes), fc.integer({ min: 0, max: 60_000 })), { maxLength: 60, size: 'medium' })
   .map((list) => {
     let atMs = 0
     return [

@@ -25,6 +25,15 @@ export interface BankPage {
   more: boolean
 }
 
+export interface BankCell {
+  position: string
+  positionTitle: string
+  topic: string
+  topicTitle: string
+  language: string
+  questions: number
+}
+
 export type NewBankRow = Omit<BankRecord, 'searchId'>
 
 const COUNTED = 1000
@@ -54,23 +63,23 @@ export function createLibraryRepository(db: Db) {
   const own = (profileId: string, id: string) => and(eq(questionBank.profileId, profileId), eq(questionBank.id, id))
 
   /** Places in the full-text index, the newest first. */
-  const places = (expression: string, limit: number): number[] =>
+  const places = (expression: string, { limit, without }: { limit: number; without: readonly number[] }): number[] =>
     db
-      .all<{ rowid: number }>(
-        sql`select rowid from question_search where question_search match ${expression} order by rowid desc limit ${limit}`,
+      .values<[number]>(
+        sql`select rowid from question_search where question_search match ${expression}
+          ${without.length > 0 ? sql`and +rowid not in (select value from json_each(${JSON.stringify(without)}))` : sql``}
+          order by rowid desc limit ${limit}`,
       )
-      .map(({ rowid }) => rowid)
+      .map(([place]) => place)
 
   /** The studio's questions that this profile has its own version of, or hid. */
-  const replacedPlaces = (profileId: string): Set<number> =>
-    new Set(
-      db
-        .all<{ place: number }>(
-          sql`select of.search_id as place from question_bank mine indexed by question_bank_by_replaced join question_bank of on of.key = mine.replaces_key
+  const replacedPlaces = (profileId: string): number[] =>
+    db
+      .all<{ place: number }>(
+        sql`select of.search_id as place from question_bank mine indexed by question_bank_by_replaced join question_bank of on of.key = mine.replaces_key
             where mine.profile_id = ${profileId} and mine.replaces_key is not null`,
-        )
-        .map(({ place }) => place),
-    )
+      )
+      .map(({ place }) => place)
 
   const rowsAt = (found: readonly number[]): BankRecord[] => {
     const rows = db
@@ -91,22 +100,27 @@ export function createLibraryRepository(db: Db) {
       const typed = filter.search.trim() === '' ? undefined : searchExpression(filter.search)
       if (typed === null) return { rows: [], total: 0, more: false }
       const replaced = replacedPlaces(profileId)
-      const most = Math.max(COUNTED, page.offset + page.limit) + 1
-      const find = (text: string | null, scope: string) =>
-        places(text === null ? scope : `${text} AND ${scope}`, most + replaced.size).filter(
-          (place) => !replaced.has(place),
-        )
-      const found =
-        typed === undefined
-          ? [
-              ...find(null, inScope([scopeOf.profile(profileId)], filter)),
-              ...inOrder(find(null, inScope([scopeOf.studio], filter))),
-            ]
-          : byRank(typed, (text) => find(text, inScope([scopeOf.profile(profileId), scopeOf.studio], filter)), most)
+      const end = page.offset + page.limit
+      const most = Math.max(COUNTED, end) + 1
+      const find = (expression: string, limit: number) => places(expression, { limit, without: replaced })
+      const mine = scopeOf.profile(profileId)
+      const found = () => {
+        if (typed === undefined) {
+          const own = find(inScope([mine], filter), most)
+          return [...own, ...inOrder(find(inScope([scopeOf.studio], filter), most))]
+        }
+        // Those with every word in the question itself come first, as many as this page needs.
+        const scope = inScope([mine, scopeOf.studio], filter)
+        const first = find(`({content} : (${typed})) AND ${scope}`, end)
+        const known = new Set(first)
+        const all = find(`({content topic tags expected} : (${typed})) AND ${scope}`, most)
+        return [...first, ...all.filter((place) => !known.has(place))]
+      }
+      const inAll = found()
       return {
-        rows: rowsAt(found.slice(page.offset, page.offset + page.limit)),
-        total: Math.min(COUNTED, found.length),
-        more: found.length > COUNTED,
+        rows: rowsAt(inAll.slice(page.offset, end)),
+        total: Math.min(COUNTED, inAll.length),
+        more: inAll.length > COUNTED,
       }
     },
     get: (profileId: string, id: string): BankRecord | undefined =>
@@ -126,7 +140,7 @@ export function createLibraryRepository(db: Db) {
       ),
     /** What this profile sees with these words, by their content keys. */
     byContentKeys: (profileId: string, contentKeys: readonly string[]): BankRecord[] => {
-      const replaced = replacedPlaces(profileId)
+      const replaced = new Set(replacedPlaces(profileId))
       return inParts(contentKeys, (some) =>
         db
           .select()
@@ -144,9 +158,11 @@ export function createLibraryRepository(db: Db) {
         for (const other of words.slice(i + 1)) {
           const expression = [word, other].map((of) => searchExpression(of)).filter((of) => of !== null)
           if (expression.length < 2) continue
-          for (const place of places(`{content} : (${expression.join(' ')}) AND ${scope}`, 60)) {
-            if (!replaced.has(place)) found.add(place)
-          }
+          for (const place of places(`{content} : (${expression.join(' ')}) AND ${scope}`, {
+            limit: 60,
+            without: replaced,
+          }))
+            found.add(place)
         }
       }
       return inParts([...found], rowsAt)
@@ -193,9 +209,7 @@ export function createLibraryRepository(db: Db) {
       db
         .select({ n: sql<number>`count(*)` })
         .from(questionBank)
-        .where(
-          and(eq(questionBank.profileId, profileId), eq(questionBank.retired, true), sql`replaces_key is not null`),
-        )
+        .where(and(eq(questionBank.profileId, profileId), eq(questionBank.retired, true), sql`replaces_key is not null`))
         .get()?.n ?? 0,
     ofPack: (profileId: string, packId: string): BankRecord[] =>
       db
@@ -218,29 +232,18 @@ export function createLibraryRepository(db: Db) {
         .all()
       return new Map(rows.map(({ key, times, meanScore }) => [key ?? '', { times, meanScore }]))
     },
-    /** What filters can choose from, for one profile. */
-    positions: (profileId: string): { id: string; title: string; questions: number }[] =>
+    /** What filters can choose from, for one profile: each role, topic and language that there is, roles and topics in their order. */
+    cells: (profileId: string): BankCell[] =>
       db.all(
-        sql`select position as id, max(position_title) as title, count(*) as questions from question_bank
-          where retired = 0 and (profile_id is null or profile_id = ${profileId}) group by position order by title collate nocase`,
+        sql`select position, max(position_title) as positionTitle, topic, max(topic_title) as topicTitle, language, count(*) as questions
+          from question_bank indexed by question_bank_facets
+          where (profile_id is null or profile_id = ${profileId}) and retired = 0 group by position, topic, language
+          order by positionTitle collate nocase, min(topic_order), topicTitle collate nocase`,
       ),
-    topics: (profileId: string): { position: string; id: string; title: string }[] =>
-      db.all(
-        sql`select position, topic as id, max(topic_title) as title from question_bank
-          where retired = 0 and (profile_id is null or profile_id = ${profileId})
-          group by position, topic order by position, min(topic_order), title collate nocase`,
-      ),
-    languages: (profileId: string): string[] =>
-      db
-        .all<{ language: string }>(
-          sql`select distinct language from question_bank
-            where retired = 0 and (profile_id is null or profile_id = ${profileId}) order by language`,
-        )
-        .map(({ language }) => language),
     tags: (profileId: string, limit: number): string[] =>
       db
         .all<{ tag: string }>(
-          sql`select value as tag from question_bank, json_each(question_bank.tags)
+          sql`select value as tag from question_bank indexed by question_bank_facets, json_each(question_bank.tags)
             where retired = 0 and tags <> '[]' and (profile_id is null or profile_id = ${profileId})
             group by value order by count(*) desc, value limit ${limit}`,
         )
@@ -286,15 +289,6 @@ function inScope(profiles: readonly string[], filter: BankFilter | null): string
     : []
   const who = `(${profiles.map((word) => `"${word}"`).join(' OR ')})`
   return `({scope} : (${[who, ...words.map((word) => `"${word}"`)].join(' AND ')}))`
-}
-
-/** Those with every word in the question itself come first. */
-function byRank(typed: string, find: (text: string) => number[], most: number): number[] {
-  const first = find(`({content} : (${typed}))`)
-  if (first.length >= most) return first
-  const known = new Set(first)
-  const all = find(`({content topic tags expected} : (${typed}))`)
-  return [...first, ...all.filter((place) => !known.has(place))]
 }
 
 /** SQLite takes so many values of a list at once. */

@@ -51,6 +51,18 @@ export const questionBank = sqliteTable(
     index('question_bank_by_profile').on(t.profileId, t.position, t.stage),
     index('question_bank_by_content').on(t.contentKey),
     index('question_bank_for_search').on(t.searchId),
+    // What filters choose from is read from it alone, not from every question's words.
+    index('question_bank_facets').on(
+      t.profileId,
+      t.retired,
+      t.position,
+      t.topic,
+      t.language,
+      t.positionTitle,
+      t.topicTitle,
+      t.topicOrder,
+      t.tags,
+    ),
     index('question_bank_by_pack').on(t.packId).where(sql`pack_id is not null`),
     // Asked for each question that may be asked: without it, as often as a profile has questions of its own.
     index('question_bank_by_replaced').on(t.replacesKey, t.profileId).where(sql`replaces_key is not null`),

@@ -12,7 +12,7 @@ import type { Clip } from './clips'
 import { TurnClock } from './turn-clock'
 
 /** Beyond what is said, how long nothing may happen before the rehearsal gives up, ms. */
-const STANDSTILL_LIMIT_MS = 60_000
+const STANDSTILL_LIMIT_MS = 120_000
 const OUTCOME_LIMIT_MS = 5_000
 /** A person thinks before the first word, ms. */
 const THINKING_MS = 400

@@ -26,7 +26,7 @@ async function open(words: (string | null)[] | null = null, dataDir = makeDataDi
   return { ...t, agents, dataDir }
 }
 
-async function begin(t: TestStudio, definition: DefinitionId) {
+async function begin(t: Pick<TestStudio, 'client' | 'studio'>, definition: DefinitionId) {
   const ticket = await t.client.conversations.start({ definition, ...WHERE })
   const page = await ConversationPage.join(t.studio, ticket)
   opened.push(page)
@@ -34,7 +34,7 @@ async function begin(t: TestStudio, definition: DefinitionId) {
 }
 
 /** What is on disk, looked at beside the studio. */
-function stored(t: TestStudio, id: string) {
+function stored(t: Pick<TestStudio, 'dataDir'>, id: string) {
   const persistence = openPersistence({ file: join(t.dataDir, 'greenroom.db'), nowMs: 0 })
   const profileId = persistence.profiles.lastUsed()?.id ?? ''
   const found = {
@@ -211,7 +211,11 @@ describe('conversations', () => {
     expect(again.view.bubbles[0]).toEqual(page.view.bubbles[0])
     page.type('from the window before')
     again.type('from this one')
-    expect((await again.until(({ status }) => status === 'finished')).bubbles.flatMap(({ from, text }) => (from === 'candidate' ? [text] : []))).toEqual(['from this one'])
+    expect(
+      (await again.until(({ status }) => status === 'finished')).bubbles.flatMap(({ from, text }) =>
+        from === 'candidate' ? [text] : [],
+      ),
+    ).toEqual(['from this one'])
   })
 
   test('a studio that was killed: joined again it goes on at the same question; long after, it is over', async () => {

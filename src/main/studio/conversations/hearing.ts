@@ -74,7 +74,7 @@ export async function wordsOf(
     questionId: null,
     limitMs: WORDS_LIMIT_MS,
   })
-  const said = reply.value.utterances.filter(({ text }) => text.trim() !== '')
+  const said = transcriptionReply.parse(reply.value).utterances.filter(({ text }) => text.trim() !== '')
   if (said.length === 0) return { text: null, confidence: null }
   const confidence = said.reduce((least, one) => Math.min(least, one.confidence), 1)
   return { text: said.map(({ text }) => text.trim()).join(' '), confidence }
@@ -100,7 +100,7 @@ export async function readingOf(
       questionId: null,
       limitMs: READING_LIMIT_MS,
     })
-    return Object.fromEntries(reply.value.values.map(({ name, value }) => [name, value]))
+    return Object.fromEntries(readingReply.parse(reply.value).values.map(({ name, value }) => [name, value]))
   } catch {
     return null
   }

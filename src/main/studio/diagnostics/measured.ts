@@ -25,20 +25,20 @@ export function measuredOf(core: Pick<Core, 'persistence' | 'profile'>, of: Metr
     string,
     { name: MetricName; label: string | null; values: { value: number; count: number }[] }
   >()
-  function add(name: MetricName, label: string | null, values: Histogram) {
+  function add(name: MetricName, label: string | null, value: Histogram[number]) {
     const key = `${name} ${label ?? ''}`
-    const entry = found.get(key) ?? { name, label, values: [] }
-    for (const value of values) entry.values.push(value)
-    found.set(key, entry)
+    const entry = found.get(key)
+    if (entry) entry.values.push(value)
+    else found.set(key, { name, label, values: [value] })
   }
   for (const { name, label, value, count } of persistence.metrics.values(profile.id, of)) {
-    add(name, label, [{ value, count }])
+    add(name, label, { value, count })
   }
   for (const { kind, model, latencyMs, count } of persistence.metrics.latencies(profile.id, CALLS, of)) {
     const name = METRIC_OF_CALL[kind]
-    if (name) add(name, model, [{ value: latencyMs, count }])
+    if (name) add(name, model, { value: latencyMs, count })
   }
-  for (const [label, values] of gaps) add('turn_gap_ms', label, histogramOf(values))
+  for (const [label, values] of gaps) for (const one of histogramOf(values)) add('turn_gap_ms', label, one)
   return [...found.values()]
     .flatMap(({ name, label, values }) => {
       const distribution = distributionOf(values)

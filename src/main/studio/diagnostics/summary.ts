@@ -1,6 +1,6 @@
 import type { DiagnosticsSummary } from '@shared/contract/diagnostics'
 import { ratio } from '@shared/domain/diagnostics/histogram'
-import { type LogDigest, logDigest } from '@shared/domain/diagnostics/log-digest'
+import { digestFrom, type LogDigest } from '@shared/domain/diagnostics/log-digest'
 import type { Core } from '../core'
 import { measuredOf } from './measured'
 
@@ -65,7 +65,7 @@ function logsSince({ persistence, profile }: Pick<Core, 'persistence' | 'profile
 /** Null for what is none: one damaged row must not hide the rest. */
 function parsedDigest(text: string): LogDigest | null {
   try {
-    return logDigest.parse(JSON.parse(text))
+    return digestFrom(JSON.parse(text))
   } catch {
     return null
   }

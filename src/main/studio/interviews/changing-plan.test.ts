@@ -83,10 +83,10 @@ describe('a plan that changes while the interview runs', () => {
     const report = await studio.client.reports.get({ interviewId: id })
     expect(report.questions.map(({ questionId }) => questionId)).toEqual(expected)
     expect(report.questions.map(({ why: reason }) => reason?.rule ?? null)).toEqual([
-      null,
+      'stage',
       'prefer_hard',
       'generated',
-      null,
+      'stage',
     ])
     expect(report.questions.every(({ outcome }) => outcome === 'spoken')).toBe(true)
   })

@@ -159,7 +159,7 @@ describe('what cannot start leaves nothing behind', () => {
 
   test('more questions than the choice gives', async () => {
     const studio = await testStudio()
-    const setup = { ...SETUP, topics: ['code-design'], questionCount: 5 }
+    const setup = { ...SETUP, topics: ['code-design'], questionCount: 20 }
     await expect(studio.client.interviews.start(setup)).rejects.toMatchObject({
       code: 'NOT_ENOUGH_QUESTIONS',
       status: 422,

@@ -1,5 +1,6 @@
 import { StudioError } from '@shared/contract/errors'
 import type { LibraryFields, LibraryQuestion, libraryContract } from '@shared/contract/library'
+import type { BankCell } from '../../persistence/repositories/library'
 import type { BankRecord } from '../../persistence/repositories/question-bank'
 import type { ContractOutputs, ContractService } from '../contract-outputs'
 import type { Core } from '../core'
@@ -18,9 +19,7 @@ export function createLibrary(core: Core): LibraryService {
   let facets: ContractOutputs<typeof libraryContract>['facets'] | null = null
   const known = () => {
     facets ??= {
-      positions: library.positions(profile.id),
-      topics: library.topics(profile.id),
-      languages: library.languages(profile.id),
+      ...placesIn(library.cells(profile.id)),
       tags: library.tags(profile.id, MOST_TAGS),
       hidden: library.hiddenCount(profile.id),
     }
@@ -110,4 +109,18 @@ export function createLibrary(core: Core): LibraryService {
 /** Without what was left out: a field that is not there must not empty the row's. */
 function given(change: { [K in keyof LibraryFields]?: LibraryFields[K] | undefined }): Partial<LibraryFields> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+}
+
+/** Roles, topics of each, and languages, each once, in the order they come. */
+function placesIn(cells: readonly BankCell[]) {
+  const positions = new Map<string, { id: string; title: string; questions: number }>()
+  const topics = new Map<string, { position: string; id: string; title: string }>()
+  for (const { position, positionTitle, topic, topicTitle, questions } of cells) {
+    const known = positions.get(position) ?? { id: position, title: positionTitle, questions: 0 }
+    positions.set(position, { ...known, questions: known.questions + questions })
+    const place = JSON.stringify([position, topic])
+    if (!topics.has(place)) topics.set(place, { position, id: topic, title: topicTitle })
+  }
+  const languages = [...new Set(cells.map(({ language }) => language))].sort()
+  return { positions: [...positions.values()], topics: [...topics.values()], languages }
 }

@@ -64,9 +64,7 @@ export function createPlanner({ core, questions, cited }: PlannerOptions): Plann
 
   function ofBank(setup: InterviewSetup, seed: number, { exact, atMost = false }: PlanOptions): QuestionDraft[] {
     const recentKeys = exact ? [] : questions.recentKeys()
-    return questions
-      .choose(setup, seed, { recentKeys, atMost })
-      .map((row) => fromBank(row, because('stage', row.topicTitle)))
+    return questions.choose(setup, seed, { recentKeys, atMost }).map((row) => fromBank(row, ofStage(row)))
   }
 
   function full(setup: InterviewSetup, seed: number, options: PlanOptions): QuestionDraft[] {
@@ -173,8 +171,10 @@ export function createPlanner({ core, questions, cited }: PlannerOptions): Plann
   }
 }
 
-function because(rule: PlacementReason['rule'], detail: string): PlacementReason {
-  return { rule, score: null, detail: detail.slice(0, 200) }
+/** The stage's turn, and the topic it was drawn from: where an interview begins and ends the stage says it all. */
+function ofStage({ stage, topicTitle }: BankRecord): PlacementReason {
+  const detail = stage === 'opening' || stage === 'closing' ? {} : { detail: topicTitle.slice(0, 200) }
+  return { rule: 'stage', score: null, ...detail }
 }
 
 /** The stages in their order, within one as they are. */

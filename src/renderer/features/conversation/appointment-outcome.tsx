@@ -6,7 +6,7 @@ import { orpc } from '../../api/client'
 import { LinkButton } from '../../components/link-button'
 import { useCalendarFile } from '../../components/use-calendar-file'
 import { useErrorText } from '../../components/use-error-text'
-import { formatDuration, formatWeekdayTime } from '../../i18n/format'
+import { formatMinuteRange, formatWeekdayTime } from '../../i18n/format'
 import { GoOn } from './go-on'
 import classes from './outcome.module.css'
 
@@ -23,7 +23,10 @@ export function AppointmentOutcome({ appointmentId, then }: { appointmentId: str
         <div>
           <p className={classes.when}>{formatWeekdayTime(appointment.startsAtMs, { language: i18n.language })}</p>
           <p className={classes.small}>
-            {t('outcome.about', { title: appointment.title, length: formatDuration(appointment.durationMs) })}
+            {t('outcome.about', {
+              title: appointment.title,
+              length: formatMinuteRange(appointment.durationMs, appointment.durationMs),
+            })}
           </p>
         </div>
       )}

@@ -30,7 +30,11 @@ export function ProfileDialog({ title, action, profile, pending, error, onSave, 
   const errorText = useErrorText()
   const [draft, setDraft] = useState<ProfileDraft>(() => (profile ? draftOf(profile, ownName(profile)) : EMPTY_DRAFT))
   const [problems, setProblems] = useState<readonly DraftProblem[]>([])
-  const change = (part: Partial<ProfileDraft>) => setDraft((before) => ({ ...before, ...part }))
+  function change(part: Partial<ProfileDraft>) {
+    setDraft((before) => ({ ...before, ...part }))
+    // What is wrong is said of what was sent, not of what is being typed.
+    setProblems((before) => before.filter((field) => !(field in part)))
+  }
   const taken = error !== null && errorCodeOf(error) === 'EMAIL_TAKEN'
 
   function submit(event: FormEvent<HTMLFormElement>) {

@@ -7,8 +7,8 @@ import { ownName } from './use-shown-name'
 export function ProfileMark({ profile, large }: { profile: Parameters<typeof ownName>[0]; large?: boolean }) {
   const initials = initialsOf(ownName(profile))
   return (
-    <span className={styles.mark} data-large={large} aria-hidden="true">
-      {initials === '' ? <IconUser size={large ? 22 : 16} stroke={1.75} /> : initials}
+    <span className={styles.mark} data-large={large} data-initials={initials} aria-hidden="true">
+      {initials === '' && <IconUser size={large ? 22 : 16} stroke={1.75} />}
     </span>
   )
 }

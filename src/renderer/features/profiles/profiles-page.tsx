@@ -14,7 +14,7 @@ import { ProfileDialog } from './profile-dialog'
 import styles from './profiles.module.css'
 import { type Editing, useEditProfile } from './use-edit-profile'
 import { usePresent, useProfiles, useRereadProfiles, useSwitch } from './use-profiles'
-import { useShownName } from './use-shown-name'
+import { ownName, useShownName } from './use-shown-name'
 
 /** Who practises here: everybody on a card, and a place for one more. */
 export function ProfilesPage() {
@@ -98,7 +98,9 @@ export function ProfilesPage() {
         <ProfileDialog
           title={
             editing.what === 'edit'
-              ? t('form.editTitle', { name: shownName(editing.profile) })
+              ? ownName(editing.profile) === ''
+                ? t('form.namelessTitle')
+                : t('form.editTitle', { name: editing.profile.name })
               : t(editing.what === 'add' ? 'form.addTitle' : 'form.keepTitle')
           }
           action={t(editing.what === 'add' ? 'form.create' : 'form.save')}

@@ -39,7 +39,7 @@ export function AddResume() {
         </Button>
         <Button onClick={() => setPasting(true)}>{t('add.paste')}</Button>
         <p className={styles.note}>
-          {t('add.note')} {t('add.orDrop')}.
+          {t('add.note')} {t('add.orDrop')}
         </p>
       </div>
       {uploads.length > 0 && (

@@ -5,17 +5,31 @@ export interface Entry extends ResumeFact {
   key: number
 }
 
+/** Name and e-mail have fields of their own. */
+const OWN_FIELDS: readonly ResumeFact['kind'][] = ['name', 'email']
+
 export function entriesOf(facts: readonly ResumeFact[]): Entry[] {
-  return facts.map((fact, key) => ({ ...fact, key }))
+  return facts.map((fact, key) => ({ ...fact, key })).filter(({ kind }) => !OWN_FIELDS.includes(kind))
 }
 
-/** What is sent: emptied facts are gone, an emptied name is none. Pure. */
-export function correctionOf({ name, email, entries }: { name: string; email: string; entries: readonly Entry[] }) {
+export interface FactsDraft {
+  name: string
+  email: string
+  entries: readonly Entry[]
+}
+
+/** What is sent: emptied facts are gone, an emptied name is none. Where the name and the e-mail stand stays known. Pure. */
+export function correctionOf({ name, email, entries }: FactsDraft, before: readonly ResumeFact[]) {
+  const ownFields = before.flatMap((fact): ResumeFact[] => {
+    if (fact.kind === 'name') return name.trim() === '' ? [fact] : [{ ...fact, value: name.trim() }]
+    return fact.kind === 'email' ? [fact] : []
+  })
+  const edited = entries
+    .map(({ kind, value, line }): ResumeFact => ({ kind, value: value.trim(), line: Math.max(1, Math.round(line)) }))
+    .filter(({ value }) => value !== '')
   return {
     name: name.trim() === '' ? null : name.trim(),
     email: email.trim() === '' ? null : email.trim(),
-    facts: entries
-      .map(({ kind, value, line }): ResumeFact => ({ kind, value: value.trim(), line: Math.max(1, Math.round(line)) }))
-      .filter(({ value }) => value !== ''),
+    facts: [...ownFields, ...edited],
   }
 }

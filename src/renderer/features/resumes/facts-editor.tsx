@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import type { ResumeFact } from '@shared/domain/resume/resume'
 import { FACT_KINDS } from '@shared/domain/resume/resume'
 import { IconX } from '@tabler/icons-react'
@@ -33,7 +33,10 @@ export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorPro
   }
   const edit = (key: number, next: Partial<Entry>) =>
     change({ entries: draft.entries.map((entry) => (entry.key === key ? { ...entry, ...next } : entry)) })
-  const kinds = FACT_KINDS.map((value) => ({ value, label: t(`fact.${value}`) }))
+  const kinds = FACT_KINDS.filter((kind) => kind !== 'name' && kind !== 'email').map((value) => ({
+    value,
+    label: t(`fact.${value}`),
+  }))
   return (
     <section aria-labelledby="facts" className={styles.card}>
       <h2 id="facts" className={styles.sectionTitle}>
@@ -43,7 +46,7 @@ export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorPro
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          save.mutate({ id, ...correctionOf(draft) })
+          save.mutate({ id, ...correctionOf(draft, facts) })
         }}
       >
         <div className={styles.person}>
@@ -60,6 +63,13 @@ export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorPro
             onChange={(event) => change({ email: event.currentTarget.value })}
           />
         </div>
+        {draft.entries.length > 0 && (
+          <div className={styles.factHead} aria-hidden="true">
+            <span>{t('page.kind')}</span>
+            <span>{t('page.words')}</span>
+            <span>{t('page.lineNumber')}</span>
+          </div>
+        )}
         {draft.entries.map(({ key, kind, value, line }) => (
           <div key={key} className={styles.factRow}>
             <Select
@@ -72,7 +82,10 @@ export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorPro
                 if (known) edit(key, { kind: known })
               }}
             />
-            <TextInput
+            <Textarea
+              autosize
+              minRows={1}
+              maxRows={6}
               aria-label={t('page.value', { kind: t(`fact.${kind}`), line })}
               maxLength={500}
               value={value}

@@ -14,8 +14,6 @@ export interface ResumeRowProps {
   onRemove(): void
 }
 
-const COLOURS = { uploaded: 'gray', parsed: 'green', failed: 'red' } as const
-
 /** One résumé: what it is, how it stands, and what can be done with it. */
 export function ResumeRow({ row, pending, onAgain, onRemove }: ResumeRowProps) {
   const { t, i18n } = useTranslation('resumes')
@@ -27,7 +25,9 @@ export function ResumeRow({ row, pending, onAgain, onRemove }: ResumeRowProps) {
         <div className={styles.rowText}>
           <h2 className={styles.rowName} dir="auto">
             {name}
-            <Badge color={COLOURS[row.status]}>{t(`status.${row.status}`)}</Badge>
+            <Badge className={styles.status} data-status={row.status}>
+              {t(`status.${row.status}`)}
+            </Badge>
           </h2>
           <p className={styles.facts}>
             {row.status === 'parsed' && <span dir="auto">{row.name ?? t('nameUnknown')}</span>}

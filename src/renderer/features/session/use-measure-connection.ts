@@ -6,10 +6,10 @@ import { pressedAtMs } from '../../components/ticket'
 import type { InterviewSession } from './interview-session'
 
 const LOOK_EVERY_MS = 10_000
-/** One report holds so many looks: a minute. */
-const LOOKS_A_REPORT = 6
+/** One report holds so many looks: five minutes. An hour is a dozen rows and not hundreds. */
+const LOOKS_A_REPORT = 30
 
-/** Tells the studio how long it took to connect, and each minute how the connection does (diagnostics). Numbers only. */
+/** Tells the studio how long it took to connect, and every five minutes how the connection does (diagnostics). Numbers only. */
 export function useMeasureConnection(interviewId: string, { connection, path, count }: InterviewSession): void {
   const connected = connection === 'connected'
   useConnectTime(interviewId, connected, path)

@@ -1,7 +1,7 @@
 import { interviewEvent } from '@shared/domain/interview/events'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { digestOf, type LoggedStep, logDigest, turnGaps } from './log-digest'
+import { digestFrom, digestOf, type LoggedStep, turnGaps } from './log-digest'
 
 type Event = LoggedStep['event']
 const said = (atMs: number, cause: 'end_of_turn' | 'done_key', speechUntilMs: number | null): Event => ({
@@ -75,7 +75,10 @@ it('takes any log at all: no gap below zero, none missing, and what it gives can
   fc.assert(
     fc.property(fc.array(fc.record({ event, fromState: state, toState: state })), (steps) => {
       for (const step of steps) interviewEvent.parse(step.event)
-      const digest = logDigest.parse(JSON.parse(JSON.stringify(digestOf(steps))))
+      const made = digestOf(steps)
+      const digest = digestFrom(JSON.parse(JSON.stringify(made)))
+      expect(digest).toEqual(made)
+      if (!digest) return
       const turns = steps.filter((step) => step.event.type === 'turn_ended').length
       expect(turnGaps(steps.map((step) => step.event))).toHaveLength(turns)
       expect(digest.gapsMs.length).toBeLessThanOrEqual(turns)
@@ -84,4 +87,20 @@ it('takes any log at all: no gap below zero, none missing, and what it gives can
       expect(Object.values(digest.entered).reduce((sum, n) => sum + n, 0)).toBe(moved)
     }),
   )
+})
+
+it('takes nothing for a digest that is none: one damaged row would make every figure NaN', () => {
+  const whole = { gapsMs: [1], entered: { asking: 1 }, retries: {}, fallbacks: 0 }
+  const damaged = [
+    null,
+    [],
+    'text',
+    { ...whole, gapsMs: [Number.NaN] },
+    { ...whole, gapsMs: [-1] },
+    { ...whole, entered: { asking: '1' } },
+    { ...whole, retries: [] },
+    { ...whole, fallbacks: undefined },
+  ]
+  expect(damaged.map(digestFrom)).toEqual(damaged.map(() => null))
+  fc.assert(fc.property(fc.anything(), (value) => expect(() => digestFrom(value)).not.toThrow()))
 })

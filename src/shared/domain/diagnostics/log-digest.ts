@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { ConversationEvent } from '../conversation/events'
 import type { InterviewEvent } from '../interview/events'
 
@@ -12,18 +11,31 @@ export interface LoggedStep {
   toState: string
 }
 
-const counts = z.record(z.string(), z.number().int().nonnegative())
-
-export const logDigest = z.strictObject({
+export interface LogDigest {
   /** From the end of what the person said to the interviewer's first sample, ms; of the turns where it came. */
-  gapsMs: z.array(z.number().int().nonnegative()),
+  gapsMs: readonly number[]
   /** How often each state was entered. */
-  entered: counts,
+  entered: Readonly<Record<string, number>>
   /** How often a state was left for fallback, or its line was asked for once more. */
-  retries: counts,
-  fallbacks: z.number().int().nonnegative(),
-})
-export type LogDigest = z.infer<typeof logDigest>
+  retries: Readonly<Record<string, number>>
+  fallbacks: number
+}
+
+const isCount = (value: unknown) => Number.isInteger(value) && Number(value) >= 0
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isCounts = (value: unknown) => isRecord(value) && Object.values(value).every(isCount)
+
+/** A stored digest, or null for what is none. By hand: ten thousand of them are read while a page waits. */
+export function digestFrom(stored: unknown): LogDigest | null {
+  return isDigest(stored) ? stored : null
+}
+
+function isDigest(stored: unknown): stored is LogDigest {
+  if (!isRecord(stored)) return false
+  const { gapsMs, entered, retries, fallbacks } = stored
+  return Array.isArray(gapsMs) && gapsMs.every(isCount) && isCounts(entered) && isCounts(retries) && isCount(fallbacks)
+}
 
 /** What a log amounts to. Pure. */
 export function digestOf(steps: readonly LoggedStep[]): LogDigest {

@@ -30,7 +30,10 @@ export function obey(plan: InterviewPlan, state: InterviewState, command: Candid
       }
     case 'repeat':
       if (!isAnswerable(state)) return stay
-      return after(silence(state), askAgain(plan, state, { index: questionIndexOf(state) ?? 0, manner: 'repeat', atMs }))
+      return after(
+        silence(state),
+        askAgain(plan, state, { index: questionIndexOf(state) ?? 0, manner: 'repeat', atMs }),
+      )
     case 'skip':
       if (state.kind === 'greeting') return after(silence(state), ask(plan, 0, 'first', atMs))
       return isAnswerable(state) ? leaveQuestion(state, atMs) : stay
@@ -65,7 +68,7 @@ export function resume(plan: InterviewPlan, state: Paused, atMs: number): Advanc
   const to = state.resumeTo
   if (to.kind === 'greeting') return greet(plan, atMs)
   // After a long silence or an absence the question is no longer fresh in mind: it is asked again.
-  if (to.kind === 'asking' || state.by !== 'candidate') 
+  if (to.kind === 'asking' || state.by !== 'candidate')
     return askAgain(plan, state, { index: to.index, manner: 'after_break', atMs })
   return listenOn({ ...to, sinceMs: atMs, quietSinceMs: atMs, stepIns: 0, held: false })
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `question_bank_facets` ON `question_bank` (`profile_id`,`retired`,`position`,`topic`,`language`,`position_title`,`topic_title`,`topic_order`,`tags`);

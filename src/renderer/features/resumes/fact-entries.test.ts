@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { correctionOf, entriesOf } from './fact-entries'
+
+const FACTS = [
+  { kind: 'name' as const, value: 'Ann Lee', line: 1 },
+  { kind: 'email' as const, value: 'ann@lee.example', line: 2 },
+  { kind: 'skill' as const, value: 'Go', line: 4 },
+  { kind: 'skill' as const, value: 'SQL', line: 4 },
+]
+
+test('an untouched form sends what there was', () => {
+  const draft = { name: 'Ann Lee', email: 'ann@lee.example', entries: entriesOf(FACTS) }
+  expect(correctionOf(draft, FACTS)).toEqual({ name: 'Ann Lee', email: 'ann@lee.example', facts: FACTS })
+})
+
+test('an emptied fact is gone, an emptied name is none, and the line of the e-mail stays out of questions', () => {
+  // Without the fact of its line, the address would be asked about.
+  const [first, second] = entriesOf(FACTS)
+  if (!first || !second) throw new Error('no entries')
+  const draft = {
+    name: ' ',
+    email: '',
+    entries: [
+      { ...first, value: ' ' },
+      { ...second, value: ' PostgreSQL ', line: 4.4 },
+    ],
+  }
+  expect(correctionOf(draft, FACTS)).toEqual({
+    name: null,
+    email: null,
+    facts: [FACTS[0], FACTS[1], { kind: 'skill', value: 'PostgreSQL', line: 4 }],
+  })
+})
