@@ -186,7 +186,11 @@ export function createConversations(options: ConversationsOptions): Conversation
   async function factsOf({ interviewId, timeZone, utcOffsetMinutes }: Start): Promise<ConversationRecord['facts']> {
     const person = persistence.profiles.get(profile.id)
     const accent = person?.accent ?? null
-    const language = conversationLanguage({ practises: person?.language ?? null, accent, page: options.settings.get().pageLanguage })
+    const language = conversationLanguage({
+      practises: person?.language ?? null,
+      accent,
+      page: options.settings.get().pageLanguage,
+    })
     const interview = interviewId === null ? undefined : persistence.interviews.get(profile.id, interviewId)
     if (interviewId !== null && !interview) throw new StudioError('NOT_FOUND')
     const hearing = await chooseHearing(options, language)

@@ -43,7 +43,14 @@ function talk(answers: readonly string[]): string[] {
 }
 
 it('arranges a practice in Russian from the greeting to the farewell, with a change on the way', () => {
-  const said = talk(['во вторник', 'в половине десятого', 'утра', 'нет, изменить время', 'в семь вечера', 'да, всё верно'])
+  const said = talk([
+    'во вторник',
+    'в половине десятого',
+    'утра',
+    'нет, изменить время',
+    'в семь вечера',
+    'да, всё верно',
+  ])
   expect(said).toEqual([
     'Здравствуйте, Анна. Давайте выберем время для следующей тренировки.',
     'Какой день вам подходит?',

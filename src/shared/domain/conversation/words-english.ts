@@ -24,10 +24,7 @@ export const englishWords: ConversationWords = {
     askDay: 'Which day suits you?',
     againDay: ['Which day is it to be?', 'Please name a day, such as tomorrow, next Tuesday, or the 27th of November.'],
     askTime: (day) => `And at what time${day === null ? '' : ` on ${day}`}?`,
-    againTime: [
-      'At what time is it to be?',
-      'Please name a time, such as half past nine in the morning, or 3 pm.',
-    ],
+    againTime: ['At what time is it to be?', 'Please name a time, such as half past nine in the morning, or 3 pm.'],
     moment: (day, time) => `${day ?? 'that day'}${time === null ? '' : `, at ${time}`}`,
     confirm: (moment) => `So that is ${moment}. Is that right?`,
     change: 'What shall I change, the date or the time?',

@@ -37,7 +37,8 @@ export const russianWords: ConversationWords = {
     if (minute === 0 && hour === 12) return 'полдень'
     if (minute === 0 && hour === 0) return 'полночь'
     const shown = hour % 12 === 0 ? 12 : hour % 12
-    const clock = minute === 0 ? countInRussian(shown, ['час', 'часа', 'часов']) : `${shown}:${String(minute).padStart(2, '0')}`
+    const clock =
+      minute === 0 ? countInRussian(shown, ['час', 'часа', 'часов']) : `${shown}:${String(minute).padStart(2, '0')}`
     return `${clock} ${dayPart(hour)}`
   },
   dayPart,

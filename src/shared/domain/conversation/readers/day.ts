@@ -8,7 +8,11 @@ const DAY_MS = 86_400_000
 /** A day that was understood; one that is over or too far off is refused. */
 export function withinAYear(
   date: string,
-  { today, isLast, words }: { today: string; isLast: boolean; words: Pick<ConversationWords, 'dayIsOver' | 'dayIsTooFar'> },
+  {
+    today,
+    isLast,
+    words,
+  }: { today: string; isLast: boolean; words: Pick<ConversationWords, 'dayIsOver' | 'dayIsTooFar'> },
 ): Reading {
   if (date < today || isLast) return { kind: 'refused', value: date, say: words.dayIsOver }
   if (Date.parse(date) - Date.parse(today) > FURTHEST_DAYS * DAY_MS)

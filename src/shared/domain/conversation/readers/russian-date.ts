@@ -25,7 +25,9 @@ export function readRussianDate(text: string, { facts }: Pick<Known, 'facts'>): 
   const today = localOf(facts.nowMs, facts).date
   if (VAGUE.test(words) && !WEEKDAY.test(words) && !SPAN.test(words)) return { kind: 'nothing' }
   const date = namedDate(words, today) ?? shortDate(words, today) ?? ofMonth(words, today) ?? parsed(words, facts)
-  return date === null ? { kind: 'nothing' } : withinAYear(date, { today, isLast: LAST.test(words), words: wordsOf(facts) })
+  return date === null
+    ? { kind: 'nothing' }
+    : withinAYear(date, { today, isLast: LAST.test(words), words: wordsOf(facts) })
 }
 
 /** "27 ноября": the parser moves a day that has begun to the next year. */
@@ -65,7 +67,8 @@ function parsed(words: string, { nowMs, utcOffsetMinutes }: Known['facts']): str
 
 /** "Завтра в десять утра" is certain of everything; "в десять утра" alone names no day. */
 function dayWithTime(words: string, reference: { instant: Date; timezone: number }) {
-  const named = /сегодня|завтра|послезавтра|вчера|через \d+ (?:дн|недел)/.test(words) || WEEKDAY.test(words) || MONTH.test(words)
+  const named =
+    /сегодня|завтра|послезавтра|вчера|через \d+ (?:дн|недел)/.test(words) || WEEKDAY.test(words) || MONTH.test(words)
   return named || /\d{4}-\d\d-\d\d|\d\.\d/.test(words)
     ? parse(words.replace(/-го(?=\s|$)/g, ''), reference, { forwardDate: true })[0]?.start
     : undefined

@@ -37,8 +37,8 @@ export function russianDigits(words: string): string {
   for (let i = 0; i < all.length; i++) {
     const word = all[i] ?? ''
     const next = all[i + 1] ?? ''
-    const number = valueOf(word)
-    const unit = valueOf(next)
+    const number = numberOf(word)
+    const unit = numberOf(next)
     if (number === null) out.push(word)
     else if (TENS.test(word) && unit !== null && unit < 10) {
       out.push(written(number + unit, next))
@@ -48,7 +48,7 @@ export function russianDigits(words: string): string {
   return out.join(' ')
 }
 
-function valueOf(word: string): number | null {
+function numberOf(word: string): number | null {
   return PATTERNS.find(([, forms]) => forms.test(word))?.[0] ?? null
 }
 

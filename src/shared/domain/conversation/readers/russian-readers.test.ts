@@ -62,7 +62,9 @@ describe('days in Russian', () => {
 
   it('takes a day only from today on, whatever is said', () => {
     const words = fc.constantFrom(
-      ...'в на следующий прошлый пятницу завтра 2 7 двадцать седьмого неделю через дня 10:30 ноября числа половине'.split(' '),
+      ...'в на следующий прошлый пятницу завтра 2 7 двадцать седьмого неделю через дня 10:30 ноября числа половине'.split(
+        ' ',
+      ),
     )
     fc.assert(
       fc.property(fc.array(words, { maxLength: 8 }), (said) => {

@@ -5,7 +5,11 @@ const REPEAT = new Set(
     '|',
   ),
 )
-const BACK = new Set('back|go back|one step back|take me back|previous|previous question|step back|назад|вернитесь|вернуться|вернитесь назад|шаг назад|предыдущий вопрос'.split('|'))
+const BACK = new Set(
+  'back|go back|one step back|take me back|previous|previous question|step back|назад|вернитесь|вернуться|вернитесь назад|шаг назад|предыдущий вопрос'.split(
+    '|',
+  ),
+)
 const END = new Set(
   "stop|cancel|quit|exit|goodbye|bye|good bye|bye bye|end|end the call|end the conversation|stop it|let's stop|let us stop|i want to stop|never mind|nevermind|forget it|hang up|стоп|хватит|закончить|закончим|закончите|остановитесь|прекратите|отмена|до свидания|пока|выйти|забудьте".split(
     '|',

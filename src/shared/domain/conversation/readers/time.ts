@@ -1,6 +1,6 @@
 import { parse } from 'chrono-node/en'
-import type { Known, Reading } from '../definition'
 import { phraseLanguageOf } from '../../languages/spoken-language'
+import type { Known, Reading } from '../definition'
 import { dayPart, sayTime } from '../moment'
 import { englishWords } from '../words-english'
 import { plainWords } from './plain-words'

@@ -12,7 +12,8 @@ const NO = new Set(
 )
 const YES_FIRST = /^(yes|yeah|yep|yup|sure|okay|ok|correct|exactly|да|верно|правильно|конечно)(?=\s|$)/
 const NO_FIRST = /^(no|nope|nah|wrong|нет|неверно|неправильно)(?=\s|$)/
-const BUT = /\b(but|except|actually|instead|rather|wait|not)\b|(?:^|\s)(?:но|только|кроме|лучше|вместо|подождите|не)(?=\s|$)/
+const BUT =
+  /\b(but|except|actually|instead|rather|wait|not)\b|(?:^|\s)(?:но|только|кроме|лучше|вместо|подождите|не)(?=\s|$)/
 
 /** Null: neither, or both. `confidence` 0 to 1. */
 export function readYesNo(text: string): { yes: boolean; confidence: number } | null {
