@@ -10,6 +10,7 @@ import { distributionOf } from '@shared/domain/statistics'
 import { createLocalVoiceDetector, WINDOW_SAMPLES, warmUpLocalModels } from '../src/agent/listening/local-models'
 import { type BenchLanguage, type MadeAnswer, makeAnswers, PAUSES_MS } from './listening/answers'
 import { hear } from './listening/hear'
+import { judged } from './listening/judged'
 
 export const name = 'listening: answers cut off, dead air after them, and what listening costs'
 
@@ -28,6 +29,11 @@ export async function run(): Promise<string[]> {
     'the model knows no Russian: a Russian interview goes by silence alone, and the model is shown for comparison',
   ]
   try {
+    const columns: string[] = []
+    for (const language of LANGUAGES) {
+      columns.push(`${language}: ${await judged(await makeAnswers(cacheDir, 0, { language }))}`)
+    }
+    lines.push(`${'the model alone, p50'.padEnd(24)} ${columns.join('   ')}`)
     for (const mode of ['model', 'vad'] as const) {
       for (const [i, patience] of PATIENCES.entries()) {
         const columns: string[] = []

@@ -6,6 +6,8 @@ import { openVoice } from '../../src/agent/voices/open-voice'
 export interface MadeAnswer {
   pcm: Int16Array
   pausesMs: number[]
+  /** Where each pause begins, ms. */
+  pauseAtMs: number[]
   /** Where the last word ends, ms. */
   endMs: number
 }
@@ -130,16 +132,19 @@ function assemble(phrases: Int16Array[], pausesMs: number[], rateHz: number): Ma
   const spoken = phrases.reduce((sum, phrase) => sum + phrase.length, 0)
   const paused = samples(pausesMs.reduce((sum, ms) => sum + ms, 0))
   const pcm = new Int16Array(samples(LEAD_MS + TRAIL_MS) + spoken + paused)
+  const pauseAtMs: number[] = []
   let at = samples(LEAD_MS)
   for (const [i, phrase] of phrases.entries()) {
     pcm.set(phrase, at)
     at += phrase.length
-    if (i < phrases.length - 1) at += samples(pausesMs[i] ?? 0)
+    if (i === phrases.length - 1) continue
+    pauseAtMs.push((at * 1000) / rateHz)
+    at += samples(pausesMs[i] ?? 0)
   }
   let seed = 1
   for (let i = 0; i < pcm.length; i++) {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
     pcm[i] = Math.max(-32768, Math.min(32767, (pcm[i] ?? 0) + Math.round((seed / 2 ** 31 - 1) * ROOM_AMPLITUDE)))
   }
-  return { pcm, pausesMs, endMs: (at * 1000) / rateHz }
+  return { pcm, pausesMs, pauseAtMs, endMs: (at * 1000) / rateHz }
 }

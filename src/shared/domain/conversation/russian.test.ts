@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { advanceConversation } from './advance-conversation'
 import { DEFINITIONS } from './definitions/find-definition'
 import type { ConversationEvent } from './events'
-import { type ConversationPlan, initialState } from './states'
+import { type ConversationPlan, type ConversationState, initialState } from './states'
 
 const plan: ConversationPlan = {
   definition: DEFINITIONS.scheduling,
@@ -21,7 +21,7 @@ const plan: ConversationPlan = {
 function talk(answers: readonly string[]): string[] {
   const said: string[] = []
   const left = [...answers]
-  let state = initialState(plan)
+  let state: ConversationState = initialState(plan)
   const give = (event: ConversationEvent) => {
     const step = advanceConversation(plan, state, event)
     state = step.state
