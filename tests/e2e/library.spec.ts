@@ -81,7 +81,7 @@ test('a question of one’s own: duplicates named while it is typed, saved, chan
   await editor.getByRole('combobox', { name: 'Role' }).fill('Tram driver')
   await editor.getByRole('combobox', { name: 'Topic' }).fill('Brakes')
   await editor.getByRole('textbox', { name: 'What to look for' }).fill('Names sand\nBrakes early')
-  await editor.getByRole('textbox', { name: 'Tags' }).fill('safety')
+  await editor.getByLabel('Tags', { exact: true }).fill('safety')
   await page.keyboard.press('Enter')
   await shot(page, 'library-editor')
   expect(await accessibilityProblems(page)).toEqual([])

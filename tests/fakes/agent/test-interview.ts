@@ -44,6 +44,7 @@ export interface TestInterviewOptions {
   startAtMs?: number
   voice?: FakeVoice
   plan?: InterviewJob['plan']
+  resumeId?: string | null
   /** Instead of the built-in voice's. */
   interviewer?(offline: OfflineInterviewer): Interviewer
   /** The studio writes nothing: events stay unsaved. */
@@ -66,6 +67,7 @@ export class TestInterview {
     voice = new FakeVoice(),
     deafStudio = false,
     plan = testJob.plan,
+    resumeId = null,
     interviewer = (offline) => offline,
   }: TestInterviewOptions = {}) {
     this.clock = new ManualClock(startAtMs)
@@ -73,7 +75,7 @@ export class TestInterview {
     this.voice = voice
     const { nowMs, after } = this.clock
     this.flow = new InterviewFlow({
-      job: { ...testJob, plan, log },
+      job: { ...testJob, plan, log, resumeId },
       link: this.link,
       interviewer: interviewer(
         new OfflineInterviewer({

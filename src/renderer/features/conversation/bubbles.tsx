@@ -1,5 +1,5 @@
 import type { ConversationView } from '@shared/domain/conversation/view'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './bubbles.module.css'
 
@@ -23,6 +23,16 @@ export function Bubbles({ bubbles, waiting = NOTHING }: BubblesProps) {
     const box = list.current
     if (box && atEnd.current) box.scrollTop = box.scrollHeight
   }, [bubbles.length, waiting.length])
+  useEffect(() => {
+    const box = list.current
+    if (!box) return
+    // What comes below it takes of its height, and would hide what was said last.
+    const resized = new ResizeObserver(() => {
+      if (atEnd.current) box.scrollTop = box.scrollHeight
+    })
+    resized.observe(box)
+    return () => resized.disconnect()
+  }, [])
   return (
     <div
       ref={list}

@@ -81,8 +81,10 @@ export function ImportDialog({ dropped, onInstalled, onClose }: ImportDialogProp
                 </li>
               ))}
             </ul>
-            <Radio value="keep" label={t('import.keep')} />
-            <Radio value="take" label={t('import.take')} />
+            <div className={styles.choices}>
+              <Radio value="keep" label={t('import.keep')} />
+              <Radio value="take" label={t('import.take')} />
+            </div>
           </Radio.Group>
         )}
         {error && (
