@@ -18,7 +18,8 @@ export async function judged(answers: readonly MadeAnswer[]): Promise<string> {
   }
   const pairs = ends.flatMap((end) => pauses.map((pause): number => (end > pause ? 1 : end === pause ? 0.5 : 0)))
   const right = pairs.reduce((sum, pair) => sum + pair, 0) / Math.max(1, pairs.length)
-  const middle = (values: number[]) => distributionOf(values).p50.toFixed(2)
+  // The distribution is of whole numbers.
+  const middle = (values: number[]) => `${distributionOf(values.map((value) => 100 * value)).p50} %`
   return `pauses ${middle(pauses)}, ends ${middle(ends)}, told apart ${Math.round(100 * right)} %`
 }
 
