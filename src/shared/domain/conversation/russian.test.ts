@@ -21,7 +21,7 @@ const plan: ConversationPlan = {
 function talk(answers: readonly string[]): string[] {
   const said: string[] = []
   const left = [...answers]
-  let state: ConversationState = initialState(plan)
+  let state = initialState(plan) as ConversationState
   const give = (event: ConversationEvent) => {
     const step = advanceConversation(plan, state, event)
     state = step.state
