@@ -6,11 +6,16 @@ import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
  * channel makes it: pdf.js empties what it has sent. Delete with that runtime.
  */
 export function fillForPdf(): void {
-  for (const [name, value] of Object.entries({ ...streams, structuredClone: structuredCopy })) {
-    if (!(name in globalThis)) define(globalThis, name, value)
-  }
+  for (const [name, value] of Object.entries(streams)) if (!(name in globalThis)) define(globalThis, name, value)
+  // Also one that was filled in before: made of v8.serialize, its byte arrays share one buffer, and pdf.js reads these from the start.
+  if (!copiesBytes()) define(globalThis, 'structuredClone', structuredCopy)
   if (!('transferToFixedLength' in ArrayBuffer.prototype))
     define(ArrayBuffer.prototype, 'transferToFixedLength', resized)
+}
+
+function copiesBytes(): boolean {
+  if (!('structuredClone' in globalThis)) return false
+  return structuredClone(new Uint8Array(3)).buffer.byteLength === 3
 }
 
 function define(where: object, name: string, value: unknown): void {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
 import type { ParsedResume } from '@shared/domain/resume/resume'
 import { formatOf } from '@shared/domain/resume/resume-format'
 import type { AgentToStudio, ParseResumeJob } from '@shared/protocol/job'
@@ -8,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CorpusFile, makeResumes } from '../../../tests/fixtures/resumes/make-resumes'
 import { INJECTION, PERSON } from '../../../tests/fixtures/resumes/pdf-resumes'
 import { withoutHidden } from './docx-hidden'
-import { resized, structuredCopy } from './older-node'
+import { fillForPdf, resized, structuredCopy } from './older-node'
 import { startParseResumeJob } from './parse-resume-job'
 import { readText } from './read-text'
 import { type Fill, isSeen } from './seen'
@@ -137,6 +138,15 @@ describe('readText', () => {
   ])('%s', (_, bytes, text) => {
     expect(readText(bytes)).toBe(text)
   })
+})
+
+test('a copy made of v8.serialize is replaced: its byte arrays share one buffer', () => {
+  // Seen in Electron 22 with the tests' hook: every PDF was "damaged".
+  const own = globalThis.structuredClone
+  globalThis.structuredClone = (value) => deserialize(serialize(value))
+  fillForPdf()
+  expect(structuredClone(new Uint8Array([7, 8, 9])).buffer.byteLength).toBe(3)
+  globalThis.structuredClone = own
 })
 
 test('the copies that an older Node is given are real ones', () => {

@@ -1,3 +1,4 @@
+import { hasWords } from '@shared/domain/library/found-text'
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { answers } from '../schema/answers'
@@ -38,6 +39,11 @@ export type NewBankRow = Omit<BankRecord, 'searchId'>
 
 const COUNTED = 1000
 const ROWS_AT_ONCE = 100
+/** What the full-text index gathers in memory before it writes a part of itself; merging many small parts takes twice as long. */
+const HASH_BYTES = { usual: 1024 * 1024, many: 64 * 1024 * 1024 }
+const MANY_ROWS = 1000
+/** So few finds are ranked by their own words; for more the index is asked a second time. */
+const FEW = 100
 
 /**
  * Words of the column `scope` of the full-text index (migration library_search): filters are looked up there, so that a search goes
@@ -81,6 +87,9 @@ export function createLibraryRepository(db: Db) {
       )
       .map(({ place }) => place)
 
+  const setHashBytes = (bytes: number) =>
+    db.run(sql`insert into question_search (question_search, rank) values ('hashsize', ${sql.raw(String(bytes))})`)
+
   const rowsAt = (found: readonly number[]): BankRecord[] => {
     const rows = db
       .select()
@@ -109,11 +118,12 @@ export function createLibraryRepository(db: Db) {
           const own = find(inScope([mine], filter), most)
           return [...own, ...inOrder(find(inScope([scopeOf.studio], filter), most))]
         }
-        // Those with every word in the question itself come first, as many as this page needs.
         const scope = inScope([mine, scopeOf.studio], filter)
-        const first = find(`({content} : (${typed})) AND ${scope}`, end)
-        const known = new Set(first)
         const all = find(`({content topic tags expected} : (${typed})) AND ${scope}`, most)
+        // Those with every word in the question itself come first, as many as this page needs.
+        const first =
+          all.length <= FEW ? withAllWords(all, filter.search) : find(`({content} : (${typed})) AND ${scope}`, end)
+        const known = new Set(first)
         return [...first, ...all.filter((place) => !known.has(place))]
       }
       const inAll = found()
@@ -175,9 +185,12 @@ export function createLibraryRepository(db: Db) {
         const some = rows.slice(i, i + ROWS_AT_ONCE).map((row, j) => ({ ...row, searchId: last + i + j + 1 }))
         db.insert(questionBank).values(some).run()
       }
+      const many = rows.length >= MANY_ROWS
+      if (many) setHashBytes(HASH_BYTES.many)
       db.run(
         sql`insert into question_search (rowid, content, topic, tags, expected, scope) ${INDEXED} where search_id > ${last}`,
       )
+      if (many) setHashBytes(HASH_BYTES.usual)
     },
     update: (profileId: string, id: string, change: Partial<Omit<NewBankRow, 'id' | 'profileId'>>): void => {
       db.update(questionBank).set(change).where(own(profileId, id)).run()
@@ -209,7 +222,9 @@ export function createLibraryRepository(db: Db) {
       db
         .select({ n: sql<number>`count(*)` })
         .from(questionBank)
-        .where(and(eq(questionBank.profileId, profileId), eq(questionBank.retired, true), sql`replaces_key is not null`))
+        .where(
+          and(eq(questionBank.profileId, profileId), eq(questionBank.retired, true), sql`replaces_key is not null`),
+        )
         .get()?.n ?? 0,
     ofPack: (profileId: string, packId: string): BankRecord[] =>
       db
@@ -260,6 +275,17 @@ export function createLibraryRepository(db: Db) {
         .from(questionBank)
         .where(isNull(questionBank.profileId))
         .all(),
+  }
+
+  /** Those of these whose question itself has every word that was typed. */
+  function withAllWords(found: readonly number[], typed: string): number[] {
+    const rows = db
+      .select({ place: questionBank.searchId, content: questionBank.content })
+      .from(questionBank)
+      .where(inArray(questionBank.searchId, [...found]))
+      .all()
+    const fitting = new Set(rows.filter(({ content }) => hasWords(content, typed)).map(({ place }) => place))
+    return found.filter((place) => fitting.has(place))
   }
 
   /** The studio's few hundred by role, topic and difficulty; the index holds them in the order they came. */

@@ -18,11 +18,11 @@ export interface Undigested {
   endedAtMs: number | null
 }
 
-export interface StoredDigest {
-  /** Null: of an interview. */
+export interface StoredDigests {
+  /** Null: of interviews. */
   definition: DefinitionId | null
-  /** JSON. */
-  digest: string
+  /** A JSON list. */
+  digests: string
 }
 
 export function createLogDigestsRepository(db: Db) {
@@ -79,14 +79,37 @@ export function createLogDigestsRepository(db: Db) {
         ...ofConversations.map((of) => ({ kind: 'conversation' as const, ...of })),
       ]
     },
-    /** Of what began at or after a moment. */
-    since: (profileId: string, sinceMs: number): StoredDigest[] =>
+    /** Of what began at or after a moment; as one text, for one parse: a row each would take longer than what is in it. */
+    since: (profileId: string, sinceMs: number): StoredDigests[] =>
       db
-        .select({ definition: conversations.definition, digest: sql<string>`${logDigests.digest}` })
+        .select({
+          definition: conversations.definition,
+          digests: sql<string>`'[' || group_concat(${logDigests.digest}) || ']'`,
+        })
         .from(logDigests)
         .leftJoin(conversations, eq(conversations.id, logDigests.conversationId))
-        .where(and(eq(logDigests.profileId, profileId), gte(logDigests.startedAtMs, sinceMs)))
+        .where(
+          and(
+            eq(logDigests.profileId, profileId),
+            gte(logDigests.startedAtMs, sinceMs),
+            sql`json_valid(${logDigests.digest})`,
+          ),
+        )
+        .groupBy(conversations.definition)
         .all(),
+    /** A log as it is stored, in order. */
+    stepsOf: (profileId: string, kind: Undigested['kind'], id: string) => {
+      const [log, owner] =
+        kind === 'interview'
+          ? ([stateTransitions, stateTransitions.interviewId] as const)
+          : ([conversationEvents, conversationEvents.conversationId] as const)
+      return db
+        .select({ event: log.event, fromState: log.fromState, toState: log.toState })
+        .from(log)
+        .where(and(eq(log.profileId, profileId), eq(owner, id)))
+        .orderBy(asc(log.seq))
+        .all()
+    },
     /** How many interviews began since, by how they stand. */
     interviewRuns: (profileId: string, sinceMs: number) =>
       db

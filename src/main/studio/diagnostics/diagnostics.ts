@@ -11,8 +11,8 @@ import { conversationHood, interviewHood } from './under-the-hood'
 
 export type DiagnosticsService = ContractService<typeof diagnosticsContract>
 
-/** Logs that one call goes through: some 100 ms. A page asks again while some are left. */
-const DIGESTS_A_CALL = 40
+/** Logs that one call goes through: some 50 ms. A page asks again while some are left. */
+const DIGESTS_A_CALL = 100
 /** A file waits for all of them, but not for ever, ms. */
 const SAVE_LIMIT_MS = 15_000
 

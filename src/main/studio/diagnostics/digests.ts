@@ -1,4 +1,4 @@
-import { DIGEST_VERSION, digestOf, type LoggedStep } from '@shared/domain/diagnostics/log-digest'
+import { DIGEST_VERSION, digestOf, eventFrom } from '@shared/domain/diagnostics/log-digest'
 import type { Undigested } from '../../persistence/repositories/log-digests'
 import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
@@ -35,10 +35,9 @@ export function makeDigests(core: DigestCore, limit: number): number {
 }
 
 function makeDigest({ persistence, profile }: DigestCore, { kind, id, startedAtMs, endedAtMs }: Undigested): void {
-  const steps: LoggedStep[] =
-    kind === 'interview'
-      ? persistence.stateTransitions.logOf(profile.id, id)
-      : persistence.logDigests.conversationLog(profile.id, id)
+  const steps = persistence.logDigests
+    .stepsOf(profile.id, kind, id)
+    .map((step) => ({ ...step, event: eventFrom(step.event) }))
   persistence.logDigests.put({
     id,
     profileId: profile.id,

@@ -1,6 +1,6 @@
 import type { DiagnosticsSummary } from '@shared/contract/diagnostics'
 import { ratio } from '@shared/domain/diagnostics/histogram'
-import { digestFrom, type LogDigest } from '@shared/domain/diagnostics/log-digest'
+import { digestFrom } from '@shared/domain/diagnostics/log-digest'
 import type { Core } from '../core'
 import { measuredOf } from './measured'
 
@@ -38,22 +38,27 @@ function logsSince({ persistence, profile }: Pick<Core, 'persistence' | 'profile
   const gaps = new Map<string | null, number[]>()
   const states = new Map<string, DiagnosticsSummary['states'][number]>()
   let [logs, fellBack] = [0, 0]
-  for (const { definition, digest } of persistence.logDigests.since(profile.id, sinceMs)) {
-    const parsed = parsedDigest(digest)
-    if (!parsed) continue
-    const { gapsMs, entered, retries, fallbacks } = parsed
-    logs++
-    if (fallbacks > 0) fellBack++
-    const own = gaps.get(definition) ?? []
-    for (const gap of gapsMs) own.push(gap)
-    gaps.set(definition, own)
+  for (const { definition, digests } of persistence.logDigests.since(profile.id, sinceMs)) {
     const conversation = definition ?? 'interview'
-    for (const state of new Set([...Object.keys(entered), ...Object.keys(retries)])) {
-      const key = `${conversation} ${state}`
-      const row = states.get(key) ?? { conversation, state, entered: 0, retries: 0 }
-      row.entered += entered[state] ?? 0
-      row.retries += retries[state] ?? 0
-      states.set(key, row)
+    const own: number[] = []
+    gaps.set(definition, own)
+    const count = (what: 'entered' | 'retries', of: Readonly<Record<string, number>>) => {
+      for (const [state, times] of Object.entries(of)) {
+        const key = `${conversation} ${state}`
+        const row = states.get(key) ?? { conversation, state, entered: 0, retries: 0 }
+        row[what] += times
+        states.set(key, row)
+      }
+    }
+    for (const stored of parsedList(digests)) {
+      const digest = digestFrom(stored)
+      // One damaged row must not hide the rest.
+      if (!digest) continue
+      logs++
+      if (digest.fallbacks > 0) fellBack++
+      for (const gap of digest.gapsMs) own.push(gap)
+      count('entered', digest.entered)
+      count('retries', digest.retries)
     }
   }
   // Interviews first, then as often as they were entered.
@@ -62,13 +67,9 @@ function logsSince({ persistence, profile }: Pick<Core, 'persistence' | 'profile
   return { gaps, states: sorted, logs, fellBack }
 }
 
-/** Null for what is none: one damaged row must not hide the rest. */
-function parsedDigest(text: string): LogDigest | null {
-  try {
-    return digestFrom(JSON.parse(text))
-  } catch {
-    return null
-  }
+function parsedList(json: string): unknown[] {
+  const list: unknown = JSON.parse(json)
+  return Array.isArray(list) ? list : []
 }
 
 function interviewRuns(rows: readonly { status: string; endedReason: string | null; count: number }[]): Run {

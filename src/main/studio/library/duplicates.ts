@@ -13,7 +13,7 @@ export interface Duplicate {
 
 const MOST = 10
 /** Pairs of them are looked for: two questions that ask the same share most of their long words. */
-const LONGEST_WORDS = 5
+const LONGEST_WORDS = 4
 const LEAST_CHARACTERS = 3
 
 /** Questions of this profile's library that ask the same as `content`: the same words first, then nearly the same. */

@@ -1,4 +1,5 @@
-import type { LoggedStep } from './log-digest'
+import type { ConversationEvent } from '../conversation/events'
+import type { InterviewEvent } from '../interview/events'
 
 /** Codes of contract/errors.ts and the like; what is anything else is not shown. */
 const CODE = /^[A-Z][A-Z_]{0,59}$/
@@ -7,7 +8,7 @@ const CODE = /^[A-Z][A-Z_]{0,59}$/
  * What can be said of an event without a word of the person or of a model: its cause, its command, its rule. Parts stand apart by a
  * space, each in snake_case or a code.
  */
-export function detailOf(event: LoggedStep['event']): string | null {
+export function detailOf(event: InterviewEvent | ConversationEvent): string | null {
   switch (event.type) {
     case 'restarted':
       return event.cause

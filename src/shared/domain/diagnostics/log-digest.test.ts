@@ -1,9 +1,10 @@
-import { interviewEvent } from '@shared/domain/interview/events'
+import type { ConversationEvent } from '@shared/domain/conversation/events'
+import { type InterviewEvent, interviewEvent } from '@shared/domain/interview/events'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { digestFrom, digestOf, type LoggedStep, turnGaps } from './log-digest'
+import { digestFrom, digestOf, eventFrom, turnGaps } from './log-digest'
 
-type Event = LoggedStep['event']
+type Event = InterviewEvent | ConversationEvent
 const said = (atMs: number, cause: 'end_of_turn' | 'done_key', speechUntilMs: number | null): Event => ({
   type: 'turn_ended',
   atMs,
@@ -74,7 +75,7 @@ it('takes any log at all: no gap below zero, none missing, and what it gives can
   const state = fc.constantFrom('asking', 'listening', 'fallback', 'done')
   fc.assert(
     fc.property(fc.array(fc.record({ event, fromState: state, toState: state })), (steps) => {
-      for (const step of steps) interviewEvent.parse(step.event)
+      for (const step of steps) expect(eventFrom(interviewEvent.parse(step.event))).toEqual(step.event)
       const made = digestOf(steps)
       const digest = digestFrom(JSON.parse(JSON.stringify(made)))
       expect(digest).toEqual(made)
@@ -87,6 +88,11 @@ it('takes any log at all: no gap below zero, none missing, and what it gives can
       expect(Object.values(digest.entered).reduce((sum, n) => sum + n, 0)).toBe(moved)
     }),
   )
+})
+
+it('refuses what is no event: a damaged log is left out and told, not counted as silence', () => {
+  const damaged = [null, 'text', {}, { type: 'deadline' }, { type: 'deadline', atMs: -1 }, { type: 1, atMs: 1 }]
+  for (const stored of damaged) expect(() => eventFrom(stored)).toThrow()
 })
 
 it('takes nothing for a digest that is none: one damaged row would make every figure NaN', () => {
@@ -102,5 +108,9 @@ it('takes nothing for a digest that is none: one damaged row would make every fi
     { ...whole, fallbacks: undefined },
   ]
   expect(damaged.map(digestFrom)).toEqual(damaged.map(() => null))
-  fc.assert(fc.property(fc.anything(), (value) => expect(() => digestFrom(value)).not.toThrow()))
+  fc.assert(
+    fc.property(fc.anything(), (value) => {
+      expect(() => digestFrom(value)).not.toThrow()
+    }),
+  )
 })

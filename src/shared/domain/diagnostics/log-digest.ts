@@ -1,12 +1,19 @@
-import type { ConversationEvent } from '../conversation/events'
-import type { InterviewEvent } from '../interview/events'
-
 /** Raised when a digest has another form or is counted otherwise: older ones are made again. */
 export const DIGEST_VERSION = 1
 
-/** An event of an interview or a conversation with the names of the states around it. */
+/** As much of an event of an interview or a conversation as a digest goes by. */
+export interface LoggedEvent {
+  readonly type: string
+  readonly atMs: number
+  readonly cause?: string
+  readonly command?: string
+  /** Of a turn of an interview; a conversation's has none, and its speech is told by `speech_stopped`. */
+  readonly speechUntilMs?: number | null
+}
+
+/** An event with the names of the states around it. */
 export interface LoggedStep {
-  event: InterviewEvent | ConversationEvent
+  event: LoggedEvent
   fromState: string
   toState: string
 }
@@ -35,6 +42,20 @@ function isDigest(stored: unknown): stored is LogDigest {
   if (!isRecord(stored)) return false
   const { gapsMs, entered, retries, fallbacks } = stored
   return Array.isArray(gapsMs) && gapsMs.every(isCount) && isCounts(entered) && isCounts(retries) && isCount(fallbacks)
+}
+
+/** A stored event. Throws for what is none. By hand too: a log is a hundred of them, and there are thousands of logs. */
+export function eventFrom(stored: unknown): LoggedEvent {
+  if (!isEvent(stored)) throw new Error('an event of another form')
+  return stored
+}
+
+function isEvent(stored: unknown): stored is LoggedEvent {
+  if (!isRecord(stored)) return false
+  const { type, atMs, cause, command, speechUntilMs } = stored
+  const isText = (value: unknown) => value === undefined || typeof value === 'string'
+  const isPlace = speechUntilMs === undefined || speechUntilMs === null || isCount(speechUntilMs)
+  return typeof type === 'string' && isCount(atMs) && isText(cause) && isText(command) && isPlace
 }
 
 /** What a log amounts to. Pure. */
@@ -69,7 +90,7 @@ export interface TurnGap {
  * The gap of each turn. It begins with the last sample of speech; a key or a typed answer ends a turn itself. A clock that stood
  * still or went back (it never should: the timeline is monotonic) gives no negative gap. Pure.
  */
-export function turnGaps(events: readonly LoggedStep['event'][]): TurnGap[] {
+export function turnGaps(events: readonly LoggedEvent[]): TurnGap[] {
   const gaps: TurnGap[] = []
   let speechUntilMs: number | null = null
   let waiting: { turn: TurnGap; sinceMs: number } | null = null
@@ -80,7 +101,7 @@ export function turnGaps(events: readonly LoggedStep['event'][]): TurnGap[] {
         return
       case 'turn_ended': {
         const bySpeech = event.cause === 'end_of_turn' || event.cause === 'time_limit'
-        const told = 'speechUntilMs' in event ? event.speechUntilMs : speechUntilMs
+        const told = event.speechUntilMs === undefined ? speechUntilMs : event.speechUntilMs
         const turn = { at, gapMs: null }
         gaps.push(turn)
         waiting = { turn, sinceMs: bySpeech ? (told ?? event.atMs) : event.atMs }

@@ -25,6 +25,12 @@ export function foundText({ content, topicTitle, tags, expectedAnswer }: Searche
   return null
 }
 
+/** Whether every word that was typed begins a word of the text. Pure. */
+export function hasWords(text: string, typed: string): boolean {
+  const words = wordsOf(text)
+  return wordsOf(typed).every((wanted) => words.some(({ folded: word }) => begins(word, wanted.folded)))
+}
+
 interface Word {
   from: number
   until: number

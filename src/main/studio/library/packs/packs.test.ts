@@ -145,6 +145,20 @@ describe('installing', () => {
     expect(await trams()).toHaveLength(4)
   })
 
+  test('a pack of two thousand comes in at once and is found at once', async () => {
+    const lines = Array.from({ length: 2_000 }, (_, i) => `Why is question number ${i} asked?,Tram driver`)
+    const big = { fileName: 'big.csv', text: `question,role\n${lines.join('\n')}`, uploadId: null }
+    expect(await install(big)).toMatchObject({ added: 2_000 })
+    const found = (search: string) => library.search({ ...EVERYTHING, search, page: 1, pageSize: 5 })
+    expect(await found('number 1999')).toMatchObject({ total: 1, more: false })
+    // Counted up to a thousand.
+    expect(await found('question number')).toMatchObject({ total: 1_000, more: true })
+    expect(await library.search({ ...EVERYTHING, search: 'number', page: 500, pageSize: 5 })).toMatchObject({
+      rows: [],
+    })
+    expect((await library.search({ ...EVERYTHING, origin: 'pack', page: 400, pageSize: 5 })).rows).toHaveLength(5)
+  })
+
   test('removed with its questions; nobody else sees or removes it', async () => {
     const { packId } = await install(FIRST)
     const { core } = studio
