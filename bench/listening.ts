@@ -8,11 +8,13 @@ import { createActivityStream } from '@shared/domain/prosody/activity'
 import { createPeakStream } from '@shared/domain/prosody/peaks'
 import { distributionOf } from '@shared/domain/statistics'
 import { createLocalVoiceDetector, WINDOW_SAMPLES, warmUpLocalModels } from '../src/agent/listening/local-models'
-import { type MadeAnswer, makeAnswers, PAUSES_MS } from './listening/answers'
+import { type BenchLanguage, type MadeAnswer, makeAnswers, PAUSES_MS } from './listening/answers'
 import { hear } from './listening/hear'
+import { judged } from './listening/judged'
 
 export const name = 'listening: answers cut off, dead air after them, and what listening costs'
 
+const LANGUAGES: readonly BenchLanguage[] = ['en', 'ru']
 const REAL_SPEECH = '../shared/audio/real-speech-60s.wav'
 /** An end found this much before the last word is a cut-off. */
 const TOLERANCE_MS = 150
@@ -23,12 +25,24 @@ await warmUpLocalModels()
 export async function run(): Promise<string[]> {
   const cacheDir = await mkdtemp(join(tmpdir(), 'greenroom-bench-'))
   const lines = [
-    `40 made answers a setting, with pauses of ${PAUSES_MS.join(', ')} ms in each; a still room; faster than real time`,
+    `made answers with pauses of ${PAUSES_MS.join(', ')} ms in each; a still room; faster than real time; English beside Russian`,
+    'the model knows no Russian: a Russian interview goes by silence alone, and the model is shown for comparison',
   ]
   try {
+    const columns: string[] = []
+    for (const language of LANGUAGES) {
+      columns.push(`${language}: ${await judged(await makeAnswers(cacheDir, 0, { language }))}`)
+    }
+    lines.push(`${'the model alone, p50'.padEnd(24)} ${columns.join('   ')}`)
     for (const mode of ['model', 'vad'] as const) {
       for (const [i, patience] of PATIENCES.entries()) {
-        lines.push(await settingLine(await makeAnswers(cacheDir, i), patience, mode))
+        const columns: string[] = []
+        for (const language of LANGUAGES) {
+          const answers = await makeAnswers(cacheDir, i, { language })
+          columns.push(`${language}: ${await settingWords(answers, patience, mode)}`)
+        }
+        const label = mode === 'model' ? patience : `${patience}, silence alone`
+        lines.push(`${label.padEnd(24)} ${columns.join('   ')}`)
       }
     }
   } finally {
@@ -40,7 +54,7 @@ export async function run(): Promise<string[]> {
   return lines
 }
 
-async function settingLine(answers: MadeAnswer[], patience: Patience, mode: 'model' | 'vad'): Promise<string> {
+async function settingWords(answers: MadeAnswer[], patience: Patience, mode: 'model' | 'vad'): Promise<string> {
   let cutOff = 0
   const deadAirMs: number[] = []
   for (const answer of answers) {
@@ -49,8 +63,7 @@ async function settingLine(answers: MadeAnswer[], patience: Patience, mode: 'mod
     else deadAirMs.push(turn.atMs - answer.endMs)
   }
   const { p50, p95 } = distributionOf(deadAirMs)
-  const label = mode === 'model' ? patience : `${patience}, silence alone`
-  return `${label.padEnd(24)} cut off ${cutOff} of ${answers.length}, dead air p50 ${p50} ms, p95 ${p95} ms`
+  return `cut off ${cutOff} of ${answers.length}, dead air p50 ${p50} ms, p95 ${p95} ms`
 }
 
 async function realSpeechLine(patience: Patience): Promise<string> {

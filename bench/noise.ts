@@ -28,7 +28,7 @@ await warmUpLocalModels()
 export async function run(): Promise<string[]> {
   const dir = await mkdtemp(join(tmpdir(), 'greenroom-noise-'))
   try {
-    const answers = (await makeAnswers(dir, 0, RATE_HZ)).slice(0, ANSWERS)
+    const answers = (await makeAnswers(dir, 0, { rateHz: RATE_HZ })).slice(0, ANSWERS)
     const scene = await makeScene(answers, SNR_DB, dir)
     const lines = [
       `${ANSWERS} made answers, babble of six espeak-ng voices at ${SNR_DB} dB, through the studio's own turn listener`,

@@ -6,6 +6,8 @@ import { openVoice } from '../../src/agent/voices/open-voice'
 export interface MadeAnswer {
   pcm: Int16Array
   pausesMs: number[]
+  /** Where each pause begins, ms. */
+  pauseAtMs: number[]
   /** Where the last word ends, ms. */
   endMs: number
 }
@@ -18,7 +20,7 @@ const TRAIL_MS = 5000
 const ROOM_AMPLITUDE = 18
 
 /** Each phrase but the last leaves the sentence open, as somebody does who has not finished. */
-const STORIES = [
+const ENGLISH = [
   [
     'In my last team I owned the payment service,',
     'which was slow on Mondays,',
@@ -63,17 +65,56 @@ const STORIES = [
   ],
   ['There were three options,', 'and the cheapest of them', 'would have locked us into', 'a vendor we did not trust.'],
 ] as const
+
+/** The same stories: what a person would say, not word for word. */
+const RUSSIAN = [
+  [
+    'В прошлой команде я отвечал за сервис платежей,',
+    'который тормозил по понедельникам,',
+    'потому что все ночные задачи',
+    'запускались в девять утра.',
+  ],
+  [
+    'Я бы начал с вопроса,',
+    'кто сейчас пользуется отчётом,',
+    'а потом посмотрел бы,',
+    'что они делают с этими числами.',
+  ],
+  ['Труднее всего было', 'сказать заказчику, что', 'выпуск задержится,', 'поэтому я позвонил первым.'],
+  ['Сначала мы измерили страницу,', 'и оказалось, что', 'почти всё время уходит на', 'один запрос без индекса.'],
+  [
+    'Сначала мне хотелось',
+    'возразить против этого решения,',
+    'но когда я прочитал заметки,',
+    'я понял, почему его выбрали.',
+  ],
+  ['Кэш помогает, когда', 'одно и то же спрашивают часто,', 'но это значит, что', 'нужно решить, чему можно устареть.'],
+  [
+    'Я работал в паре с коллегой, которая',
+    'никогда не писала тестов,',
+    'и примерно за два месяца',
+    'она стала проверять наши.',
+  ],
+  ['Было три варианта,', 'и самый дешёвый из них', 'привязал бы нас к', 'поставщику, которому мы не доверяли.'],
+] as const
+
+export type BenchLanguage = 'en' | 'ru'
+const STORIES = { en: ENGLISH, ru: RUSSIAN } as const
 const VOICES = 5
 
-/** 40 answers for each of three settings: the same stories and voices, the pauses in another order. */
-export async function makeAnswers(cacheDir: string, setting: number, rateHz = 16_000): Promise<MadeAnswer[]> {
-  const english = (await findVoices(process.platform)).filter((voice) => voice.language.startsWith('en'))
-  const names = english.slice(0, VOICES).map((voice) => voice.name)
-  if (names.length === 0) throw new Error('no English voice on this machine: install espeak-ng')
+/** Eight answers a voice, up to five voices, for each of three settings: the same stories, the pauses in another order. */
+export async function makeAnswers(
+  cacheDir: string,
+  setting: number,
+  { rateHz = 16_000, language = 'en' }: { rateHz?: number; language?: BenchLanguage } = {},
+): Promise<MadeAnswer[]> {
+  const speaking = (await findVoices(process.platform)).filter((voice) => voice.language.startsWith(language))
+  const names = speaking.slice(0, VOICES).map((voice) => voice.name)
+  if (names.length === 0) throw new Error(`no voice for ${language} on this machine: install espeak-ng`)
   const answers: MadeAnswer[] = []
   for (const [v, name] of names.entries()) {
     const voice = await openVoice({ kind: 'system', name }, { cacheDir, platform: process.platform })
-    for (const [s, story] of STORIES.entries()) {
+    for (const [s, story] of STORIES[language].entries()) {
       const phrases: Int16Array[] = []
       for (const phrase of story) {
         const { pcm } = await voice.synthesise(phrase)
@@ -91,16 +132,19 @@ function assemble(phrases: Int16Array[], pausesMs: number[], rateHz: number): Ma
   const spoken = phrases.reduce((sum, phrase) => sum + phrase.length, 0)
   const paused = samples(pausesMs.reduce((sum, ms) => sum + ms, 0))
   const pcm = new Int16Array(samples(LEAD_MS + TRAIL_MS) + spoken + paused)
+  const pauseAtMs: number[] = []
   let at = samples(LEAD_MS)
   for (const [i, phrase] of phrases.entries()) {
     pcm.set(phrase, at)
     at += phrase.length
-    if (i < phrases.length - 1) at += samples(pausesMs[i] ?? 0)
+    if (i === phrases.length - 1) continue
+    pauseAtMs.push((at * 1000) / rateHz)
+    at += samples(pausesMs[i] ?? 0)
   }
   let seed = 1
   for (let i = 0; i < pcm.length; i++) {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
     pcm[i] = Math.max(-32768, Math.min(32767, (pcm[i] ?? 0) + Math.round((seed / 2 ** 31 - 1) * ROOM_AMPLITUDE)))
   }
-  return { pcm, pausesMs, endMs: (at * 1000) / rateHz }
+  return { pcm, pausesMs, pauseAtMs, endMs: (at * 1000) / rateHz }
 }

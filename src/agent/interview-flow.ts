@@ -3,7 +3,7 @@ import { assertNever } from '@shared/assert-never'
 import type { ErrorCode } from '@shared/contract/errors'
 import type { InterviewEvent } from '@shared/domain/interview/events'
 import { isAnswerable } from '@shared/domain/interview/moves'
-import { phrases } from '@shared/domain/interview/phrases'
+import { phrasesIn } from '@shared/domain/interview/phrases'
 import type { InterviewPlan, PlannedQuestion } from '@shared/domain/interview/plan'
 import { type InterviewState, questionIndexOf } from '@shared/domain/interview/states'
 import type { AgentToStudio, InterviewJob, StudioToAgent } from '@shared/protocol/job'
@@ -346,7 +346,7 @@ function lastVoice(log: readonly InterviewEvent[]): VoiceName | null {
 function firstTexts(plan: InterviewPlan, state: InterviewState): string[] {
   const index = questionIndexOf(state)
   const text = plan.questions[index ?? 0]?.text ?? ''
-  return index === null ? [plan.greeting, text] : [phrases.afterBreak(text)]
+  return index === null ? [plan.greeting, text] : [phrasesIn(plan.phrases).afterBreak(text)]
 }
 
 const NOTHING_HEARD = { speechFromMs: null, speechUntilMs: null }

@@ -7,9 +7,10 @@ import '@mantine/notifications/styles.layer.css'
 import '@fontsource-variable/inter/opsz.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
+import { languageBefore } from './app/follow-language'
 import { markWindow } from './app/mark-window'
 import { reportPageErrors } from './app/report-page-errors'
-import { startTranslations } from './i18n/translations'
+import { markLanguage, speak, startTranslations } from './i18n/translations'
 import { loadFont } from './theme/load-font'
 
 async function openPage(): Promise<void> {
@@ -17,7 +18,9 @@ async function openPage(): Promise<void> {
   if (!root) throw new Error('index.html has no #root')
   reportPageErrors(window)
   markWindow(document.documentElement)
-  await Promise.all([startTranslations(), loadFont(document.fonts)])
+  markLanguage(document.documentElement)
+  const language = languageBefore()
+  await Promise.all([startTranslations().then(() => speak(language)), loadFont(document.fonts, language)])
   createRoot(root).render(<App />)
 }
 

@@ -4,7 +4,7 @@ import { ensureBuild } from '../build.mjs'
 import { ROOT, repoNode, toolEnv } from '../paths.mjs'
 import { run } from '../run.mjs'
 import { explain, say } from '../say.mjs'
-import { countPlaywright, countVitest, NONE } from './counts.mjs'
+import { countPlaywright, countVitest, NONE, sum } from './counts.mjs'
 
 const CHECK_LIMIT_MS = 5 * 60_000
 const SUITE_LIMIT_MS = 25 * 60_000
@@ -27,21 +27,27 @@ export async function checkBuild() {
 
 /** @returns {Promise<Counts>} */
 export async function checkTypes() {
-  return runCheck('Types (tsc -b)', ['typescript/bin/tsc', '-b'])
+  return runCheck('Types (tsc -b)', [inModules('typescript/bin/tsc'), '-b'])
 }
 
 /** @returns {Promise<Counts>} */
 export async function checkLint() {
-  return runCheck('Lint (biome check)', ['@biomejs/biome/bin/biome', 'check', '--max-diagnostics=40', '.'])
+  return sum([
+    await runCheck('Lint (biome check)', [inModules('@biomejs/biome/bin/biome'), 'check', '--max-diagnostics=40', '.']),
+    await runCheck('Words of the page that are in no catalogue', [join(ROOT, 'scripts', 'bare-strings.mjs')]),
+  ])
 }
+
+/** @param {string} script as the registry's packages name it */
+const inModules = (script) => join(ROOT, 'node_modules', ...script.split('/'))
 
 /**
  * @param {string} what
- * @param {string[]} command a script in node_modules and its arguments
+ * @param {string[]} command a script and its arguments
  */
-async function runCheck(what, [script = '', ...args]) {
+async function runCheck(what, command) {
   say(`${what}.`)
-  const result = await run(repoNode(), [join(ROOT, 'node_modules', ...script.split('/')), ...args], {
+  const result = await run(repoNode(), command, {
     limitMs: CHECK_LIMIT_MS,
     env: toolEnv(),
   })

@@ -7,6 +7,7 @@ import { watchReminders } from '../features/appointments/reminder-notices'
 import { cssVariablesResolver } from '../theme/css-variables'
 import { theme } from '../theme/theme'
 import { ErrorBoundary } from './error-boundary'
+import { followLanguage } from './follow-language'
 import { followProfile } from './follow-profile'
 import { createPageQueries } from './page-queries'
 import { createPageRouter } from './router'
@@ -14,6 +15,7 @@ import { createPageRouter } from './router'
 const queries = createPageQueries()
 const router = createPageRouter(queries)
 followProfile(queries, router)
+followLanguage(queries)
 // The page's code and what it shows are asked for while words and font are still on their way.
 void router.load()
 watchReminders(() => void router.navigate({ to: '/new' }))

@@ -1,6 +1,8 @@
+import i18next from 'i18next'
+
 /**
- * Figures for the eye: always with a unit, never more exact than they are. Symbols (h, min, s, dB) are international;
- * dates follow the language of the page. A figure and its unit stay on one line (no-break spaces).
+ * Figures for the eye: always with a unit, never more exact than they are. They follow the language of the page, which is asked for
+ * here: a figure stands in a sentence of it. A figure and its unit stay on one line (no-break spaces).
  */
 const NB = '\u00a0'
 const MINUTE_MS = 60_000
@@ -9,35 +11,81 @@ const HOUR_MS = 60 * MINUTE_MS
 /** Languages of the catalogues to the locale that writes their dates. */
 const DATE_LOCALE: Record<string, string> = { en: 'en-GB' }
 
+interface Units {
+  hour: string
+  minute: string
+  second: string
+  millisecond: string
+  decibel: string
+}
+
+const INTERNATIONAL: Units = { hour: 'h', minute: 'min', second: 's', millisecond: 'ms', decibel: 'dB' }
+/** Cyrillic has symbols of its own for the same units (GOST 8.417). */
+const UNITS: Record<string, Units> = { ru: { hour: 'ч', minute: 'мин', second: 'с', millisecond: 'мс', decibel: 'дБ' } }
+
+function units(): Units {
+  return UNITS[pageLanguage()] ?? INTERNATIONAL
+}
+
+function pageLanguage(): string {
+  return i18next.resolvedLanguage ?? 'en'
+}
+
+/** A number with so many digits behind the sign that the page's language puts there: "2.2", "2,2". */
+export function formatNumber(value: number, digits: number): string {
+  const style = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false }
+  return new Intl.NumberFormat(pageLanguage(), style).format(value)
+}
+
+/** A number on an axis, with no more digits than it needs: "0.5", "10". */
+export function formatTick(value: number): string {
+  return new Intl.NumberFormat(pageLanguage(), { maximumFractionDigits: 2, useGrouping: false }).format(value)
+}
+
 /** A length, ms: "45 s", "18 min 24 s", "1 h 02 min". */
 export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1000)
-  if (seconds < 60) return `${seconds}${NB}s`
-  if (seconds < 3600) return `${Math.floor(seconds / 60)}${NB}min${NB}${pad(seconds % 60)}${NB}s`
+  const { hour, minute, second } = units()
+  if (seconds < 60) return `${seconds}${NB}${second}`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)}${NB}${minute}${NB}${pad(seconds % 60)}${NB}${second}`
   const minutes = Math.round(seconds / 60)
-  return `${Math.floor(minutes / 60)}${NB}h${NB}${pad(minutes % 60)}${NB}min`
+  return `${Math.floor(minutes / 60)}${NB}${hour}${NB}${pad(minutes % 60)}${NB}${minute}`
 }
 
 /** A short length, ms, to a tenth of a second: "2.2 s". */
 export function formatSeconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)}${NB}s`
+  return `${formatNumber(ms / 1000, 1)}${NB}${units().second}`
+}
+
+/** A whole number of decibels: "12 dB", "−20 dB". */
+export function formatDecibels(db: number): string {
+  const whole = Math.round(db)
+  return `${whole < 0 ? '\u2212' : ''}${Math.abs(whole)}${NB}${units().decibel}`
+}
+
+/** Whole seconds, as a limit is given: "60 s". */
+export function formatWholeSeconds(ms: number): string {
+  return `${Math.round(ms / 1000)}${NB}${units().second}`
 }
 
 /** A latency, ms: "86 ms", from a second on "1.4 s". */
 export function formatLatency(ms: number): string {
-  return ms < 999.5 ? `${Math.round(ms)}${NB}ms` : formatSeconds(ms)
+  return ms < 999.5 ? `${Math.round(ms)}${NB}${units().millisecond}` : formatSeconds(ms)
 }
 
 /** A share, 0 to 1: "4%", and where it is small "0.3%". */
 export function formatShare(ratio: number): string {
   const percent = ratio * 100
-  return `${percent > 0 && percent < 1 ? Math.max(0.1, percent).toFixed(1) : Math.round(percent)}%`
+  const isSmall = percent > 0 && percent < 1
+  return `${isSmall ? formatNumber(Math.max(0.1, percent), 1) : Math.round(percent)}%`
 }
 
 /** US dollars: "$0.04", "$12.30"; a fraction of a cent is "<$0.01". */
 export function formatUsd(usd: number): string {
-  if (usd > 0 && usd < 0.01) return '<$0.01'
-  return `$${usd.toFixed(2)}`
+  const isSmall = usd > 0 && usd < 0.01
+  const amount = formatNumber(isSmall ? 0.01 : usd, 2)
+  // Where the currency stands is the language's habit, too.
+  return `${isSmall ? '<' : ''}${pageLanguage() === 'ru' ? `${amount}${NB}$` : `$${amount}`}`
 }
 
 /** A count with its thousands apart: "20,000". */
@@ -57,7 +105,7 @@ export function formatClock(ms: number): string {
 /** The same to a tenth of a second: "7:52.3". */
 export function formatPlace(ms: number): string {
   const tenths = Math.floor(Math.max(0, ms) / 100)
-  return `${formatClock(tenths * 100)}.${tenths % 10}`
+  return `${formatClock(tenths * 100)}${formatNumber((tenths % 10) / 10, 1).slice(1)}`
 }
 
 /** A range of minutes from two lengths in ms: "17–22 min", "1 h 50 min – 2 h 15 min", "3 min" when both round alike. */
@@ -65,7 +113,8 @@ export function formatMinuteRange(fromMs: number, toMs: number): string {
   const from = Math.max(1, Math.floor(fromMs / MINUTE_MS))
   const to = Math.max(from, Math.ceil(toMs / MINUTE_MS))
   if (to * MINUTE_MS >= 2 * HOUR_MS) return `${hoursAndMinutes(from)} – ${hoursAndMinutes(to)}`
-  return from === to ? `${from}${NB}min` : `${from}–${to}${NB}min`
+  const { minute } = units()
+  return from === to ? `${from}${NB}${minute}` : `${from}–${to}${NB}${minute}`
 }
 
 export interface DateStyle {
@@ -126,8 +175,9 @@ function format(epochMs: number, { language, timeZone }: DateStyle, options: Int
 }
 
 function hoursAndMinutes(minutes: number): string {
+  const { hour, minute } = units()
   const hours = Math.floor(minutes / 60)
-  return hours === 0 ? `${minutes}${NB}min` : `${hours}${NB}h${NB}${pad(minutes % 60)}${NB}min`
+  return hours === 0 ? `${minutes}${NB}${minute}` : `${hours}${NB}${hour}${NB}${pad(minutes % 60)}${NB}${minute}`
 }
 
 function pad(value: number): string {

@@ -7,6 +7,7 @@ import { interviewEvent } from '@shared/domain/interview/events'
 import { PATIENCES } from '@shared/domain/interview/patience'
 import { placementReason, plannedQuestion, questionPlacement } from '@shared/domain/interview/placements'
 import { STATUS_WORDS } from '@shared/domain/interview/states'
+import { PHRASE_LANGUAGES } from '@shared/domain/languages/spoken-language'
 import { parsedResume } from '@shared/domain/resume/resume'
 import { z } from 'zod'
 import { devicePacket } from './device-room'
@@ -72,6 +73,7 @@ export const interviewJob = z.strictObject({
     patience: z.enum(PATIENCES),
     greeting: z.string(),
     closing: z.string(),
+    phrases: z.enum(PHRASE_LANGUAGES).optional(),
   }),
   /** The résumé it is held with: a start or an end for another one is refused. Absent or null: none. */
   resumeId: z.string().nullable().optional(),

@@ -7,6 +7,8 @@ import type { ConversationEvent } from '@shared/domain/conversation/events'
 import type { ConversationPlan } from '@shared/domain/conversation/states'
 import { viewOf } from '@shared/domain/conversation/view-of'
 import { PAUSE_LIMIT_MS } from '@shared/domain/interview/deadlines'
+import { knowsEndOfTurn } from '@shared/domain/languages/end-of-turn'
+import { conversationLanguage } from '@shared/domain/languages/spoken-language'
 import type { AgentToStudio, ConversationJob, VoiceChoice } from '@shared/protocol/job'
 import type { LaunchAgent, StartAgent } from '../../agent-host/agent-channel'
 import type { DeviceRooms } from '../../device/device-rooms'
@@ -151,7 +153,7 @@ export function createConversations(options: ConversationsOptions): Conversation
           hearing,
           scratchDir,
           voiceCacheDir: paths.voiceCacheDir,
-          endOfTurn: options.endOfTurn,
+          endOfTurn: knowsEndOfTurn(facts.language) ? options.endOfTurn : 'vad',
         },
       })
       current = running
@@ -184,8 +186,11 @@ export function createConversations(options: ConversationsOptions): Conversation
   async function factsOf({ interviewId, timeZone, utcOffsetMinutes }: Start): Promise<ConversationRecord['facts']> {
     const person = persistence.profiles.get(profile.id)
     const accent = person?.accent ?? null
-    // The definitions speak English; only the accent of it is a choice.
-    const language = accent?.toLowerCase().startsWith('en') ? accent : 'en-US'
+    const language = conversationLanguage({
+      practises: person?.language ?? null,
+      accent,
+      page: options.settings.get().pageLanguage,
+    })
     const interview = interviewId === null ? undefined : persistence.interviews.get(profile.id, interviewId)
     if (interviewId !== null && !interview) throw new StudioError('NOT_FOUND')
     const hearing = await chooseHearing(options, language)

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { StudioError } from '@shared/contract/errors'
 import type { AudioPath, AudioPathChoice } from '@shared/contract/interviews'
+import { knowsEndOfTurn } from '@shared/domain/languages/end-of-turn'
+import { askedLanguage } from '@shared/domain/languages/spoken-language'
 import { spokenTag } from '@shared/domain/profiles/spoken-tag'
 import type { InterviewJob, RecordedTrack, VoiceChoice } from '@shared/protocol/job'
 import type { LaunchAgent, StartAgent } from '../../agent-host/agent-channel'
@@ -78,10 +80,11 @@ export function createInterviewOpener(
     const endSession = (status: 'ended' | 'failed') =>
       persistence.interviewSessions.end(profile.id, sessionId, { status, endedAtMs: core.clock.nowMs() })
     const recordingDir = recordings.dirOf(id)
-    const { questionSource, language } = opened.interview
-    const spokenLanguage = questionSource === 'bank' ? 'en' : language
+    // What the person answers in, too, unless a model puts the questions into their language.
+    const asked = askedLanguage(opened.interview)
     const accent = persistence.profiles.get(profile.id)?.accent ?? null
     const interviewer = await chooseInterviewer({ ...options, accent }, opened)
+    const spoken = interviewer.kind === 'gemini' ? opened.interview.language : asked
     // The one it began with; who went on is in the log.
     if (log.events.length === 0) persistence.interviews.update(profile.id, id, { interviewer: interviewer.kind })
     const proposals = createProposals()
@@ -135,11 +138,11 @@ export function createInterviewOpener(
         resumeId: opened.interview.resumeId,
         candidateIdentity: CANDIDATE_IDENTITY,
         // The bank is in English, whatever is spoken in the answers.
-        voice: await options.chooseVoice(spokenTag(spokenLanguage, accent)),
+        voice: await options.chooseVoice(spokenTag(asked, accent)),
         interviewer,
         recordingDir,
         voiceCacheDir: core.paths.voiceCacheDir,
-        endOfTurn: options.endOfTurn,
+        endOfTurn: knowsEndOfTurn(spoken) ? options.endOfTurn : 'vad',
       },
       onRecording: (tracks) => {
         latest = tracks

@@ -1,6 +1,6 @@
 import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
-import { PHRASES_VERSION, phrases } from '@shared/domain/interview/phrases'
+import { PHRASES_VERSION, phraseLanguageAt, phrasesIn } from '@shared/domain/interview/phrases'
 import type { PlacementReason } from '@shared/domain/interview/placements'
 import { DIFFICULTY_OF_LEVEL, type Difficulty, type InterviewPlan, type Level } from '@shared/domain/interview/plan'
 import type { InterviewRecord } from '../../persistence/repositories/interviews'
@@ -43,6 +43,8 @@ export function planInterview({
   interviewer,
 }: PlanOptions): NewInterview {
   const id = newId()
+  const asked = { questionSource: setup.questionSource, planKind: setup.kind, language: setup.language }
+  const phrases = phrasesIn(phraseLanguageAt(PHRASES_VERSION, asked))
   return {
     interview: {
       id,
@@ -118,6 +120,8 @@ export function planRetake(of: NewInterview, { newId, nowMs, questionId, scoreOf
   )
   if (asked.length === 0) throw new StudioError('NOT_FOUND')
   const { jobRole } = of.interview
+  const planKind = questionId === null ? of.interview.planKind : 'one_question'
+  const phrases = phrasesIn(phraseLanguageAt(PHRASES_VERSION, { ...of.interview, planKind }))
   return {
     interview: {
       ...of.interview,
@@ -127,8 +131,11 @@ export function planRetake(of: NewInterview, { newId, nowMs, questionId, scoreOf
       origin: 'interview',
       importedFrom: null,
       questionCount: asked.length,
-      ...(questionId === null ? {} : { planKind: 'one_question', timeBoxMs: null }),
+      planKind,
+      ...(questionId === null ? {} : { timeBoxMs: null }),
       greeting: phrases.greeting({ role: jobRole, questionCount: asked.length }),
+      closing: phrases.closing,
+      phrasesVersion: PHRASES_VERSION,
     },
     questions: asked.map((question, order) => ({
       ...question,
@@ -168,6 +175,7 @@ export function planOf({ interview, questions }: NewInterview): InterviewPlan {
     ...(interview.timeBoxMs === null ? {} : { timeBoxMs: interview.timeBoxMs }),
     greeting: interview.greeting,
     closing: interview.closing,
+    phrases: phraseLanguageAt(interview.phrasesVersion, interview),
   }
 }
 

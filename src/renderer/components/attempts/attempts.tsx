@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client'
-import { formatDateTime, formatDuration, formatLongDateTime } from '../../i18n/format'
+import { formatDateTime, formatDuration, formatLongDateTime, formatNumber } from '../../i18n/format'
 import { Score } from '../score'
 import { useErrorText } from '../use-error-text'
 import { barsPath } from './attempt-bars'
@@ -74,7 +74,7 @@ function Lane({ attempt, before, number, shown, longestMs, withFillers, playing,
     lengthMs === null ? t('attempts.typed') : formatDuration(lengthMs),
     wordsOr(attempt.speech?.wordsPerMinute, (wpm) => t('attempts.pace', { wpm: Math.round(wpm) })),
     withFillers
-      ? wordsOr(attempt.speech?.fillersPerMinute, (rate) => t('attempts.fillers', { rate: rate.toFixed(1) }))
+      ? wordsOr(attempt.speech?.fillersPerMinute, (rate) => t('attempts.fillers', { rate: formatNumber(rate, 1) }))
       : null,
     wordsOr(pausesIn(attempt), (count) => t('attempts.pauses', { count })),
   ].filter((figure) => figure !== null)

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatDuration } from '../../i18n/format'
+import { formatDuration, formatNumber } from '../../i18n/format'
 import type { Change } from './attempt-change'
 
 /** "12 points more, 20 s longer, 3.0 fillers a minute fewer". */
@@ -11,6 +11,6 @@ export function useChangeWords(): (changes: readonly Change[]) => string {
 
 function amountOf(what: Change['what'], by: number): { count: number; amount: string } {
   if (what === 'length') return { count: 2, amount: formatDuration(by) }
-  if (what === 'fillers') return { count: 2, amount: by.toFixed(1) }
+  if (what === 'fillers') return { count: 2, amount: formatNumber(by, 1) }
   return { count: Math.round(by), amount: String(Math.round(by)) }
 }

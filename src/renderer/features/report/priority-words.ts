@@ -1,6 +1,6 @@
 import { assertNever } from '@shared/assert-never'
 import type { Priority } from '@shared/contract/speech'
-import { formatDuration } from '../../i18n/format'
+import { formatDecibels, formatDuration, formatNumber } from '../../i18n/format'
 
 type SpeechPriority = Extract<Priority, { kind: 'speech' }>
 
@@ -15,18 +15,18 @@ export function priorityValue(code: SpeechPriority['code'], value: number): stri
     case 'many_fillers':
     case 'mid_clause_pauses':
     case 'monotone':
-      return value.toFixed(1)
+      return formatNumber(value, 1)
     case 'answers_short':
     case 'answers_long':
       return formatDuration(value)
     case 'hedging':
       return `${Math.round(value)}${NB}%`
     case 'clipping':
-      return `${value.toFixed(1)}${NB}%`
+      return `${formatNumber(value, 1)}${NB}%`
     case 'noisy':
-      return `${Math.round(value)}${NB}dB`
+      return formatDecibels(value)
     case 'too_quiet':
-      return `\u2212${Math.abs(Math.round(value))}${NB}dB`
+      return formatDecibels(-Math.abs(value))
     default:
       return assertNever(code)
   }

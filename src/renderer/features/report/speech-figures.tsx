@@ -1,6 +1,7 @@
 import type { ReportQuestion } from '@shared/contract/reports'
 import { useTranslation } from 'react-i18next'
 import { Measured } from '../../components/measured'
+import { formatNumber } from '../../i18n/format'
 import classes from './answer-figures.module.css'
 import { measureFigure } from './delivery/measure-words'
 import { pausesOf } from './marks'
@@ -35,7 +36,7 @@ export function SpeechFigures({ question, disfluency }: { question: ReportQuesti
         ? '–'
         : fillersPerMinute === null || fillers.length === 0
           ? String(fillers.length)
-          : t('fillers.countRate', { count: fillers.length, rate: fillersPerMinute.toFixed(1) }),
+          : t('fillers.countRate', { count: fillers.length, rate: formatNumber(fillersPerMinute, 1) }),
     },
     weakWords && {
       name: t('answer.weakWords'),

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { cspNonce } from '../../api/csp-nonce'
 import { peakRateFor } from '../../audio/peaks'
 import type { TwoTrackPlayer } from '../../audio/two-track-player'
-import { formatClock, formatDuration, formatSeconds } from '../../i18n/format'
+import { formatClock, formatDuration, formatNumber, formatSeconds } from '../../i18n/format'
 import { type CurveDrawing, type CurveName, curveValuesAt, drawingOf } from './curve-layer'
 import { markWords } from './mark-words'
 import { type Mark, type MarkKind, marksAt } from './marks'
@@ -163,6 +163,6 @@ function curveWords(t: TFunction<'report'>, drawing: CurveDrawing | null, atMs: 
 }
 
 function signed(value: number): string {
-  const shown = Math.abs(value).toFixed(1)
+  const shown = formatNumber(Math.abs(value), 1)
   return value < 0 ? `\u2212${shown}` : `+${shown}`
 }

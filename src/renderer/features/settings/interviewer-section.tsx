@@ -1,7 +1,10 @@
 import { Slider } from '@mantine/core'
+import { END_OF_TURN_LANGUAGES } from '@shared/domain/languages/end-of-turn'
 import { GEMINI_LIVE_MODELS, GEMINI_TEXT_MODELS } from '@shared/domain/models/gemini-models'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { nameOfLanguage } from '../../components/languages'
+import { formatNumber } from '../../i18n/format'
 import { ChoiceLine, SwitchLine, TextField } from './fields'
 import { Line } from './line'
 import { Section } from './section'
@@ -35,6 +38,7 @@ export function InterviewerSection() {
         options={HEARS.map((value) => ({ value, label: t(`interviewer.hears.${value}`) }))}
         onChange={(hears) => save('hears', { hears })}
       />
+      <EndOfTurnLine />
       <SwitchLine
         id="transcript"
         title={t('interviewer.transcript.title')}
@@ -79,6 +83,17 @@ export function InterviewerSection() {
   )
 }
 
+/** Nothing to set: in which languages silence is all there is to go by. */
+function EndOfTurnLine() {
+  const { t, i18n } = useTranslation('settings')
+  const languages = useMemo(() => {
+    const names = END_OF_TURN_LANGUAGES.map((code) => nameOfLanguage(i18n.language, code))
+    names.sort((a, b) => a.localeCompare(b, i18n.language))
+    return new Intl.ListFormat(i18n.language, { type: 'unit' }).format(names)
+  }, [i18n.language])
+  return <Line id="end-of-turn" title={t('interviewer.end.title')} note={t('interviewer.end.note', { languages })} />
+}
+
 function TemperatureLine() {
   const { t } = useTranslation('settings')
   const { settings, save } = useSettingsPage()
@@ -104,7 +119,7 @@ function TemperatureLine() {
         />
       }
     >
-      <output className={styles.radioName}>{value.toFixed(1)}</output>
+      <output className={styles.radioName}>{formatNumber(value, 1)}</output>
     </Line>
   )
 }

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, orpc } from '../../api/client'
 import { useErrorText } from '../../components/use-error-text'
+import { NAME_OF_PAGE_LANGUAGE, PAGE_LANGUAGES } from '../../i18n/page-language'
+import { ChoiceLine } from './fields'
 import { Line } from './line'
 import { Section } from './section'
 import styles from './settings.module.css'
@@ -11,10 +13,10 @@ import { useSettingsPage } from './settings-context'
 
 const MOST_LETTERS = 80
 
-/** The name a person is greeted by. Saves when it is left, and at Enter. */
+/** The name a person is greeted by, which saves when it is left and at Enter, and the language they read. */
 export function YouSection() {
   const { t } = useTranslation('settings')
-  const { markSaved } = useSettingsPage()
+  const { settings, save, markSaved } = useSettingsPage()
   const errorText = useErrorText()
   const queries = useQueryClient()
   const known = useQuery(
@@ -65,6 +67,17 @@ export function YouSection() {
           }}
         />
       </Line>
+      <ChoiceLine
+        id="page-language"
+        title={t('you.language.title')}
+        note={t('you.language.note')}
+        value={settings.pageLanguage}
+        options={[
+          { value: 'auto', label: t('you.language.auto') },
+          ...PAGE_LANGUAGES.map((value) => ({ value, label: NAME_OF_PAGE_LANGUAGE[value] })),
+        ]}
+        onChange={(pageLanguage) => save('page-language', { pageLanguage })}
+      />
     </Section>
   )
 }

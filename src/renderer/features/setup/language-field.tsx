@@ -1,19 +1,31 @@
 import { Select } from '@mantine/core'
+import { knowsEndOfTurn } from '@shared/domain/languages/end-of-turn'
+import { askedLanguage } from '@shared/domain/languages/spoken-language'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isEnglish, languageOptions } from '../../components/languages'
 import type { Choice } from './choice'
+import type { ReadyServices } from './ready-services'
+import styles from './setup.module.css'
 
 export interface LanguageFieldProps {
-  choice: Pick<Choice, 'language' | 'questionSource'>
+  choice: Pick<Choice, 'language' | 'questionSource' | 'kind'>
+  interviewer: ReadyServices['interviewer']
   onChange(part: Partial<Choice>): void
 }
 
-/** What a model asks and hears in. The bank is English and says so. */
-export function LanguageField({ choice: { language, questionSource }, onChange }: LanguageFieldProps) {
+/** What a model asks and hears in. The bank is English and says so; so does a language whose ends only silence tells. */
+export function LanguageField({ choice, interviewer, onChange }: LanguageFieldProps) {
   const { t, i18n } = useTranslation('setup')
+  const { language, questionSource, kind } = choice
   const options = useMemo(() => languageOptions(i18n.language, language), [i18n.language, language])
+  const asked = askedLanguage({ language, questionSource, planKind: kind })
+  const speaks = interviewer === 'gemini'
+  const notes = [
+    ...(isEnglish(asked) && !isEnglish(language) ? [t(speaks ? 'language.bank' : 'language.bankOffline')] : []),
+    ...(knowsEndOfTurn(speaks ? language : asked) ? [] : [t('language.silence')]),
+  ]
   return (
     <Select
       label={t('language.label')}
@@ -23,7 +35,7 @@ export function LanguageField({ choice: { language, questionSource }, onChange }
       allowDeselect={false}
       searchable
       nothingFoundMessage={t('language.none')}
-      description={questionSource === 'bank' && !isEnglish(language) && t('language.bank')}
+      description={notes.length > 0 && notes.join(' ')}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       maxDropdownHeight={320}
       rightSection={<IconChevronDown size={18} stroke={1.75} aria-hidden="true" />}
@@ -31,4 +43,10 @@ export function LanguageField({ choice: { language, questionSource }, onChange }
       comboboxProps={{ transitionProps: { duration: 0 }, withinPortal: false }}
     />
   )
+}
+
+/** Without a model there is nothing to choose. Whoever reads another language is told what will be spoken. */
+export function OnlyEnglish() {
+  const { t, i18n } = useTranslation('setup')
+  return isEnglish(i18n.language) ? null : <p className={styles.note}>{t('language.onlyEnglish')}</p>
 }

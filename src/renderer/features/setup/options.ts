@@ -1,6 +1,7 @@
 import { PATIENCE_WAIT, PATIENCES } from '@shared/domain/interview/patience'
 import { LEVELS } from '@shared/domain/interview/plan'
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../../i18n/format'
 
 export function useLevelOptions() {
   const { t } = useTranslation(['setup', 'common'])
@@ -18,5 +19,5 @@ export function usePatienceOptions() {
 }
 
 function seconds(ms: number): string {
-  return (ms / 1000).toFixed(1)
+  return formatNumber(ms / 1000, 1)
 }

@@ -13,7 +13,7 @@ import { ChoiceCards } from './choice-cards'
 import { fromProfile } from './from-profile'
 import { InterviewerLine } from './interviewer-line'
 import { KindCards } from './kind-cards'
-import { LanguageField } from './language-field'
+import { LanguageField, OnlyEnglish } from './language-field'
 import { FollowUpsField, SourceField } from './made-for-me'
 import { MadeQuestions } from './made-questions'
 import { useLevelOptions, usePatienceOptions } from './options'
@@ -135,7 +135,11 @@ export function SetupForm({ roles, settings, profile, services, search }: SetupF
           onChange={(patience) => change({ patience })}
         />
         {canMake && <FollowUpsField choice={choice} after={after} onChange={change} />}
-        {canTranslate && <LanguageField choice={choice} onChange={change} />}
+        {canTranslate ? (
+          <LanguageField choice={choice} interviewer={services.interviewer} onChange={change} />
+        ) : (
+          <OnlyEnglish />
+        )}
         <InterviewerLine services={services} voice={settings.geminiVoice} />
         <SoundCheck settings={settings} />
       </div>

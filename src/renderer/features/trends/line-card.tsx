@@ -1,6 +1,6 @@
 import { Card, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { formatLongDateTime } from '../../i18n/format'
+import { formatLongDateTime, formatNumber } from '../../i18n/format'
 import { LinePicture } from './line-picture'
 import { type JudgeChange, type LineName, type LinePoint, usualBand } from './trend-lines'
 import styles from './trends.module.css'
@@ -41,9 +41,9 @@ export function LineCard({ name, line, interviews, changes }: LineCardProps) {
             title: t(`trends.${name}.title`),
             unit: t(`trends.${name}.unit`),
             count: line.length,
-            first: first.value.toFixed(digits),
+            first: formatNumber(first.value, digits),
             firstDate: formatLongDateTime(first.atMs, style),
-            last: last.value.toFixed(digits),
+            last: formatNumber(last.value, digits),
             lastDate: formatLongDateTime(last.atMs, style),
           })}
         />
@@ -54,7 +54,7 @@ export function LineCard({ name, line, interviews, changes }: LineCardProps) {
         {t(`trends.${name}.how`)}
         {band &&
           line.length >= 2 &&
-          ` ${t('trends.band', { low: band.low.toFixed(digits), high: band.high.toFixed(digits) })}`}
+          ` ${t('trends.band', { low: formatNumber(band.low, digits), high: formatNumber(band.high, digits) })}`}
       </p>
     </Card>
   )

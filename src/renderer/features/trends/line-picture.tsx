@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
-import { formatShortDay } from '../../i18n/format'
+import { formatNumber, formatShortDay, formatTick } from '../../i18n/format'
 import { type JudgeChange, type LinePoint, scaleOf } from './trend-lines'
 import styles from './trends.module.css'
 
@@ -46,7 +46,7 @@ export function LinePicture({ line, interviews, band, changes, digits, label }: 
             <g key={tick}>
               <line className={styles.rule} x1={PLOT.left} x2={right} y1={y(tick)} y2={y(tick)} />
               <text x={PLOT.left - 8} y={y(tick)} dy="0.35em" textAnchor="end">
-                {Number(tick.toFixed(2))}
+                {formatTick(tick)}
               </text>
             </g>
           ))}
@@ -70,7 +70,7 @@ export function LinePicture({ line, interviews, band, changes, digits, label }: 
               cy={y(point.value)}
               r={point === last ? 4.5 : line.length > 40 ? 0 : 3}
             >
-              <title>{`${day(point)}: ${point.value.toFixed(digits)}`}</title>
+              <title>{`${day(point)}: ${formatNumber(point.value, digits)}`}</title>
             </circle>
           ))}
           <text x={x(first.index)} y={HEIGHT - 6} textAnchor={first.index === 0 ? 'start' : 'middle'}>

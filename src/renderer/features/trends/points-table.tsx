@@ -2,7 +2,7 @@ import { Table, VisuallyHidden } from '@mantine/core'
 import type { TrendPoint } from '@shared/contract/history'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { formatDateTime } from '../../i18n/format'
+import { formatDateTime, formatNumber } from '../../i18n/format'
 import type { ShownLine } from './line-card'
 import styles from './trends.module.css'
 import { useJudgeWords } from './use-judge-words'
@@ -14,7 +14,7 @@ export function PointsTable({ points, shown }: { points: readonly TrendPoint[]; 
   const style = { language: i18n.language }
   const figure = (point: TrendPoint, name: ShownLine) => {
     const value = name === 'score' ? point.score : point.measures[name]
-    return value === null ? '–' : value.toFixed(name === 'score' || name === 'wordsPerMinute' ? 0 : 1)
+    return value === null ? '–' : formatNumber(value, name === 'score' || name === 'wordsPerMinute' ? 0 : 1)
   }
   return (
     <details className={styles.details}>

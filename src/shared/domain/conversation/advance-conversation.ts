@@ -5,9 +5,9 @@ import type { Advance } from './effects'
 import type { ConversationEvent } from './events'
 import { interrupt } from './interrupt'
 import { after, afterSpeaking, done, enter, goOn, isAnswerable, silence } from './moves'
-import { phrases } from './phrases'
 import { endTurn, settle } from './settle'
 import { type ConversationPlan, type ConversationState, initialState, type Listening } from './states'
+import { wordsOf } from './words'
 
 /**
  * The one transition function of every conversation that is no interview: pure, time comes in with the event. An event that means
@@ -92,7 +92,7 @@ function overdue(plan: ConversationPlan, state: ConversationState, atMs: number)
 }
 
 function stepIn(plan: ConversationPlan, state: Listening, atMs: number): Advance {
-  const text: string | undefined = state.stepIns === 2 ? undefined : phrases.stepIns[state.stepIns]
+  const text: string | undefined = state.stepIns === 2 ? undefined : wordsOf(plan.facts).stepIns[state.stepIns]
   if (text === undefined) return pause(plan, state, 'silence', atMs)
   const { quietSinceMs, memory } = state
   const stepIns = state.stepIns === 0 ? 1 : 2

@@ -44,7 +44,7 @@ function end(plan: ConversationPlan, state: ConversationState, atMs: number): Ad
   // Nobody would hear a farewell, or it is being said already.
   if (state.kind === 'waiting' || state.kind === 'closing' || (state.kind === 'paused' && state.by === 'absence'))
     return done(state, 'ended_early', atMs)
-  return close(state, atMs)
+  return close(plan, state, atMs)
 }
 
 export function pause(plan: ConversationPlan, state: ConversationState, by: Paused['by'], atMs: number): Advance {

@@ -1,9 +1,9 @@
 import type { EndedReason } from '../interview/states'
 import { isFinal, NO_ANSWER, stateOf, type Transition } from './definition'
 import type { Advance, ConversationEffect } from './effects'
-import { phrases } from './phrases'
 import type { Closing, ConversationPlan, ConversationState, Listening, Memory } from './states'
 import { knownOf } from './understand'
+import { wordsOf } from './words'
 
 /** Silent states in a row; a definition with more of them goes in circles. */
 const MOST_SILENT_STATES = 10
@@ -47,7 +47,8 @@ export function enter(plan: ConversationPlan, memory: Memory, manner: Manner, at
     if (depth >= MOST_SILENT_STATES) throw new RangeError(`${plan.definition.id} goes in circles at ${memory.at}`)
     return goOn(plan, memory, atMs, depth + 1)
   }
-  const text = { first: prompt, repeat: phrases.repeat(prompt), after_break: phrases.afterBreak(prompt) }[manner]
+  const words = wordsOf(plan.facts)
+  const text = { first: prompt, repeat: words.repeat(prompt), after_break: words.afterBreak(prompt) }[manner]
   return {
     state: { kind: 'speaking', sinceMs: atMs, memory },
     effects: [{ type: 'speak', kind: isFinal(state) ? 'closing' : 'prompt', text }],
@@ -101,10 +102,10 @@ export function listenOn(to: Listening): Advance {
   return { state: to, effects: [{ type: 'listen', fresh: false }] }
 }
 
-export function close(state: ConversationState, atMs: number): Advance<Closing> {
+export function close({ facts }: ConversationPlan, state: ConversationState, atMs: number): Advance<Closing> {
   return {
     state: { kind: 'closing', sinceMs: atMs, memory: state.memory },
-    effects: [...silence(state), { type: 'speak', kind: 'closing', text: phrases.endedEarly }],
+    effects: [...silence(state), { type: 'speak', kind: 'closing', text: wordsOf(facts).endedEarly }],
   }
 }
 

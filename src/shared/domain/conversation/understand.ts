@@ -8,11 +8,11 @@ import {
   type Transition,
 } from './definition'
 import type { SlotAttempt } from './effects'
-import { phrases } from './phrases'
 import { readSlotToChange } from './readers/slot-to-change'
 import { readCommand } from './readers/spoken-command'
 import { readYesNo } from './readers/yes-no'
 import type { ConversationPlan, FallbackCause, Memory } from './states'
+import { wordsOf } from './words'
 
 /** After so many answers that were not taken, typing is offered. */
 export const RETRIES_BEFORE_TYPING = 3
@@ -79,7 +79,7 @@ export function understand(plan: ConversationPlan, memory: Memory, heard: Heard)
   const wordless = heard.text === null && !state.soundIsEnough
   const transition = wordless ? undefined : state.transitions.find(({ holds }) => holds(answer, known))
   if (transition) return { kind: 'step', transition, memory: after, attempts }
-  return fallback(plan, after, { ...whyNot(readings, heard), attempts })
+  return fallback(plan, after, { ...whyNot(plan, readings, heard), attempts })
 }
 
 function readSlots(plan: ConversationPlan, memory: Memory, state: StateDefinition, heard: Heard): SlotReading[] {
@@ -159,14 +159,19 @@ function readValue(reading: Reading): string | null {
   }
 }
 
-function whyNot(readings: readonly SlotReading[], { text }: Heard): { cause: FallbackCause; say: string } {
-  if (text === null) return { cause: 'no_words', say: phrases.noWords }
+function whyNot(
+  { facts }: ConversationPlan,
+  readings: readonly SlotReading[],
+  { text }: Heard,
+): { cause: FallbackCause; say: string } {
+  const words = wordsOf(facts)
+  if (text === null) return { cause: 'no_words', say: words.noWords }
   for (const { reading } of readings) {
     if (reading.kind === 'unclear') return { cause: 'unclear', say: reading.ask }
     if (reading.kind === 'refused') return { cause: 'refused', say: reading.say }
   }
   const unsure = readings.some(({ reading, sure }) => reading.kind === 'understood' && !sure)
-  return unsure ? { cause: 'unsure', say: phrases.unsure } : { cause: 'not_understood', say: '' }
+  return unsure ? { cause: 'unsure', say: words.unsure } : { cause: 'not_understood', say: '' }
 }
 
 function fallback(
@@ -179,6 +184,6 @@ function fallback(
   const offered = retries >= RETRIES_BEFORE_TYPING
   const after: Memory = { ...memory, retries, typing: memory.typing || offered }
   const again = cause === 'unclear' ? '' : state.again(knownOf(plan, after), retries)
-  const parts = [say, again, offered ? phrases.offerTyping : '']
+  const parts = [say, again, offered ? wordsOf(plan.facts).offerTyping : '']
   return { kind: 'fallback', cause, say: parts.filter((part) => part !== '').join(' '), memory: after, attempts }
 }

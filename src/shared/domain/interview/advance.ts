@@ -16,7 +16,7 @@ import {
   next,
   silence,
 } from './moves'
-import { phrases } from './phrases'
+import { phrasesIn } from './phrases'
 import { placed } from './placements'
 import type { InterviewPlan } from './plan'
 import {
@@ -133,7 +133,7 @@ function overdue(plan: InterviewPlan, state: InterviewState, atMs: number): Adva
 }
 
 function stepIn(plan: InterviewPlan, state: Listening, atMs: number): Advance {
-  const text: string | undefined = state.stepIns === 2 ? undefined : phrases.stepIns[state.stepIns]
+  const text: string | undefined = state.stepIns === 2 ? undefined : phrasesIn(plan.phrases).stepIns[state.stepIns]
   if (text === undefined) return pause(plan, state, 'silence', atMs)
   const returnTo: Listening = { ...state, stepIns: state.stepIns === 0 ? 1 : 2 }
   return after(silence(state), detour('silence', text, returnTo, atMs))

@@ -1,6 +1,6 @@
 import type { Advance, Effect } from './effects'
 import type { UtteranceKind } from './events'
-import { phrases } from './phrases'
+import { phrasesIn } from './phrases'
 import type { InterviewPlan } from './plan'
 import {
   type Asking,
@@ -29,6 +29,7 @@ export function greet(plan: InterviewPlan, atMs: number): Advance<Greeting> {
 
 export function ask(plan: InterviewPlan, index: number, manner: AskingManner, atMs: number): Advance<Asking> {
   const { text } = questionAt(plan, index)
+  const phrases = phrasesIn(plan.phrases)
   const spoken = { first: text, repeat: phrases.repeat(text), after_break: phrases.afterBreak(text) }[manner]
   return {
     state: { kind: 'asking', index, manner, sinceMs: atMs, spokenFromMs: null },
@@ -51,7 +52,10 @@ export function listen(plan: InterviewPlan, index: number, atMs: number): Advanc
       { type: 'listen', index, fresh: true },
       {
         type: 'prepare',
-        texts: [plan.questions[index + 1]?.text ?? plan.closing, phrases.repeat(questionAt(plan, index).text)],
+        texts: [
+          plan.questions[index + 1]?.text ?? plan.closing,
+          phrasesIn(plan.phrases).repeat(questionAt(plan, index).text),
+        ],
       },
     ],
   }
@@ -95,7 +99,7 @@ function isTimeUp({ timeBoxMs }: InterviewPlan, atMs: number): boolean {
 }
 
 export function close(plan: InterviewPlan, index: number, reason: EndedReason, atMs: number): Advance<Closing> {
-  const text = reason === 'finished' ? plan.closing : phrases.endedEarly
+  const text = reason === 'finished' ? plan.closing : phrasesIn(plan.phrases).endedEarly
   return {
     state: { kind: 'closing', index, reason, sinceMs: atMs },
     effects: [{ type: 'speak', utterance: { kind: 'closing', index: null, text } }],

@@ -1,17 +1,27 @@
+import { type AskedBy, askedLanguage, type PhraseLanguage, phraseLanguageOf } from '../languages/spoken-language'
 import { spokenTag } from '../profiles/spoken-tag'
 import type { UtteranceKind } from './events'
+import { englishPhrases, type Phrases } from './phrases-english'
+import { russianPhrases } from './phrases-russian'
 import type { Level } from './plan'
-import type { FallbackCause } from './states'
 
 /**
- * Raised when a wording changes, and stored with each interview. One catalogue for every interviewer: what is said word for word,
- * and below it what a model that speaks is told.
+ * Raised when a wording changes, and stored with each interview: until 2 there was English only. What is said word for word stands
+ * here and in the catalogues beside it; what a model that speaks is told is English, and below.
  */
-export const PHRASES_VERSION = 2
+export const PHRASES_VERSION = 3
+const FIRST_IN_OTHER_LANGUAGES = 3
 
-export interface GreetingFacts {
-  role: string
-  questionCount: number
+const PHRASES: Record<PhraseLanguage, Phrases> = { en: englishPhrases, ru: russianPhrases }
+
+/** What is said in an interview in this language; without one, in English. */
+export function phrasesIn(language: PhraseLanguage | undefined): Phrases {
+  return PHRASES[language ?? 'en']
+}
+
+/** The language an interview's phrases are in: an old one replays with what it began with. */
+export function phraseLanguageAt(version: number, asked: AskedBy): PhraseLanguage {
+  return version < FIRST_IN_OTHER_LANGUAGES ? 'en' : phraseLanguageOf(askedLanguage(asked))
 }
 
 /** What is known of the person, from their own profile or résumé. All of it is data. */
@@ -20,24 +30,6 @@ export interface PersonFacts {
   headline: string | null
   facts: readonly string[]
 }
-
-export const phrases = {
-  greeting: ({ role, questionCount }: GreetingFacts) =>
-    `Hello, and welcome. This is a practice interview for the role of ${role}, with ${questionCount === 1 ? 'one question' : `${questionCount} questions`}. Take the time you need. Pauses are fine. Here is the first question.`,
-  closing: 'Thank you. That was the last question. Your report is being prepared.',
-  endedEarly: 'All right, we stop here. Your answers so far are kept.',
-  repeat: (question: string) => `Of course. ${question}`,
-  afterBreak: (question: string) => `Let us go on with this question. ${question}`,
-  stepIns: [
-    'Take your time. If it helps, start with one example that comes to mind.',
-    'Shall we stay with this question? You can ask me to repeat it, or skip it.',
-  ],
-  fallback: {
-    noise: 'I have trouble hearing you. You can also type your answer.',
-    connection: 'The connection was lost for a moment.',
-    model: 'One moment, please.',
-  } satisfies Record<Exclude<FallbackCause, 'silence'>, string>,
-} as const
 
 export interface InstructionFacts {
   role: string

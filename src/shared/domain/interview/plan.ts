@@ -1,3 +1,4 @@
+import type { PhraseLanguage } from '../languages/spoken-language'
 import type { Patience } from './patience'
 
 export const LEVELS = ['junior', 'mid', 'senior'] as const
@@ -37,4 +38,6 @@ export interface InterviewPlan {
   /** Spoken before the first question; needs no reply. */
   greeting: string
   closing: string
+  /** Of what the interviewer says between the questions. Absent: English. */
+  phrases?: PhraseLanguage | undefined
 }

@@ -8,6 +8,7 @@ import type { TwoTrackPlayer } from '../../../audio/two-track-player'
 import { Measured } from '../../../components/measured'
 import { MessageBox } from '../../../components/message-box'
 import { useErrorText } from '../../../components/use-error-text'
+import { formatNumber } from '../../../i18n/format'
 import type { Moments } from '../moments'
 import { AddFiller } from './add-filler'
 import { fillerCountOf } from './filler-count'
@@ -63,7 +64,7 @@ export function Fillers({ report, player, moments, selection }: FillersProps) {
               ? '–'
               : rate === null || count === 0
                 ? t('fillers.count', { count })
-                : t('fillers.countRate', { count, rate: rate.toFixed(1) })}
+                : t('fillers.countRate', { count, rate: formatNumber(rate, 1) })}
           </Measured>
         </span>
       </div>

@@ -1,6 +1,6 @@
 import { assertNever } from '@shared/assert-never'
 import type { MeasureName } from '@shared/contract/speech'
-import { formatDuration, formatSeconds } from '../../../i18n/format'
+import { formatDuration, formatNumber, formatSeconds, formatTick, formatWholeSeconds } from '../../../i18n/format'
 
 /** A measure's number as it is read; its unit stands in the catalogue (`measures.<name>.value`) unless it is a length. */
 export function measureFigure(name: MeasureName, value: number): string {
@@ -17,7 +17,7 @@ export function measureFigure(name: MeasureName, value: number): string {
     case 'longPausesPerMinute':
     case 'pitchSdSemitones':
     case 'loudnessSdDb':
-      return value.toFixed(1)
+      return formatNumber(value, 1)
     default:
       return assertNever(name)
   }
@@ -25,7 +25,7 @@ export function measureFigure(name: MeasureName, value: number): string {
 
 /** The end of a range: a limit has no more digits than its source. */
 export function rangeFigure(name: MeasureName, value: number): string {
-  return name === 'answerMs' || name === 'thinkingMs' ? `${Math.round(value / 1000)}\u00a0s` : String(value)
+  return name === 'answerMs' || name === 'thinkingMs' ? formatWholeSeconds(value) : formatTick(value)
 }
 
 /** How a change of this measure is called: a length is shorter and not lower. */

@@ -1,6 +1,7 @@
 import { defineConversation, type Known } from '../definition'
-import { readEmail, sayEmail } from '../readers/email'
+import { readEmail } from '../readers/email'
 import { readName } from '../readers/name'
+import { wordsOf } from '../words'
 
 /**
  * What the studio answers to the look-up of this conversation: a profile that is there, or the id a new one is to have. Null where it
@@ -18,13 +19,13 @@ export const introduction = defineConversation({
   start: 'greeting',
   steps: ['greeting', 'collect_name', 'collect_email', 'confirmation', 'done'],
   slots: [
-    { name: 'name', read: readName, called: ['name'] },
-    { name: 'email', read: readEmail, called: ['e-?mail(?: address)?', 'mail', 'address'] },
+    { name: 'name', read: readName, called: ['name', 'имя', 'имени'] },
+    { name: 'email', read: readEmail, called: ['e-?mail(?: address)?', 'mail', 'address', 'адрес[а]?', 'почт[ауы]'] },
   ],
   states: {
     greeting: {
       step: 'greeting',
-      prompt: () => 'Hello, and welcome. I would like to know who I am speaking with.',
+      prompt: (known) => words(known).greeting,
       again: () => '',
       expects: 'nothing',
       fills: [],
@@ -33,8 +34,8 @@ export const introduction = defineConversation({
     },
     collect_name: {
       step: 'collect_name',
-      prompt: () => 'What is your name?',
-      again: () => 'Please say your name only.',
+      prompt: (known) => words(known).askName,
+      again: (known) => words(known).againName,
       expects: 'name',
       fills: ['name'],
       threshold: 0.5,
@@ -49,12 +50,8 @@ export const introduction = defineConversation({
     },
     collect_email: {
       step: 'collect_email',
-      prompt: ({ slots: { name } }) =>
-        `Thank you${name === undefined ? '' : `, ${firstOf(name)}`}. What is your e-mail address? If you have none, say no.`,
-      again: (_known, retries) =>
-        retries === 1
-          ? 'Please say it slowly, with "at" and "dot".'
-          : 'Please say it as in "anna dot smith at example dot com", or say no.',
+      prompt: (known) => words(known).askEmail(firstNameOf(known)),
+      again: (known, retries) => words(known).againEmail[retries === 1 ? 0 : 1],
       expects: 'email',
       fills: ['email'],
       threshold: 0.5,
@@ -78,8 +75,8 @@ export const introduction = defineConversation({
     },
     confirm_found: {
       step: 'confirmation',
-      prompt: (known) => `I know you${withEmail(known)}: you are ${known.found?.name ?? nameOf(known)}. Is that right?`,
-      again: () => 'Please say yes or no.',
+      prompt: (known) => words(known).known(known.found?.name ?? known.slots.name ?? null, emailOf(known)),
+      again: ({ facts }) => wordsOf(facts).yesOrNo,
       expects: 'yes_no',
       fills: ['email'],
       threshold: 0.6,
@@ -93,8 +90,8 @@ export const introduction = defineConversation({
     },
     confirm_new: {
       step: 'confirmation',
-      prompt: (known) => `You are new here. Shall I make a profile for ${nameOf(known)}${withEmail(known)}?`,
-      again: () => 'Please say yes or no.',
+      prompt: (known) => words(known).isNew(known.slots.name ?? null, emailOf(known)),
+      again: ({ facts }) => wordsOf(facts).yesOrNo,
       expects: 'yes_no',
       fills: ['email'],
       threshold: 0.6,
@@ -108,8 +105,8 @@ export const introduction = defineConversation({
     },
     change: {
       step: 'confirmation',
-      prompt: () => 'What shall I change, the name or the e-mail address?',
-      again: () => 'Please say the name, or the e-mail address.',
+      prompt: (known) => words(known).change,
+      again: (known) => words(known).againChange,
       expects: 'slot_to_change',
       fills: ['email'],
       threshold: 0.6,
@@ -124,8 +121,8 @@ export const introduction = defineConversation({
       step: 'done',
       prompt: (known) =>
         known.found?.known === 'yes'
-          ? `Welcome back, ${firstOf(known.found.name ?? nameOf(known))}.`
-          : `Nice to meet you, ${firstOf(nameOf(known))}. Your profile is ready.`,
+          ? words(known).welcomeBack(firstNameOf(known))
+          : words(known).profileReady(firstNameOf(known)),
       again: () => '',
       expects: 'nothing',
       fills: [],
@@ -135,14 +132,15 @@ export const introduction = defineConversation({
   },
 })
 
-function nameOf({ slots }: Known): string {
-  return slots.name ?? 'you'
+function words({ facts }: Known) {
+  return wordsOf(facts).introduction
 }
 
-function firstOf(name: string): string {
-  return name.split(' ')[0] ?? name
+function firstNameOf({ found, slots }: Known): string | null {
+  const name = found?.known === 'yes' ? (found.name ?? slots.name) : slots.name
+  return name?.split(' ')[0] ?? null
 }
 
-function withEmail({ slots: { email } }: Known): string {
-  return email === undefined ? '' : ` with the address ${sayEmail(email)}`
+function emailOf({ slots: { email }, facts }: Known): string | null {
+  return email === undefined ? null : wordsOf(facts).email(email)
 }

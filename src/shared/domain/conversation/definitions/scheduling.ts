@@ -1,7 +1,8 @@
 import { defineConversation, type Known } from '../definition'
-import { localOf, momentOf, sayDate, sayTime } from '../moment'
+import { localOf, momentOf } from '../moment'
 import { readDate } from '../readers/date'
 import { readTime } from '../readers/time'
+import { wordsOf } from '../words'
 
 /** Arranges when to practise next; the studio makes an appointment of its slots `date` (2026-11-27) and `time` (09:30). */
 export const scheduling = defineConversation({
@@ -9,21 +10,20 @@ export const scheduling = defineConversation({
   start: 'greeting',
   steps: ['greeting', 'collect_date', 'collect_time', 'confirmation', 'done'],
   slots: [
-    { name: 'date', read: readDate, called: ['date', 'day'] },
-    { name: 'time', read: readTime, called: ['time', 'hour'] },
+    { name: 'date', read: readDate, called: ['date', 'day', 'дат[ауы]', 'день', 'дня'] },
+    { name: 'time', read: readTime, called: ['time', 'hour', 'время', 'времени', 'час'] },
   ],
   objection: (known) => {
     const { date, time } = known.slots
     if (date === undefined || time === undefined) return null
     return momentOf(date, time, known.facts) > known.facts.nowMs
       ? null
-      : { slot: 'time', say: `${sayTime(time)} is already over on that day.` }
+      : { slot: 'time', say: words(known).timeIsOver(wordsOf(known.facts).time(time)) }
   },
   states: {
     greeting: {
       step: 'greeting',
-      prompt: ({ facts: { personName, jobRole } }) =>
-        `Hello${personName === null ? '' : `, ${personName}`}. Let us find a time for your next ${jobRole === null ? 'practice' : `practice for ${jobRole}`}.`,
+      prompt: (known) => words(known).greeting(known.facts.personName, known.facts.jobRole),
       again: () => '',
       expects: 'nothing',
       fills: [],
@@ -32,11 +32,8 @@ export const scheduling = defineConversation({
     },
     collect_date: {
       step: 'collect_date',
-      prompt: ({ pending }) => pending?.ask ?? 'Which day suits you?',
-      again: (_known, retries) =>
-        retries === 1
-          ? 'Which day is it to be?'
-          : 'Please name a day, such as tomorrow, next Tuesday, or the 27th of November.',
+      prompt: (known) => known.pending?.ask ?? words(known).askDay,
+      again: (known, retries) => words(known).againDay[retries === 1 ? 0 : 1],
       expects: 'date',
       fills: ['date', 'time'],
       threshold: 0.5,
@@ -51,11 +48,8 @@ export const scheduling = defineConversation({
     },
     collect_time: {
       step: 'collect_time',
-      prompt: (known) => known.pending?.ask ?? `And at what time${onDay(known)}?`,
-      again: (_known, retries) =>
-        retries === 1
-          ? 'At what time is it to be?'
-          : 'Please name a time, such as half past nine in the morning, or 3 pm.',
+      prompt: (known) => known.pending?.ask ?? words(known).askTime(dayOf(known)),
+      again: (known, retries) => words(known).againTime[retries === 1 ? 0 : 1],
       expects: 'time',
       fills: ['time', 'date'],
       threshold: 0.5,
@@ -63,8 +57,8 @@ export const scheduling = defineConversation({
     },
     confirmation: {
       step: 'confirmation',
-      prompt: (known) => `So that is ${when(known)}. Is that right?`,
-      again: () => 'Please say yes or no.',
+      prompt: (known) => words(known).confirm(momentIn(known)),
+      again: ({ facts }) => wordsOf(facts).yesOrNo,
       expects: 'yes_no',
       fills: ['date', 'time'],
       threshold: 0.6,
@@ -80,8 +74,8 @@ export const scheduling = defineConversation({
     },
     change: {
       step: 'confirmation',
-      prompt: () => 'What shall I change, the date or the time?',
-      again: () => 'Please say the date, or the time.',
+      prompt: (known) => words(known).change,
+      again: (known) => words(known).againChange,
       expects: 'slot_to_change',
       fills: ['date', 'time'],
       threshold: 0.6,
@@ -96,7 +90,7 @@ export const scheduling = defineConversation({
     },
     done: {
       step: 'done',
-      prompt: (known) => `Good. I have put you down for ${when(known)}. See you then.`,
+      prompt: (known) => words(known).done(momentIn(known)),
       again: () => '',
       expects: 'nothing',
       fills: [],
@@ -106,11 +100,15 @@ export const scheduling = defineConversation({
   },
 })
 
-function when({ slots: { date, time }, facts }: Known): string {
-  const day = date === undefined ? 'that day' : sayDate(date, localOf(facts.nowMs, facts).date)
-  return time === undefined ? day : `${day}, at ${sayTime(time)}`
+function words({ facts }: Known) {
+  return wordsOf(facts).scheduling
 }
 
-function onDay({ slots: { date }, facts }: Known): string {
-  return date === undefined ? '' : ` on ${sayDate(date, localOf(facts.nowMs, facts).date)}`
+function momentIn(known: Known): string {
+  const { time } = known.slots
+  return words(known).moment(dayOf(known), time === undefined ? null : wordsOf(known.facts).time(time))
+}
+
+function dayOf({ slots: { date }, facts }: Known): string | null {
+  return date === undefined ? null : wordsOf(facts).date(date, localOf(facts.nowMs, facts).date)
 }

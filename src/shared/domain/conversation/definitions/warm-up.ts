@@ -1,13 +1,5 @@
 import { defineConversation } from '../definition'
-
-/** One is picked by the moment it begins: nobody wants to hear the same one every day. */
-const PROMPTS = [
-  'Tell me what you can see from where you sit.',
-  'Tell me about the last meal you enjoyed.',
-  'Tell me about a place you would like to see again.',
-  'Count slowly to ten, and then tell me how you feel today.',
-  'Tell me about something small that went well this week.',
-]
+import { wordsOf } from '../words'
 
 /** One prompt, no memory: to loosen up, or to hear whether voice and microphone work. Speech is enough, understood or not. */
 export const warmUp = defineConversation({
@@ -18,9 +10,11 @@ export const warmUp = defineConversation({
   states: {
     warm_up: {
       step: 'warm_up',
-      prompt: ({ facts }) =>
-        `Let us warm up. Nothing of this is kept. ${PROMPTS[Math.floor(facts.nowMs / 60_000) % PROMPTS.length] ?? ''}`,
-      again: () => 'Just say a sentence or two.',
+      prompt: ({ facts }) => {
+        const { lead, prompts } = wordsOf(facts).warmUp
+        return `${lead} ${prompts[Math.floor(facts.nowMs / 60_000) % prompts.length] ?? ''}`
+      },
+      again: ({ facts }) => wordsOf(facts).warmUp.again,
       expects: 'text',
       fills: [],
       threshold: 0,
@@ -29,7 +23,7 @@ export const warmUp = defineConversation({
     },
     done: {
       step: 'done',
-      prompt: () => 'Thank you. Your voice reached me, and you have heard mine. You are ready.',
+      prompt: ({ facts }) => wordsOf(facts).warmUp.done,
       again: () => '',
       expects: 'nothing',
       fills: [],

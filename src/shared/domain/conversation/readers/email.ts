@@ -6,6 +6,8 @@ const address = z.email().max(254)
 const TYPED = /[^\s<>"(),:;]+@[^\s<>"(),:;]+/
 const LEAD_IN =
   /^(?:(?:yes|sure|ok|okay|well|so|um|uh)\s+)*(?:(?:(?:my|the|an?) )?(?:e-?mail|e mail|mail)(?: address)?(?: is| would be|'s)?|(?:my |the )?address(?: is|'s)?|it is|it's|that is|that's|that would be|you can (?:reach|write to) me at|use)\s+/
+const RUSSIAN_LEAD_IN =
+  /^(?:(?:да|ну|так|хорошо)\s+)*(?:(?:мой|моя|это|пишите на)\s+)*(?:(?:адрес|почта|электронная почта|имейл|мейл)(?: электронной почты| почты)?\s+)?(?:это\s+)?/
 const SIGNS: Record<string, string> = {
   dot: '.',
   point: '.',
@@ -26,6 +28,23 @@ const SIGNS: Record<string, string> = {
   eight: '8',
   nine: '9',
   ten: '10',
+  точка: '.',
+  подчеркивание: '_',
+  подчёркивание: '_',
+  дефис: '-',
+  тире: '-',
+  минус: '-',
+  плюс: '+',
+  ноль: '0',
+  один: '1',
+  два: '2',
+  три: '3',
+  четыре: '4',
+  пять: '5',
+  шесть: '6',
+  семь: '7',
+  восемь: '8',
+  девять: '9',
 }
 
 /** An address typed, or spoken as "anna dot smith at example dot com"; lower case. */
@@ -37,7 +56,9 @@ export function readEmail(text: string): Reading {
     .replace(/\bunder score\b/g, 'underscore')
     .replace(/\s*@\s*/g, ' at ')
     .replace(/\b(at) sign\b/g, '$1')
-  words = words.replace(LEAD_IN, '').trim()
+    .replace(/(^|\s)(?:собака|собачка)(?=\s|$)/g, '$1at')
+    .replace(/нижнее (?=подч[её]ркивание)/g, '')
+  words = words.replace(LEAD_IN, '').replace(RUSSIAN_LEAD_IN, '').trim()
   const parts = words.split(/\s+at\s+/)
   const domain = parts.pop()
   const local = parts.pop()
@@ -63,15 +84,4 @@ function joined(words: string): string {
 
 function valid(value: string, confidence: number): Reading {
   return address.safeParse(value).success ? { kind: 'understood', value, confidence } : { kind: 'nothing' }
-}
-
-/** An address so that it can be heard: "anna dot smith at example dot com". */
-export function sayEmail(value: string): string {
-  return value
-    .replace(/@/g, ' at ')
-    .replace(/\./g, ' dot ')
-    .replace(/_/g, ' underscore ')
-    .replace(/-/g, ' dash ')
-    .replace(/\+/g, ' plus ')
-    .replace(/\s+/g, ' ')
 }

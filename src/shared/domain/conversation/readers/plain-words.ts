@@ -18,6 +18,7 @@ export function plainWords(text: string): string {
 /** Whether a whole answer is one of these, with or without a few words of politeness around it. */
 export function isOneOf(text: string, phrases: ReadonlySet<string>): boolean {
   const bare = text
+    .replace(/(^|\s)(?:пожалуйста|спасибо|ну|ой|э|эм|хм|вот|тогда)(?=\s|$)/g, '$1')
     .replace(/\b(please|thanks|thank you|well|oh|um|uh|er|hm|ah|okay then|then)\b/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

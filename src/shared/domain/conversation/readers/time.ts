@@ -1,14 +1,23 @@
 import { parse } from 'chrono-node/en'
+import { phraseLanguageOf } from '../../languages/spoken-language'
 import type { Known, Reading } from '../definition'
 import { dayPart, sayTime } from '../moment'
+import { englishWords } from '../words-english'
 import { plainWords } from './plain-words'
+import { readRussianTime } from './russian-time'
 import { digits } from './spoken-numbers'
 
 const MORNING = /\b(?:am|(?:in the |this |tomorrow )?morning|before noon)\b/
 const LATER = /\b(?:pm|afternoon|evening|tonight|at night|after noon|after lunch|after work)\b/
 
 /** A time of day as 09:30. One that can be morning or evening is asked about. */
-export function readTime(text: string, known: Pick<Known, 'facts' | 'pending' | 'slots'>): Reading {
+export function readTime(text: string, known: TimeKnown): Reading {
+  return phraseLanguageOf(known.facts.language) === 'ru' ? readRussianTime(text, known) : readEnglishTime(text, known)
+}
+
+type TimeKnown = Pick<Known, 'facts' | 'pending' | 'slots'>
+
+function readEnglishTime(text: string, known: TimeKnown): Reading {
   const words = clockWords(digits(plainWords(text)))
   const half = MORNING.test(words) === LATER.test(words) ? null : MORNING.test(words) ? 'am' : 'pm'
   const { facts, pending } = known
@@ -36,7 +45,7 @@ export function readTime(text: string, known: Pick<Known, 'facts' | 'pending' | 
   // Said once more, as in "yes, Friday at ten".
   const same = options.find((time) => time === known.slots.time)
   if (same !== undefined) return { kind: 'understood', value: same, confidence: 0.9 }
-  const ask = `Do you mean ${sayTime(options[0] ?? '')}, or ${dayPart((hour % 12) + 12)}?`
+  const ask = englishWords.whichTime(sayTime(options[0] ?? ''), dayPart((hour % 12) + 12))
   return { kind: 'unclear', options, ask }
 }
 
