@@ -54,14 +54,19 @@ test('an interview shows its gaps and transitions under the hood, and the saved 
   await expect(page.getByRole('heading', { name: 'Under the hood', level: 1 })).toBeVisible()
   const gaps = page.getByRole('region', { name: 'How long it was quiet after you spoke' }).first()
   await expect(gaps.getByRole('listitem').first()).toContainText(/Question 1.*\d\.\d\ss/)
-  const log = page.getByRole('region', { name: 'Log' }).first()
+  const log = page.getByRole('region', { name: 'Log' }).last()
   await expect(log.getByRole('cell', { name: 'listening → deciding' }).first()).toBeVisible()
   await expect(page.getByRole('cell', { name: 'Time to connect' })).toBeVisible()
   await expect(page.locator('main')).not.toContainText('NaN')
   await expect(page.locator('main')).not.toContainText(CANARY)
   // How a number came about is said to whoever comes by key.
-  await page.getByRole('button', { name: 'Time to connect' }).focus()
+  await page.getByRole('region', { name: 'Measured' }).last().focus()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Time to connect' })).toBeFocused()
   await expect(page.getByRole('tooltip').filter({ hasText: 'From the press of Start' })).toBeVisible()
+  await log.focus()
+  await page.mouse.move(0, 0)
+  await expect(page.getByRole('tooltip')).toBeHidden()
 
   // Before axe, which puts styles into the page.
   expect(await problems.violations()).toEqual([])

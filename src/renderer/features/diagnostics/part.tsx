@@ -9,11 +9,13 @@ export interface PartProps {
   /** How what is shown came about: on hover and focus of the title. */
   how?: string
   note?: string
+  /** Long: it scrolls in a window of its own. */
+  isLong?: boolean
   children?: ReactNode
 }
 
 /** A card with a heading. What is wider than it scrolls in it, by key too. */
-export function Part({ id, title, how, note, children }: PartProps) {
+export function Part({ id, title, how, note, isLong = false, children }: PartProps) {
   return (
     <Card component="section" aria-labelledby={`part-${id}`} className={classes.part}>
       <h2 id={`part-${id}`} className={classes.title}>
@@ -22,7 +24,7 @@ export function Part({ id, title, how, note, children }: PartProps) {
       {note && <p className={classes.note}>{note}</p>}
       {children && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by key.
-        <section className={classes.scroll} tabIndex={0} aria-label={title}>
+        <section className={classes.scroll} data-long={isLong || undefined} tabIndex={0} aria-label={title}>
           {children}
         </section>
       )}
