@@ -53,7 +53,9 @@ test('an interview shows its gaps and transitions under the hood, and the saved 
   await page.getByRole('link', { name: 'Under the hood' }).click()
   await expect(page.getByRole('heading', { name: 'Under the hood', level: 1 })).toBeVisible()
   const gaps = page.getByRole('region', { name: 'How long it was quiet after you spoke' }).first()
-  await expect(gaps.getByRole('listitem').first()).toContainText(/Question 1.*\d\.\d\ss/)
+  await expect(gaps.getByRole('listitem').first()).toContainText('Question 1')
+  // A line that is cut before it begins has none.
+  await expect(gaps.getByRole('listitem').filter({ hasText: /\d\sm?s$/ })).not.toHaveCount(0)
   const log = page.getByRole('region', { name: 'Log' }).last()
   await expect(log.getByRole('cell', { name: 'listening → deciding' }).first()).toBeVisible()
   await expect(page.getByRole('cell', { name: 'Time to connect' })).toBeVisible()
@@ -80,7 +82,7 @@ test('an interview shows its gaps and transitions under the hood, and the saved 
   await shot(page, 'hood-dark-900')
 
   await page.goto(`${studio.origin}/diagnostics`)
-  const runs = page.getByRole('region', { name: 'Interviews' }).first()
+  const runs = page.getByRole('region', { name: 'How they ended' }).first()
   await expect(runs.getByRole('row', { name: /^Interviews 1/ })).toBeVisible()
   await expect(page.getByRole('cell', { name: 'Gap after a turn' })).toBeVisible()
   expect(await sidewaysPx(page)).toBe(0)
@@ -101,7 +103,7 @@ test('an interview shows its gaps and transitions under the hood, and the saved 
   expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7/)
   const { interviews } = JSON.parse(text)
   expect(interviews).toHaveLength(1)
-  expect(interviews[0].turns[0].gapMs).toBeGreaterThanOrEqual(0)
+  expect(interviews[0].turns.length).toBeGreaterThanOrEqual(5)
 })
 
 test('what is not there is said, with a way back', async ({ studio }) => {

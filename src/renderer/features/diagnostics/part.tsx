@@ -1,5 +1,6 @@
 import { Card } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Measured } from '../../components/measured'
 import classes from './diagnostics.module.css'
 
@@ -16,6 +17,7 @@ export interface PartProps {
 
 /** A card with a heading. What is wider than it scrolls in it, by key too. */
 export function Part({ id, title, how, note, isLong = false, children }: PartProps) {
+  const { t } = useTranslation('diagnostics')
   return (
     <Card component="section" aria-labelledby={`part-${id}`} className={classes.part}>
       <h2 id={`part-${id}`} className={classes.title}>
@@ -23,8 +25,13 @@ export function Part({ id, title, how, note, isLong = false, children }: PartPro
       </h2>
       {note && <p className={classes.note}>{note}</p>}
       {children && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by key.
-        <section className={classes.scroll} data-long={isLong || undefined} tabIndex={0} aria-label={title}>
+        <section
+          className={classes.scroll}
+          data-long={isLong || undefined}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by key.
+          tabIndex={0}
+          aria-label={t('inFull', { title })}
+        >
           {children}
         </section>
       )}

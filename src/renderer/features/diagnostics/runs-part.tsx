@@ -19,11 +19,11 @@ export function RunsPart({ summary }: { summary: DiagnosticsSummary }) {
     ['conversations', conversations],
   ] as const
   return (
-    <Part id="runs" title={t('summary.interviews')}>
+    <Part id="runs" title={t('summary.runs')}>
       <Table highlightOnHover={false}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('measured.of')}</Table.Th>
+            <Table.Th>{t('summary.runsOf')}</Table.Th>
             <Table.Th className={classes.number}>{t('summary.started')}</Table.Th>
             {ENDS.map((end) => (
               <Table.Th key={end} className={classes.number}>

@@ -32,6 +32,7 @@ describe('the gap of a turn', () => {
     { type: 'candidate_left', atMs: 5_010 },
     { type: 'restarted', atMs: 5_010, cause: 'agent' },
     { type: 'command', atMs: 5_010, command: 'pause' },
+    { type: 'command', atMs: 5_010, command: 'hush' },
   ])('is none when $type came between: minutes of absence are no gap', (event) => {
     expect(gapsOf(said(5_000, 'end_of_turn', 4_200), event, spoken(90_000))).toEqual([null])
   })

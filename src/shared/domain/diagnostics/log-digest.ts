@@ -82,7 +82,7 @@ export function digestOf(steps: readonly LoggedStep[]): LogDigest {
 export interface TurnGap {
   /** Place of its `turn_ended` in the log. */
   at: number
-  /** Null where the interviewer did not go on: a pause, a lost connection, a restart, the end. */
+  /** Null where the interviewer did not go on by itself: a key, a lost connection, a restart, the end. */
   gapMs: number | null
 }
 
@@ -118,8 +118,8 @@ export function turnGaps(events: readonly LoggedEvent[]): TurnGap[] {
         waiting = null
         return
       case 'command':
-        // After a pause it is the person who lets the interviewer wait.
-        if (event.command === 'pause' || event.command === 'end') waiting = null
+        // After a pause, or when the line is cut before it begins, it is the person who decides when the next one is heard.
+        if (event.command !== 'still_thinking') waiting = null
     }
   })
   return gaps
