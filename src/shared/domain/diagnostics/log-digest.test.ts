@@ -42,11 +42,7 @@ it('counts states, fallbacks and what they came from', () => {
   const at = { atMs: 0 }
   const digest = digestOf([
     { event: { type: 'candidate_joined', ...at }, fromState: 'waiting', toState: 'greeting' },
-    {
-      event: { type: 'utterance_finished', ...at, utterance: 'greeting', outcome: 'spoken' },
-      fromState: 'greeting',
-      toState: 'asking',
-    },
+    { event: { type: 'utterance_finished', ...at }, fromState: 'greeting', toState: 'asking' },
     { event: { type: 'speech_started', ...at }, fromState: 'listening', toState: 'listening' },
     { event: { type: 'deadline', ...at }, fromState: 'listening', toState: 'fallback' },
     { event: { type: 'command', ...at, command: 'repeat' }, fromState: 'listening', toState: 'asking' },
