@@ -64,7 +64,9 @@ test('a person imports a résumé, corrects it and is asked about it', async ({ 
   if (await confirm.isVisible().catch(() => false)) await confirm.click()
   await expect(page.getByRole('link', { name: 'Back to the résumé' })).toBeVisible({ timeout: 60_000 })
   // Made of the person's own words.
-  await expect(page.getByText(/(You (wrote:|list|were|worked at|studied)|résumé (it says:|names)) “/).first()).toBeVisible()
+  await expect(
+    page.getByText(/(You (wrote:|list|were|worked at|studied)|résumé (it says:|names)) “/).first(),
+  ).toBeVisible()
   await page.getByRole('link', { name: 'Back to the résumé' }).click()
   await expect(page.getByRole('table', { name: 'Interviews with this résumé' }).getByRole('row')).toHaveCount(2)
   expect(problems.console).toEqual([])

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { conversationSearch } from '../components/conversation/then'
+import { conversationSearch } from '../components/conversation/onward'
 import { preloadHome } from '../features/dashboard/home-queries'
 import { homeSearch } from '../features/dashboard/home-search'
 import { librarySearch } from '../features/library/library-search'

@@ -11,11 +11,15 @@ export interface StartConversationProps
 }
 
 /** A button that begins a conversation and goes to its page; says below itself why it could not. */
-export function StartConversation({ definition, interviewId, then, children, ...button }: StartConversationProps) {
+export function StartConversation({ definition, interviewId, onward, children, ...button }: StartConversationProps) {
   const starting = useStartConversation()
   return (
     <div className={classes.start}>
-      <Button {...button} loading={starting.pending} onClick={() => starting.start({ definition, interviewId, then })}>
+      <Button
+        {...button}
+        loading={starting.pending}
+        onClick={() => starting.start({ definition, interviewId, onward })}
+      >
         {children}
       </Button>
       <StartingProblem starting={starting} />

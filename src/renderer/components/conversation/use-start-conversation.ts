@@ -11,7 +11,7 @@ export interface ConversationWish {
   /** The interview it is about, or null. */
   interviewId?: string | null
   /** Where to go after it. */
-  then?: string
+  onward?: string
 }
 
 export interface StartConversation {
@@ -39,9 +39,13 @@ export function useStartConversation(): StartConversation {
       if (anyway) await endOpenConversations()
       return client.conversations.start({ definition, interviewId, ...whereThePersonIs() })
     },
-    onSuccess: async (ticket, { wish: { then } }) => {
+    onSuccess: async (ticket, { wish: { onward } }) => {
       rememberConversationTicket(ticket)
-      await navigate({ to: '/conversation/$id', params: { id: ticket.conversationId }, search: then ? { then } : {} })
+      await navigate({
+        to: '/conversation/$id',
+        params: { id: ticket.conversationId },
+        search: onward ? { onward } : {},
+      })
       void queries.invalidateQueries()
     },
   })

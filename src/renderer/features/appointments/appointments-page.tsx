@@ -25,7 +25,7 @@ export function AppointmentsPage() {
           <Title order={1}>{t('title')}</Title>
           <p className={classes.lead}>{t('lead')}</p>
         </div>
-        <StartConversation definition="scheduling" then="/appointments" variant="filled">
+        <StartConversation definition="scheduling" onward="/appointments" variant="filled">
           {t('arrange')}
         </StartConversation>
       </div>

@@ -11,7 +11,7 @@ import { GoOn } from './go-on'
 import classes from './outcome.module.css'
 
 /** The appointment that was arranged: when it is, as a file for the calendar, and where the others are. */
-export function AppointmentOutcome({ appointmentId, then }: { appointmentId: string; then: string | undefined }) {
+export function AppointmentOutcome({ appointmentId, onward }: { appointmentId: string; onward: string | undefined }) {
   const { t, i18n } = useTranslation('conversation')
   const errorText = useErrorText()
   const file = useCalendarFile()
@@ -41,7 +41,7 @@ export function AppointmentOutcome({ appointmentId, then }: { appointmentId: str
           {t('outcome.calendar')}
         </Button>
         <LinkButton to="/appointments">{t('outcome.appointments')}</LinkButton>
-        <GoOn then={then} />
+        <GoOn onward={onward} />
       </div>
       {file.isError && <p role="alert">{errorText(file.error)}</p>}
     </Card>

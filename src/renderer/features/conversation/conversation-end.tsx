@@ -8,7 +8,7 @@ import classes from './conversation-end.module.css'
 import { Outcome, type OutcomeProps } from './outcome'
 
 /** What it led to, what was said, and what the person thought of it. */
-export function ConversationEnd({ row, voice, then }: OutcomeProps) {
+export function ConversationEnd({ row, voice, onward }: OutcomeProps) {
   const { t } = useTranslation(['conversation', 'common', 'diagnostics'])
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -24,7 +24,7 @@ export function ConversationEnd({ row, voice, then }: OutcomeProps) {
         <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
           {t(`conversation:end.${endOf(row)}`)}
         </Title>
-        <Outcome row={row} voice={voice} then={then} />
+        <Outcome row={row} voice={voice} onward={onward} />
         {/* Of a warm-up nothing is to be kept: it is not shown again either. */}
         {bubbles.length > 0 && row.definition !== 'warm_up' && (
           <details className={classes.said}>

@@ -2,7 +2,7 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorCodeOf } from '../../api/error-code'
-import { placeOf } from '../../components/conversation/then'
+import { placeOf } from '../../components/conversation/onward'
 import { LinkButton } from '../../components/link-button'
 import { Notice } from '../../components/notice'
 import { useErrorText } from '../../components/use-error-text'
@@ -16,12 +16,12 @@ import type { VoiceLevel } from './voice-level'
 /** A conversation that is no interview: arranging the next practice, warming up, saying who one is. */
 export function ConversationPage() {
   const { id = '' } = useParams({ strict: false })
-  const { then } = useSearch({ strict: false })
+  const { onward } = useSearch({ strict: false })
   // Another conversation is another room: nothing of the one before may stay.
-  return <ConversationOf key={id} id={id} then={placeOf(then)} />
+  return <ConversationOf key={id} id={id} onward={placeOf(onward)} />
 }
 
-function ConversationOf({ id, then }: { id: string; then: string | undefined }) {
+function ConversationOf({ id, onward }: { id: string; onward: string | undefined }) {
   const { t } = useTranslation(['conversation', 'common'])
   const row = useConversationRow(id)
   const tickets = useConversationTicket(id)
@@ -40,7 +40,7 @@ function ConversationOf({ id, then }: { id: string; then: string | undefined }) 
     )
   }
   const over = voice !== null || (row.data !== undefined && row.data.status !== 'running') || isOver(tickets)
-  if (over && row.data) return <ConversationEnd row={row.data} voice={voice} then={then} />
+  if (over && row.data) return <ConversationEnd row={row.data} voice={voice} onward={onward} />
   return <ConversationRoom id={id} row={row.data} tickets={tickets} onOver={end} />
 }
 

@@ -13,17 +13,17 @@ export interface IntroductionOutcomeProps {
   profileId: string
   /** It ended in this window just now: whoever spoke sits there. */
   justNow: boolean
-  then: string | undefined
+  onward: string | undefined
 }
 
 /** Somebody said who they are: from here on the studio is theirs, and the way goes on. */
-export function IntroductionOutcome({ profileId, justNow, then }: IntroductionOutcomeProps) {
+export function IntroductionOutcome({ profileId, justNow, onward }: IntroductionOutcomeProps) {
   const { t } = useTranslation('conversation')
   const errorText = useErrorText()
   const router = useRouter()
   const { mutate, error } = useMutation({
     mutationFn: () => client.profiles.switchTo({ id: profileId }),
-    onSuccess: () => router.history.push(then ?? '/'),
+    onSuccess: () => router.history.push(onward ?? '/'),
   })
   useEffect(() => {
     if (justNow) mutate()
@@ -34,7 +34,7 @@ export function IntroductionOutcome({ profileId, justNow, then }: IntroductionOu
       {error !== null && <MessageBox tone="low" body={errorText(error)} />}
       {(error !== null || !justNow) && (
         <div className={classes.actions}>
-          <GoOn then={then} />
+          <GoOn onward={onward} />
         </div>
       )}
     </Card>

@@ -19,25 +19,25 @@ export interface OutcomeProps {
   /** How loud the voice was; null: it ended in another window, or before this page. */
   voice: VoiceLevel | null
   /** Where to go after it. */
-  then: string | undefined
+  onward: string | undefined
 }
 
 /** What it led to, and the next step. */
-export function Outcome({ row, voice, then }: OutcomeProps) {
+export function Outcome({ row, voice, onward }: OutcomeProps) {
   const { t } = useTranslation('conversation')
   const { appointmentId, profileId } = row.outcome
-  if (appointmentId !== null) return <AppointmentOutcome appointmentId={appointmentId} then={then} />
-  if (profileId !== null) return <IntroductionOutcome profileId={profileId} justNow={voice !== null} then={then} />
+  if (appointmentId !== null) return <AppointmentOutcome appointmentId={appointmentId} onward={onward} />
+  if (profileId !== null) return <IntroductionOutcome profileId={profileId} justNow={voice !== null} onward={onward} />
   const finished = row.status === 'done' || row.view.endedReason === 'finished'
   if (!finished)
     return (
       <Card className={classes.card}>
         <p>{t('outcome.nothing')}</p>
         <div className={classes.actions}>
-          <StartConversation definition={row.definition} then={then}>
+          <StartConversation definition={row.definition} onward={onward}>
             {t('outcome.again')}
           </StartConversation>
-          <GoOn then={then} />
+          <GoOn onward={onward} />
         </div>
       </Card>
     )
@@ -50,7 +50,7 @@ export function Outcome({ row, voice, then }: OutcomeProps) {
             {t('outcome.startNow')}
           </LinkButton>
         ) : (
-          <GoOn then={then} filled />
+          <GoOn onward={onward} filled />
         )}
       </div>
     </Card>

@@ -15,7 +15,7 @@ export function AfterInterview({ interviewId }: { interviewId: string }) {
           {t('start.next')}
         </Title>
         <p>{t('start.nextBody')}</p>
-        <StartConversation definition="scheduling" interviewId={interviewId} then={`/report/${interviewId}`}>
+        <StartConversation definition="scheduling" interviewId={interviewId} onward={`/report/${interviewId}`}>
           {t('start.next')}
         </StartConversation>
       </Card>

@@ -81,8 +81,8 @@ export function SetupForm({ roles, settings, profile, services, search }: SetupF
     setRoleMissing(missing)
     if (missing) return
     // A résumé that was chosen is of whoever sat there before: it is not taken along.
-    const then = '/new?known=true'
-    if (asksFirst) return asking.start({ definition: 'introduction', then })
+    const onward = '/new?known=true'
+    if (asksFirst) return asking.start({ definition: 'introduction', onward })
     opening.open(() => client.interviews.start({ ...setup, seed: planning.seed }))
   }
 

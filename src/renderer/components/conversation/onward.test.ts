@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { conversationSearch, placeOf } from './then'
+import { conversationSearch, placeOf } from './onward'
 
 it.each(['/', '/new', '/report/0193d6b4-0000-7000-8000-000000000001', '/new?resumeId=abc&x=1'])(
   '%s is ours',
@@ -21,5 +21,5 @@ it.each([
   null,
 ])('%s leads nowhere (bug: a link that ends at a stranger)', (place) => {
   expect(placeOf(place)).toBeUndefined()
-  expect(conversationSearch({ then: place })).toEqual({})
+  expect(conversationSearch({ onward: place })).toEqual({})
 })
