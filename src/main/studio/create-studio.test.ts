@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { LogFields, Logger } from '@node/log/logger'
 import { ORPCError } from '@orpc/server'
 import { afterEach, describe, expect, test } from 'vitest'
 import { makeDataDir, openTestStudio, SETUP, type TestStudio } from '../../../tests/fakes/studio/test-studio'
 import { openPersistence } from '../persistence/persistence'
+import { readPacks } from './questions/seed-bank'
 import { DEFAULT_SETTINGS } from './settings/settings'
 
 const open: TestStudio[] = []
@@ -118,14 +119,25 @@ describe('questions', () => {
 
   test('a preview says what there is, and a typed role has the shared questions', async () => {
     const { client } = await testStudio()
+    const packs = readPacks(resolve('resources/questions')).filter(({ role }) => /^(ux-designer|shared)$/.test(role))
+    /** All that stand between opening and closing, and one of each of these. */
+    const framed = (
+      difficulty: string,
+      wanted: (question: { role: string; topic: string; stage: string }) => boolean,
+    ) =>
+      packs
+        .flatMap(({ role, questions }) => questions.map((question) => ({ ...question, role })))
+        .filter((question) => question.difficulty === difficulty && !/^(opening|closing)$/.test(question.stage))
+        .filter(wanted).length + 2
     const all = await client.questions.preview({ role: 'ux-designer', level: 'junior', topics: [] })
-    expect(all).toMatchObject({ available: 34, usualAnswerMs: 90_000 })
+    expect(all).toMatchObject({ available: framed('EASY', () => true), usualAnswerMs: 90_000 })
     expect(all.samples).toHaveLength(4)
     expect(new Set(all.samples.map(({ text }) => text)).size).toBe(4)
     const one = await client.questions.preview({ role: 'ux-designer', level: 'junior', topics: ['user-research'] })
-    expect(one.available).toBe(4)
+    expect(one.available).toBe(framed('EASY', ({ topic }) => topic === 'user-research'))
+    expect(one.available).toBeLessThan(all.available)
     const typed = await client.questions.preview({ role: 'Lion tamer', level: 'senior', topics: [] })
-    expect(typed).toMatchObject({ available: 14 })
+    expect(typed).toMatchObject({ available: framed('HARD', ({ role }) => role === 'shared') })
   })
 })
 

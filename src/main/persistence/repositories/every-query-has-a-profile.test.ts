@@ -66,7 +66,6 @@ const EXCEPTIONS: Record<string, string> = {
   'interviews.lastId': 'the greatest id of all: new ones must sort after it',
   'resumes.isAnyones': 'whether a file belongs to anybody: says yes or no',
   'library.studios': 'the studio’s own questions, which everybody is asked',
-  'questionBank.hashes': 'the studio’s own questions, to bring them up to date',
   'questionBank.putAll': 'the studio’s own questions belong to nobody',
   'questionBank.retire': 'the studio’s own questions',
   'questionBank.count': 'one number for the log',

@@ -57,11 +57,6 @@ function visibleTo(profileId: string) {
 export function createQuestionBankRepository(db: Db) {
   const asked = eq(questionBank.retired, false)
   return {
-    hashes: (): { key: string; contentHash: string; retired: boolean }[] =>
-      db
-        .select({ key: questionBank.key, contentHash: questionBank.contentHash, retired: questionBank.retired })
-        .from(questionBank)
-        .all(),
     /** Adds questions, or rewrites those with these keys; their ids stay. */
     putAll: (rows: readonly (typeof questionBank.$inferInsert)[]): void => {
       for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {

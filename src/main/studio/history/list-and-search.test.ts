@@ -311,6 +311,10 @@ test('the triggers that keep the full-text index are there', () => {
     'search_answer_changed',
     'search_answer_made',
     'search_answer_removed',
+    // The library's own index, of the migration interview_engine.
+    'search_bank_changed',
+    'search_bank_made',
+    'search_bank_removed',
     'search_interview_made',
     'search_interview_removed',
     'search_interview_renamed',
