@@ -60,6 +60,8 @@ export interface TurnListenerOptions {
   endOfTurn: 'model' | 'vad'
   detector?: VoiceDetector
   eot?: EndOfTurnModel
+  /** How long the end-of-turn model may take for an answer. Sound that is fed faster than real time needs more than a conversation has. */
+  modelLimitMs?: number
 }
 
 /** Sound waiting to be heard beyond this means the machine cannot follow: the oldest is dropped. 5 s. */
@@ -86,6 +88,7 @@ export function createTurnListener(options: TurnListenerOptions): TurnListener {
   const { events, endOfTurn } = options
   const detector = options.detector ?? createLocalVoiceDetector()
   const eot = options.eot ?? localEndOfTurn
+  const modelLimitMs = options.modelLimitMs ?? MODEL_LIMIT_MS
   const tracker = new SpeechTracker()
   const recent = new AudioWindow(END_OF_TURN_SAMPLES)
   const queue: { pcm: Int16Array; atMs: number }[] = []
@@ -176,7 +179,7 @@ export function createTurnListener(options: TurnListenerOptions): TurnListener {
   async function askModel(pcm: Int16Array): Promise<number | null> {
     let timer: NodeJS.Timeout | undefined
     const limit = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer in ${MODEL_LIMIT_MS} ms`)), MODEL_LIMIT_MS)
+      timer = setTimeout(() => reject(new Error(`no answer in ${modelLimitMs} ms`)), modelLimitMs)
     })
     try {
       return await Promise.race([eot(pcm), limit])
