@@ -25,6 +25,9 @@ export const gradedCriterion = z.strictObject({
 })
 export type GradedCriterion = z.infer<typeof gradedCriterion>
 
+const packRubric = z.strictObject({ pack: z.string(), weights: z.record(criterionName, z.number().min(0).max(1)) })
+export type GradedByPack = z.infer<typeof packRubric>
+
 export const NOT_SCORABLE = ['silence', 'gibberish', 'wrong_language', 'low_confidence', 'no_evidence'] as const
 export const notScorableReason = z.enum(NOT_SCORABLE)
 
@@ -40,6 +43,8 @@ export const answerEvaluation = z.discriminatedUnion('state', [
     improvements: z.array(z.string()),
     /** Outline of a better answer, one line a step. */
     outline: z.array(z.string()),
+    /** The question came with a pack that weighs the criteria its own way; the weights sum to 1. */
+    packRubric: packRubric.optional(),
     ...stamp,
   }),
   z.strictObject({ state: z.literal('not_scorable'), reason: notScorableReason, note: z.string(), ...stamp }),

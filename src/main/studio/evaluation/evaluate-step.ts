@@ -11,6 +11,7 @@ import { type Grade, gradeAnswer } from '@shared/domain/scoring/grade-answer'
 import { RUBRIC_VERSION } from '@shared/domain/scoring/rubric'
 import { unscorable } from '@shared/domain/scoring/scorable'
 import { substanceOf } from '@shared/domain/scoring/substance'
+import { rubricOfQuestion } from '../library/packs/stored-rubrics'
 import { updateReviewCard } from '../plans/review-cards'
 import { updateOverallScore } from '../reports/overall'
 import { type AnswerCase, casesOf, isAnswered, pointsOfQuestion } from './find-case'
@@ -80,6 +81,9 @@ async function graded(
     return { state: 'not_scorable', reason, note: '', ...stamp }
   }
   const points = pointsOfQuestion(question)
+  // A follow-up is graded by what was expected of the question it belongs to.
+  const { bankKey } = followedBy(question, all) ?? question
+  const rubric = rubricOfQuestion(core, bankKey)
   const about = answerOf(words, aboutWhat(question, all))
   const reply = await models.ask({
     kind: 'evaluation',
@@ -89,6 +93,7 @@ async function graded(
       question: question.content,
       expectedAnswer: question.expectedAnswer,
       points,
+      guidance: rubric?.guidance,
       earlier: earlierThan(found, all),
       transcript: about.substance.map((i) => words[i]?.text ?? '').join(' '),
       language: interview.language,
@@ -108,12 +113,17 @@ async function graded(
     points,
     model: reply.model,
     promptVersion: EVALUATION_PROMPT_VERSION,
+    packRubric: rubric ? { pack: rubric.pack, weights: rubric.weights } : undefined,
   })
+}
+
+function followedBy({ followUpOf }: AnswerCase['question'], all: readonly AnswerCase[]) {
+  return all.find((other) => other.question.id === followUpOf)?.question
 }
 
 /** All that an answer may be about: a follow-up's is also what it follows up. */
 function aboutWhat(question: AnswerCase['question'], all: readonly AnswerCase[]): string[] {
-  const followed = all.find((other) => other.question.id === question.followUpOf)?.question
+  const followed = followedBy(question, all)
   return [question, ...(followed ? [followed] : [])].flatMap((of) => [
     of.content,
     of.expectedAnswer,

@@ -52,7 +52,7 @@ describe('an interview that ended', () => {
     expect(grade).toMatchObject({
       state: 'scored',
       model: 'fake-model',
-      promptVersion: 'evaluation-1',
+      promptVersion: 'evaluation-2',
       rubricVersion: 1,
     })
     if (grade?.state !== 'scored') return

@@ -1,4 +1,10 @@
-import { type AnswerEvaluation, CRITERIA, type Criterion, type GradedCriterion } from '@shared/contract/evaluation'
+import {
+  type AnswerEvaluation,
+  CRITERIA,
+  type Criterion,
+  type GradedByPack,
+  type GradedCriterion,
+} from '@shared/contract/evaluation'
 import type { EvaluationReply } from '../prompts/evaluation'
 import { type Answer, type Evidence, levelCarriedBy, levelOfCoverage, levelOfDensity, weigh } from './evidence'
 import { pointsOf, RUBRIC, RUBRIC_VERSION, scoreOf } from './rubric'
@@ -12,13 +18,15 @@ export interface GradeOptions {
   points: readonly string[]
   model: string
   promptVersion: string
+  /** The weights of the pack that the question came with. Left out: those of the table. */
+  packRubric?: GradedByPack | undefined
 }
 
 /**
  * The grade that code makes of a model's verdict: each level is the lowest of what the model says and what the evidence carries;
  * the score is arithmetic. What cannot be graded has a reason and no number. Pure.
  */
-export function gradeAnswer({ answer, reply, points, model, promptVersion }: GradeOptions): Grade {
+export function gradeAnswer({ answer, reply, points, model, promptVersion, packRubric }: GradeOptions): Grade {
   const stamp = { model, promptVersion, rubricVersion: RUBRIC_VERSION }
   if (reply.scorable !== 'yes') {
     return { state: 'not_scorable', reason: reply.scorable, note: clip(reply.reason), ...stamp }
@@ -51,11 +59,12 @@ export function gradeAnswer({ answer, reply, points, model, promptVersion }: Gra
   >
   return {
     state: 'scored',
-    score: scoreOf(levels),
+    score: scoreOf(levels, packRubric?.weights),
     criteria,
     strengths: list(reply.strengths),
     improvements: list(reply.improvements),
     outline: list(reply.outline),
+    ...(packRubric ? { packRubric } : {}),
     ...stamp,
   }
 }

@@ -39,8 +39,8 @@ export function pointsOf(level: number): number {
   return level * POINTS_A_LEVEL
 }
 
-/** Weighted sum of the criteria's points, 0 to 100, to one decimal. */
-export function scoreOf(levels: Record<Criterion, number>): number {
-  const sum = (Object.keys(WEIGHTS) as Criterion[]).reduce((s, c) => s + WEIGHTS[c] * pointsOf(levels[c]), 0)
+/** Weighted sum of the criteria's points, 0 to 100, to one decimal. `weights` sum to 1: a pack's own, or the table's. */
+export function scoreOf(levels: Record<Criterion, number>, weights: Record<Criterion, number> = WEIGHTS): number {
+  const sum = (Object.keys(WEIGHTS) as Criterion[]).reduce((s, c) => s + weights[c] * pointsOf(levels[c]), 0)
   return Math.round(sum * 10) / 10
 }

@@ -1,5 +1,7 @@
+import { keyInPack } from '@shared/domain/packs/bank-key'
 import { type Pack, packRubric } from '@shared/domain/packs/pack'
 import { z } from 'zod'
+import type { Core } from '../../core'
 
 /** How rubrics lie in `question_packs.rubrics`: by name, and which question has which. */
 const stored = z.strictObject({
@@ -15,17 +17,35 @@ export function storedRubrics({ questions, rubrics }: Pack): StoredRubrics | nul
   return { byName: rubrics, ofQuestion: Object.fromEntries(named) }
 }
 
-/** For the one who grades: the rubric of a pack's question (its key in the pack), weights scaled to 1; null without one. Pure. */
-export function rubricOf(rubrics: unknown, keyInPack: string) {
+/** The rubrics of a stored pack; null where it has none, or an older program wrote another form. Pure. */
+export function readRubrics(rubrics: unknown): StoredRubrics | null {
   const parsed = stored.safeParse(rubrics)
-  if (!parsed.success) return null
-  const name = parsed.data.ofQuestion[keyInPack]
-  const rubric = name === undefined ? undefined : parsed.data.byName[name]
+  return parsed.success ? parsed.data : null
+}
+
+/** The rubric of a pack's question (its key in the pack), weights scaled to 1; null without one. Pure. */
+export function rubricOf(rubrics: unknown, key: string) {
+  const known = readRubrics(rubrics)
+  const name = known?.ofQuestion[key]
+  const rubric = name === undefined ? undefined : known?.byName[name]
   if (!rubric) return null
   const { correctness, completeness, clarity, guidance } = rubric
   const sum = correctness + completeness + clarity
+  if (sum === 0) return null
   return {
     weights: { correctness: correctness / sum, completeness: completeness / sum, clarity: clarity / sum },
     guidance,
   }
+}
+
+/** For the one who grades: the rubric a question of the bank came with, and the pack's name; null without one, or without the pack. */
+export function rubricOfQuestion(
+  { persistence, profile }: Pick<Core, 'persistence' | 'profile'>,
+  bankKey: string | null,
+) {
+  if (bankKey === null) return null
+  const [row] = persistence.library.byKeys(profile.id, [bankKey])
+  const pack = row?.packId ? persistence.questionPacks.get(profile.id, row.packId) : undefined
+  const rubric = row && pack ? rubricOf(pack.rubrics, keyInPack(row)) : null
+  return rubric && pack ? { ...rubric, pack: pack.name } : null
 }
