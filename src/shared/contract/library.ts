@@ -78,6 +78,8 @@ export const packCheck = z.strictObject({
   plan: packPlan.nullable(),
   /** Questions that are in the library with other words: they need a yes to be overwritten. */
   conflicts: z.array(z.strictObject({ key: z.string(), present: z.string(), coming: z.string() })).max(200),
+  /** What else of an edition that is there it would overwrite: that needs the same yes. */
+  overwrites: z.array(z.enum(['plan', 'rubrics'])),
   /** Questions whose words the library has already under another key. */
   duplicates: z.array(z.strictObject({ key: z.string(), content: z.string(), of: z.string() })).max(200),
   /** What is wrong with it, with the place: nothing is imported while there is any. */
@@ -94,6 +96,10 @@ const installedPack = z.strictObject({
   signer: z.string().nullable(),
   questions: z.number().int(),
   plan: packPlan.nullable(),
+  /** Languages of its questions, BCP 47, the one of most questions first. */
+  languages: z.array(z.string()),
+  /** The role most of its questions are for, as a person reads it; null where they are for any. */
+  position: z.string().nullable(),
   importedAtMs: epochMs,
 })
 
@@ -145,7 +151,10 @@ export const libraryContract = {
     .output(z.strictObject({ uploadId: id })),
   /** Reads a pack: .greenroom-pack (JSON), .yaml, .yml or .csv. Takes nothing. Fails with BAD_PACK. */
   checkPack: base.input(z.strictObject(packSource)).output(packCheck),
-  /** Fails with BAD_PACK, PACK_SIGNATURE_BROKEN, and PACK_CONFLICT while `overwrite` is null and there are conflicts. */
+  /**
+   * Fails with BAD_PACK, PACK_SIGNATURE_BROKEN, and PACK_CONFLICT while `overwrite` is null and there are conflicts, or a plan or rubrics
+   * to overwrite. With `false` all that is there stays, and what is new is added.
+   */
   installPack: base
     .input(
       z.strictObject({
@@ -155,8 +164,19 @@ export const libraryContract = {
     )
     .output(z.strictObject({ packId: id, added: z.number().int(), changed: z.number().int(), kept: z.number().int() })),
   removePack: base.input(z.strictObject({ id })).output(z.strictObject({})),
-  /** What the filter finds, as a pack file: signed with this studio's own key when `sign`. */
+  /**
+   * What the filter finds, as a pack file with the rubrics of its questions, and the plan where all of them are of one pack: signed with
+   * this studio's own key when `sign`. `packId`: that pack as it was imported, with its key, author and version, whatever the filter says.
+   * Fails with NOTHING_TO_EXPORT, PAYLOAD_TOO_LARGE, NOT_FOUND.
+   */
   exportPack: base
-    .input(z.strictObject({ ...libraryFilter.shape, name: z.string().trim().min(1).max(120), sign: z.boolean() }))
+    .input(
+      z.strictObject({
+        ...libraryFilter.shape,
+        name: z.string().trim().min(1).max(120),
+        sign: z.boolean(),
+        packId: id.nullable().default(null),
+      }),
+    )
     .output(z.strictObject({ fileName: z.string(), text: z.string() })),
 }

@@ -1,5 +1,5 @@
 import { hasWords } from '@shared/domain/library/found-text'
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { answers } from '../schema/answers'
 import { questionBank } from '../schema/question-bank'
@@ -231,6 +231,8 @@ export function createLibraryRepository(db: Db) {
         .select()
         .from(questionBank)
         .where(and(eq(questionBank.profileId, profileId), eq(questionBank.packId, packId)))
+        // As they were imported.
+        .orderBy(asc(questionBank.searchId))
         .all(),
     /** In how many interviews each of these keys was asked, and the mean of its scores. */
     asked: (profileId: string, keys: readonly string[]): Map<string, { times: number; meanScore: number | null }> => {
@@ -254,6 +256,12 @@ export function createLibraryRepository(db: Db) {
           from question_bank indexed by question_bank_facets
           where (profile_id is null or profile_id = ${profileId}) and retired = 0 group by position, topic, language
           order by positionTitle collate nocase, min(topic_order), topicTitle collate nocase`,
+      ),
+    /** The same of one pack. */
+    cellsOfPack: (profileId: string, packId: string): BankCell[] =>
+      db.all(
+        sql`select position, max(position_title) as positionTitle, topic, max(topic_title) as topicTitle, language, count(*) as questions
+          from question_bank where profile_id = ${profileId} and pack_id = ${packId} group by position, topic, language`,
       ),
     tags: (profileId: string, limit: number): string[] =>
       db

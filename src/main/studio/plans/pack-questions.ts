@@ -2,12 +2,13 @@ import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
 import { DIFFICULTY_OF_LEVEL } from '@shared/domain/interview/plan'
 import { keyInPack } from '@shared/domain/packs/bank-key'
-import { type PackPlan, packPlan } from '@shared/domain/packs/pack'
+import type { PackPlan } from '@shared/domain/packs/pack'
 import { countedByStage, fittedCounts, stageCounts } from '@shared/domain/plans/stage-counts'
 import { chooseQuestions } from '@shared/domain/questions/choose-questions'
 import type { BankRecord } from '../../persistence/repositories/question-bank'
 import type { Core } from '../core'
 import { fromBank, type QuestionDraft } from '../interviews/plan-interview'
+import { readPlan } from '../library/packs/read-plan'
 
 const MINUTE_MS = 60_000
 
@@ -26,8 +27,7 @@ export function choosePack({ persistence, profile }: Core, setup: InterviewSetup
   const pack = persistence.questionPacks.get(profile.id, packId)
   if (!pack) throw new StudioError('NOT_FOUND')
   const rows = persistence.questionBank.askable(profile.id, { packId })
-  const parsed = packPlan.safeParse(pack.plan)
-  const plan = parsed.success && setup.stages.length === 0 ? parsed.data : null
+  const plan = setup.stages.length === 0 ? readPlan(pack.plan) : null
   const chosen = plan ? byPlan(rows, plan, seed) : byRule(ofTheLevelFirst(rows, setup), setup, seed)
   if (chosen.length === 0) throw new StudioError('NOT_ENOUGH_QUESTIONS', `0 of ${setup.questionCount}`)
   const why = { rule: 'pack', score: null, detail: pack.name.slice(0, 200) } as const

@@ -2,8 +2,11 @@ import { StudioError } from '@shared/contract/errors'
 import type { LibraryFields, LibraryFilter, libraryContract, PackCheck } from '@shared/contract/library'
 import { contentKey } from '@shared/domain/library/content-key'
 import { packBankKey } from '@shared/domain/packs/bank-key'
-import { type Pack, type PackQuestion, packPlan } from '@shared/domain/packs/pack'
+import type { Pack, PackQuestion } from '@shared/domain/packs/pack'
+import { SHARED_POSITION } from '@shared/domain/questions/choose-questions'
+import type { BankCell } from '../../../persistence/repositories/library'
 import type { BankRecord } from '../../../persistence/repositories/question-bank'
+import type { PackRecord } from '../../../persistence/repositories/question-packs'
 import type { ContractService } from '../../contract-outputs'
 import type { Core } from '../../core'
 import { columnsOf, type KnownPlaces, ownRow } from '../question-row'
@@ -11,8 +14,9 @@ import { exportPack } from './export-pack'
 import { knownPackKey } from './pack-key'
 import { createPackUploads } from './pack-uploads'
 import { type ReadPack, readPack } from './read-pack'
+import { readPlan } from './read-plan'
 import { fingerprintOfPem } from './signature'
-import { storedRubrics } from './stored-rubrics'
+import { changesRubrics, mergedRubrics, readRubrics, replacedRubrics, storedRubrics } from './stored-rubrics'
 
 export type PacksService = Pick<
   ContractService<typeof libraryContract>,
@@ -39,11 +43,12 @@ export function createPacks({ core, known, changed }: PacksOptions): PacksServic
     if (read.pack === null) return { ...read, compared: null }
     const installed = questionPacks.byKey(profile.id, read.pack.key)
     const present = installed ? library.ofPack(profile.id, installed.id) : []
+    const rows = compare(read.pack, present, known())
     const foreign = installed && signerProblem(installed.signer, read)
     return {
       ...read,
       problems: foreign ? [...read.problems, foreign] : read.problems,
-      compared: { installed, rows: compare(read.pack, present, known()) },
+      compared: { installed, rows, overwrites: overwrites(read.pack, installed, rows) },
     }
   }
 
@@ -52,7 +57,6 @@ export function createPacks({ core, known, changed }: PacksOptions): PacksServic
       questionPacks
         .list(profile.id)
         .map(({ id, key, name, version, author, signer, questions, plan, importedAtMs }) => {
-          const parsed = packPlan.safeParse(plan)
           return {
             id,
             key,
@@ -62,7 +66,8 @@ export function createPacks({ core, known, changed }: PacksOptions): PacksServic
             signer,
             questions,
             importedAtMs,
-            plan: parsed.success ? parsed.data : null,
+            plan: readPlan(plan),
+            ...aboutPack(library.cellsOfPack(profile.id, id)),
           }
         }),
     sendPart: uploads.add,
@@ -92,6 +97,7 @@ export function createPacks({ core, known, changed }: PacksOptions): PacksServic
             present && differs ? [{ key: question.key, present: present.content, coming: question.question }] : [],
           )
           .slice(0, MOST_NAMED),
+        overwrites: compared?.overwrites ?? [],
         duplicates: pack ? duplicatesIn(pack, compared?.installed?.id ?? null) : [],
         problems: problems.slice(0, MOST_NAMED),
       }
@@ -103,7 +109,8 @@ export function createPacks({ core, known, changed }: PacksOptions): PacksServic
         throw new StudioError('BAD_PACK', problems.slice(0, 3).join('; '))
       }
       const { installed, rows } = compared
-      if (overwrite === null && rows.some(({ differs }) => differs)) throw new StudioError('PACK_CONFLICT')
+      const asks = compared.overwrites.length > 0 || rows.some(({ differs }) => differs)
+      if (overwrite === null && asks) throw new StudioError('PACK_CONFLICT')
       const packId = installed?.id ?? core.newId()
       const ids = { profileId: profile.id, packId, replacesKey: null, updatedAtMs: clock.nowMs() }
       const coming = rows.filter(({ present }) => present === undefined)
@@ -118,8 +125,7 @@ export function createPacks({ core, known, changed }: PacksOptions): PacksServic
           author: pack.author,
           licence: pack.licence,
           signer: signature.state === 'valid' ? signature.fingerprint : null,
-          plan: pack.plan,
-          rubrics: storedRubrics(pack),
+          ...(installed && overwrite === false ? keptOf(installed, pack, rows) : takenOf(installed, pack)),
           importedAtMs: clock.nowMs(),
         })
         library.insertAll(
@@ -145,7 +151,8 @@ export function createPacks({ core, known, changed }: PacksOptions): PacksServic
       changed()
       return {}
     },
-    exportPack: ({ name, sign, ...filter }) => exportPack(core, { name, sign, filter: filter satisfies LibraryFilter }),
+    exportPack: ({ name, sign, packId, ...filter }) =>
+      exportPack(core, { name, sign, packId, filter: filter satisfies LibraryFilter }),
   }
 
   function isKnown(fingerprint: string): boolean {
@@ -169,6 +176,45 @@ export function createPacks({ core, known, changed }: PacksOptions): PacksServic
       })
       .slice(0, MOST_NAMED)
   }
+}
+
+/** What of an edition that is there, but for its questions, another one would overwrite. Pure. */
+function overwrites(pack: Pack, installed: PackRecord | undefined, rows: readonly ComparedQuestion[]) {
+  if (!installed) return []
+  const plan = readPlan(installed.plan)
+  const changed: PackCheck['overwrites'] = []
+  if (plan !== null && JSON.stringify(plan) !== JSON.stringify(pack.plan)) changed.push('plan')
+  if (changesRubrics(readRubrics(installed.rubrics), storedRubrics(pack), presentKeys(rows))) changed.push('rubrics')
+  return changed
+}
+
+/** Plan and rubrics where what is there stays. Pure. */
+function keptOf(installed: PackRecord, pack: Pack, rows: readonly ComparedQuestion[]) {
+  const rubrics = mergedRubrics(readRubrics(installed.rubrics), storedRubrics(pack), presentKeys(rows))
+  return { plan: readPlan(installed.plan) ?? pack.plan, rubrics }
+}
+
+/** Plan and rubrics of the edition that comes. Pure. */
+function takenOf(installed: PackRecord | undefined, pack: Pack) {
+  const named = new Set(pack.questions.map(({ key }) => key))
+  return { plan: pack.plan, rubrics: replacedRubrics(readRubrics(installed?.rubrics), storedRubrics(pack), named) }
+}
+
+function presentKeys(rows: readonly ComparedQuestion[]): ReadonlySet<string> {
+  return new Set(rows.filter(({ present }) => present !== undefined).map(({ question }) => question.key))
+}
+
+/** The languages of a pack's questions, and the role most of them are for. Pure. */
+function aboutPack(cells: readonly BankCell[]): { languages: string[]; position: string | null } {
+  const most = (of: (cell: BankCell) => string) => {
+    const counts = new Map<string, number>()
+    for (const cell of cells) counts.set(of(cell), (counts.get(of(cell)) ?? 0) + cell.questions)
+    return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name)
+  }
+  const [position = null] = most((cell) => (cell.position === SHARED_POSITION ? '' : cell.positionTitle)).filter(
+    Boolean,
+  )
+  return { languages: most(({ language }) => language), position }
 }
 
 interface ComparedQuestion {

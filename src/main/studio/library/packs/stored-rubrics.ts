@@ -1,5 +1,5 @@
 import { keyInPack } from '@shared/domain/packs/bank-key'
-import { type Pack, packRubric } from '@shared/domain/packs/pack'
+import { type Pack, type PackRubric, packRubric } from '@shared/domain/packs/pack'
 import { z } from 'zod'
 import type { Core } from '../../core'
 
@@ -21,6 +21,58 @@ export function storedRubrics({ questions, rubrics }: Pack): StoredRubrics | nul
 export function readRubrics(rubrics: unknown): StoredRubrics | null {
   const parsed = stored.safeParse(rubrics)
   return parsed.success ? parsed.data : null
+}
+
+/**
+ * Two editions' rubrics where what is there stays: a rubric that has the name of another one, but not its content, comes under a name of
+ * its own. `asked`: questions that are there already. Pure.
+ */
+export function mergedRubrics(there: StoredRubrics | null, coming: StoredRubrics | null, asked: ReadonlySet<string>) {
+  if (there === null || coming === null) return there ?? withoutQuestions(coming, asked)
+  const merged: StoredRubrics = { byName: { ...there.byName }, ofQuestion: { ...there.ofQuestion } }
+  for (const [key, name] of Object.entries(withoutQuestions(coming, asked)?.ofQuestion ?? {})) {
+    const rubric = coming.byName[name]
+    if (!rubric) continue
+    const free = freeName(name, (one) => !merged.byName[one] || sameRubric(merged.byName[one], rubric))
+    merged.byName[free] = rubric
+    merged.ofQuestion[key] = free
+  }
+  return merged
+}
+
+/** Rubrics of questions that a new edition no longer has stay with them. Pure. */
+export function replacedRubrics(there: StoredRubrics | null, coming: StoredRubrics | null, named: ReadonlySet<string>) {
+  const left = Object.keys(there?.ofQuestion ?? {}).filter((key) => !named.has(key))
+  if (there === null || left.length === 0) return coming
+  const of = Object.fromEntries(left.map((key) => [key, there.ofQuestion[key] ?? '']))
+  return mergedRubrics(coming ?? { byName: {}, ofQuestion: {} }, { byName: there.byName, ofQuestion: of }, new Set())
+}
+
+/** Whether rubrics that are there would change. Pure. */
+export function changesRubrics(there: StoredRubrics | null, coming: StoredRubrics | null, asked: ReadonlySet<string>) {
+  if (there === null) return false
+  return [...asked].some((key) => {
+    const before = there.byName[there.ofQuestion[key] ?? '']
+    const after = coming?.byName[coming.ofQuestion[key] ?? '']
+    return before !== undefined && (after === undefined || !sameRubric(before, after))
+  })
+}
+
+function withoutQuestions(rubrics: StoredRubrics | null, keys: ReadonlySet<string>): StoredRubrics | null {
+  if (rubrics === null) return null
+  const ofQuestion = Object.fromEntries(Object.entries(rubrics.ofQuestion).filter(([key]) => !keys.has(key)))
+  return { byName: rubrics.byName, ofQuestion }
+}
+
+export function sameRubric(a: PackRubric, b: PackRubric): boolean {
+  return (['correctness', 'completeness', 'clarity', 'guidance'] as const).every((field) => a[field] === b[field])
+}
+
+/** The name, or the name with a number, that `fits`. Pure. */
+export function freeName(name: string, fits: (name: string) => boolean): string {
+  let free = name
+  for (let n = 2; !fits(free); n++) free = `${name.slice(0, 110)} ${n}`
+  return free
 }
 
 /** The rubric of a pack's question (its key in the pack), weights scaled to 1; null without one. Pure. */
