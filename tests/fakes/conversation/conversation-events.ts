@@ -123,6 +123,7 @@ export const WORDS = [
   'my name is Bo',
   'anna dot smith at example dot com',
   'the e-mail',
+  'as a guest',
   'the name',
   'blah',
   '',

@@ -1,9 +1,13 @@
 import { type ConversationEvent, conversationEvent } from '@shared/domain/conversation/events'
 import { type ConversationFacts, conversationFacts } from '@shared/domain/conversation/facts'
+import { wordless } from '@shared/domain/conversation/wordless'
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Db } from '../database'
 import { conversationEvents, conversations, conversationTurns } from '../schema/conversations'
 import { extractedSlots } from '../schema/extracted-slots'
+import { logDigests } from '../schema/log-digests'
+import { metrics } from '../schema/metrics'
+import { userFeedback } from '../schema/user-feedback'
 
 export type ConversationRecord = Omit<typeof conversations.$inferSelect, 'facts'> & { facts: ConversationFacts }
 export type ConversationEventRecord = Omit<typeof conversationEvents.$inferSelect, 'event'> & {
@@ -60,6 +64,43 @@ export function createConversationsRepository(db: Db) {
         .where(and(eq(conversations.profileId, profileId), eq(conversations.id, id)))
         .run()
     },
+    /** Gives it with all that belongs to it to another profile. */
+    handOver: (profileId: string, id: string, toProfileId: string): void => {
+      const to = { profileId: toProfileId }
+      db.update(conversations)
+        .set(to)
+        .where(and(eq(conversations.profileId, profileId), eq(conversations.id, id)))
+        .run()
+      for (const part of [conversationEvents, conversationTurns, extractedSlots, metrics, userFeedback, logDigests])
+        db.update(part)
+          .set(to)
+          .where(and(eq(part.profileId, profileId), eq(part.conversationId, id)))
+          .run()
+    },
+    /** Removes what was said and what was taken from it. That it was held, its steps and their times stay. */
+    forgetWords: (profileId: string, id: string): void => {
+      const within = (table: typeof conversationEvents | typeof conversationTurns | typeof extractedSlots) =>
+        and(eq(table.profileId, profileId), eq(table.conversationId, id))
+      db.delete(conversationTurns).where(within(conversationTurns)).run()
+      db.update(extractedSlots).set({ value: null }).where(within(extractedSlots)).run()
+      const log = db
+        .select({ id: conversationEvents.id, event: conversationEvents.event })
+        .from(conversationEvents)
+        .where(within(conversationEvents))
+        .all()
+      for (const { id: row, event } of log)
+        db.update(conversationEvents)
+          .set({ event: wordless(conversationEvent.parse(event)) })
+          .where(and(eq(conversationEvents.profileId, profileId), eq(conversationEvents.id, row)))
+          .run()
+    },
+    hasTurns: (profileId: string, id: string): boolean =>
+      db
+        .select({ id: conversationTurns.id })
+        .from(conversationTurns)
+        .where(and(eq(conversationTurns.profileId, profileId), eq(conversationTurns.conversationId, id)))
+        .limit(1)
+        .get() !== undefined,
     /** Throws when this number is taken: the log never changes. */
     append: (row: ConversationEventRecord): void => {
       db.insert(conversationEvents).values(row).run()

@@ -4,7 +4,7 @@ import type { ConversationTicket, conversationsContract } from '@shared/contract
 import { StudioError } from '@shared/contract/errors'
 import { DEFINITIONS } from '@shared/domain/conversation/definitions/find-definition'
 import type { ConversationEvent } from '@shared/domain/conversation/events'
-import type { ConversationPlan } from '@shared/domain/conversation/states'
+import type { ConversationPlan, ConversationState } from '@shared/domain/conversation/states'
 import { viewOf } from '@shared/domain/conversation/view-of'
 import { PAUSE_LIMIT_MS } from '@shared/domain/interview/deadlines'
 import { knowsEndOfTurn } from '@shared/domain/languages/end-of-turn'
@@ -21,6 +21,7 @@ import { createLimiter, LIMITS } from '../limits'
 import type { Floor } from '../live/floor'
 import { givenName } from '../profiles/last-profile'
 import { type ConversationLog, openConversationLog } from './conversation-log'
+import { endOfWordless } from './end-of-wordless'
 import { chooseHearing, type HearingOptions, readingOf, wordsOf } from './hearing'
 import { createOutcomes } from './outcomes'
 import { createRunningConversation, type RunningConversation } from './running-conversation'
@@ -60,6 +61,8 @@ export function createConversations(options: ConversationsOptions): Conversation
   let current: RunningConversation | null = null
   let opening: Promise<unknown> = Promise.resolve()
   let closed = false
+  /** Introductions that are another profile's now, and whose: the page that held one is still looking at it. */
+  const handedOver = new Map<string, string>()
 
   rmSync(scratchRoot, { recursive: true, force: true })
   for (const cut of persistence.conversations.open(profile.id)) {
@@ -67,8 +70,12 @@ export function createConversations(options: ConversationsOptions): Conversation
     if (clock.nowMs() - lastMs > PAUSE_LIMIT_MS) giveUp(cut)
   }
 
+  function ownerOf(id: string): string {
+    return handedOver.get(id) ?? profile.id
+  }
+
   function stored(id: string): ConversationRecord {
-    const found = persistence.conversations.get(profile.id, id)
+    const found = persistence.conversations.get(ownerOf(id), id)
     if (!found) throw new StudioError('NOT_FOUND')
     return found
   }
@@ -79,7 +86,7 @@ export function createConversations(options: ConversationsOptions): Conversation
 
   function logOf(record: ConversationRecord): ConversationLog {
     if (current?.id === record.id) return current.log
-    return openConversationLog(planOf(record), persistence.conversations.eventsOf(profile.id, record.id))
+    return openConversationLog(planOf(record), persistence.conversations.eventsOf(ownerOf(record.id), record.id))
   }
 
   function writeWith(record: ConversationRecord, log: ConversationLog) {
@@ -88,7 +95,26 @@ export function createConversations(options: ConversationsOptions): Conversation
       stored: record,
       log,
       onReached: (state) => outcomes.make(record, log.plan, state),
+      onOver: (state) => settle(record, log, state),
     })
+  }
+
+  /** Who says who they are says nothing to whoever sat there before. */
+  function settle({ id }: ConversationRecord, { plan }: ConversationLog, state: ConversationState) {
+    if (plan.definition.words !== 'of_outcome') return
+    const who = outcomes.personOf(plan, state)
+    if (who?.kind !== 'person') persistence.conversations.forgetWords(profile.id, id)
+    if (!who || who.id === profile.id) return
+    persistence.conversations.handOver(profile.id, id, who.id)
+    handedOver.set(id, who.id)
+  }
+
+  /** How it ended, of one whose words are not kept. */
+  function wordlessEnd(record: ConversationRecord): ConversationState | null {
+    if (record.status === 'running' || current?.id === record.id) return null
+    return persistence.conversations.hasTurns(ownerOf(record.id), record.id)
+      ? null
+      : endOfWordless(planOf(record), record.status)
   }
 
   /** Events of the studio's own, on one that does not run. */
@@ -136,7 +162,9 @@ export function createConversations(options: ConversationsOptions): Conversation
         wordsOf: (wavPath) => wordsOf(options, wavPath, facts.language),
         readingOf: (turn) => readingOf(options, log.plan, turn),
         lookUp: outcomes.lookUp,
-        onMetric: (metric) => options.onMetric(id, metric),
+        onMetric: (metric) => {
+          if (!handedOver.has(id)) options.onMetric(id, metric)
+        },
         onOver: () => {
           if (current?.id === id) current = null
           rmSync(scratchDir, { recursive: true, force: true })
@@ -183,7 +211,12 @@ export function createConversations(options: ConversationsOptions): Conversation
     if (current) throw new StudioError('INTERVIEW_RUNNING')
   }
 
-  async function factsOf({ interviewId, timeZone, utcOffsetMinutes }: Start): Promise<ConversationRecord['facts']> {
+  async function factsOf({
+    definition,
+    interviewId,
+    timeZone,
+    utcOffsetMinutes,
+  }: Start): Promise<ConversationRecord['facts']> {
     const person = persistence.profiles.get(profile.id)
     const accent = person?.accent ?? null
     const language = conversationLanguage({
@@ -199,7 +232,8 @@ export function createConversations(options: ConversationsOptions): Conversation
       utcOffsetMinutes,
       timeZone,
       language,
-      personName: person ? givenName(person.name) : null,
+      // Whoever says who they are may be another.
+      personName: person && definition !== 'introduction' ? givenName(person.name) : null,
       jobRole: interview?.jobRole ?? null,
       hearsNothing: hearing.kind === 'nothing',
     }
@@ -207,7 +241,7 @@ export function createConversations(options: ConversationsOptions): Conversation
 
   function row(record: ConversationRecord, log = () => logOf(record)) {
     const { id, definition, status, startedAtMs, endedAtMs } = record
-    const outcome = outcomes.of(record, planOf(record), () => log().seen.state)
+    const outcome = outcomes.of(record, planOf(record), () => wordlessEnd(record) ?? log().seen.state)
     return { id, definition, status, startedAtMs, endedAtMs, outcome }
   }
 
@@ -254,6 +288,8 @@ export function createConversations(options: ConversationsOptions): Conversation
       }),
     get: ({ id }) => {
       const record = stored(id)
+      const end = wordlessEnd(record)
+      if (end) return { ...row(record), view: viewOf(planOf(record), { state: end, bubbles: [] }) }
       const log = logOf(record)
       return { ...row(record, () => log), view: viewOf(log.plan, log.seen) }
     },

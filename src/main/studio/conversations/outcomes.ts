@@ -1,9 +1,11 @@
 import { StudioError } from '@shared/contract/errors'
 import { isFinal, stateOf } from '@shared/domain/conversation/definition'
+import { GUEST_STATE } from '@shared/domain/conversation/definitions/introduction'
 import { momentOf } from '@shared/domain/conversation/moment'
 import type { ConversationPlan, ConversationState } from '@shared/domain/conversation/states'
 import { knownOf } from '@shared/domain/conversation/understand'
 import type { ConversationRecord } from '../../persistence/repositories/conversations'
+import type { ProfileRecord } from '../../persistence/repositories/profiles'
 import type { AppointmentsService } from '../appointments/appointments'
 import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
@@ -18,6 +20,8 @@ export interface Outcomes {
   lookUp(slots: Readonly<Record<string, string>>): Record<string, string> | null
   /** Makes what was agreed, once. What cannot be made is recorded and told: the conversation ends all the same. */
   make(stored: ConversationRecord, plan: ConversationPlan, state: ConversationState): void
+  /** Who an introduction led to; null: to nobody. */
+  personOf(plan: ConversationPlan, state: ConversationState): ProfileRecord | null
   of(
     stored: ConversationRecord,
     plan: ConversationPlan,
@@ -42,6 +46,7 @@ export function createOutcomes(core: Core, appointments: Pick<AppointmentsServic
   }
 
   function introduce(plan: ConversationPlan, state: ConversationState) {
+    if (state.memory.at === GUEST_STATE) return void people.guest()
     const { slots, found } = knownOf(plan, state.memory)
     const name = slots.name
     if (found?.known === 'yes' || name === undefined) return
@@ -51,7 +56,21 @@ export function createOutcomes(core: Core, appointments: Pick<AppointmentsServic
     people.create({ name, email: slots.email ?? null, language: null }, id)
   }
 
+  function personOf(plan: ConversationPlan, { memory }: ConversationState): ProfileRecord | null {
+    if (!isFinal(stateOf(plan.definition, memory.at))) return null
+    if (memory.at === GUEST_STATE) return people.guest()
+    const { slots, found } = knownOf(plan, memory)
+    const made = persistence.profiles.get(found?.profileId ?? '')
+    return made ?? people.find({ email: slots.email ?? null, name: null })
+  }
+
+  function guestWith(profileId: string): ProfileRecord | null {
+    const owner = persistence.profiles.get(profileId)
+    return owner?.kind === 'guest' ? owner : null
+  }
+
   return {
+    personOf,
     lookUp: ({ email, name }) => {
       const found = people.find({ email: email ?? null, name: name ?? null })
       if (found) return { profileId: found.id, name: found.name, known: 'yes' }
@@ -75,12 +94,11 @@ export function createOutcomes(core: Core, appointments: Pick<AppointmentsServic
           ? (persistence.appointments.ofConversation(profile.id, stored.id)?.id ?? null)
           : null
       if (stored.definition !== 'introduction') return { appointmentId, profileId: null }
-      const { memory } = state()
-      const { slots, found } = knownOf(plan, memory)
-      if (!isFinal(stateOf(plan.definition, memory.at))) return { appointmentId, profileId: null }
-      const profileId = found?.profileId ?? ''
-      const made = persistence.profiles.get(profileId) ?? people.find({ email: slots.email ?? null, name: null })
-      return { appointmentId, profileId: made?.id ?? null }
+      const end = state()
+      // Without its words: of somebody who went on as a guest, and has it now.
+      const guest = stored.status === 'done' && end.memory.at === plan.definition.start
+      const who = guest ? guestWith(stored.profileId) : personOf(plan, end)
+      return { appointmentId, profileId: who?.id ?? null }
     },
   }
 }

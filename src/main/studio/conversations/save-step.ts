@@ -1,6 +1,7 @@
 import { isFinal, stateOf } from '@shared/domain/conversation/definition'
 import type { ConversationEffect } from '@shared/domain/conversation/effects'
 import { type ConversationState, nameOf } from '@shared/domain/conversation/states'
+import { wordless } from '@shared/domain/conversation/wordless'
 import type { ConversationChange, ConversationRecord } from '../../persistence/repositories/conversations'
 import type { Core } from '../core'
 import type { ConversationLog, ConversationStep } from './conversation-log'
@@ -11,34 +12,38 @@ export interface SaveStepOptions {
   log: ConversationLog
   /** The conversation has come to its end: makes what it led to. Throws only what makes the step fail, to be tried again. */
   onReached(state: ConversationState): void
+  /** It is over, and all of it is written: says whose it is to be, and what of it stays. */
+  onOver(state: ConversationState): void
 }
 
 /** Puts one event and everything that follows from it on disk in one transaction. Throws DISK_FULL; then nothing of it was written. */
-export function saveStep({ core, stored, log, onReached }: SaveStepOptions, step: ConversationStep): void {
+export function saveStep({ core, stored, log, onReached, onOver }: SaveStepOptions, step: ConversationStep): void {
   const { persistence, newId } = core
   const { profileId, id: conversationId } = stored
   const nowMs = core.clock.nowMs()
   const scope = { profileId, conversationId }
   const { seq, event, before, after, turn } = step
+  const unwritten = log.plan.definition.words === 'never'
   persistence.transaction(() => {
     persistence.conversations.append({
       id: newId(),
       ...scope,
       seq,
-      event,
+      event: unwritten ? wordless(event) : event,
       fromState: nameOf(before.state),
       toState: nameOf(after.state),
       cause: causeOf(step),
       atMs: event.atMs,
       createdAtMs: nowMs,
     })
-    if (turn) persistence.conversations.addTurn({ id: newId(), ...scope, seq, atMs: event.atMs, ...turn })
+    if (turn && !unwritten) persistence.conversations.addTurn({ id: newId(), ...scope, seq, atMs: event.atMs, ...turn })
     const attempts = step.effects.flatMap((effect) => (effect.type === 'attempted' ? effect.attempts : []))
     persistence.conversations.addSlots(
       attempts.map((attempt) => ({ id: newId(), ...scope, seq, createdAtMs: nowMs, ...attempt })),
     )
     if (reaches(log, step)) onReached(after.state)
     persistence.conversations.update(profileId, conversationId, changeOf(after.state, nowMs))
+    if (after.state.kind === 'done' && before.state.kind !== 'done') onOver(after.state)
   })
 }
 

@@ -2,7 +2,7 @@ import { StudioError } from '@shared/contract/errors'
 import type { ProfileFields } from '@shared/contract/profiles'
 import type { ProfileRecord } from '../../persistence/repositories/profiles'
 import type { Core } from '../core'
-import { newProfile } from './last-profile'
+import { GUEST_NAME, newProfile } from './last-profile'
 
 /** Who practises here, without the question who sits there now. For the pages' calls, and for the introduction by voice. */
 export interface People {
@@ -14,6 +14,8 @@ export interface People {
    * found.
    */
   find(who: { email?: string | null; name?: string | null }): ProfileRecord | null
+  /** The one guest there is; made where there is none. */
+  guest(): ProfileRecord
   /** Throws EMAIL_TAKEN. What is not given is empty; `id` where one was proposed before. */
   create(fields: Pick<ProfileFields, 'name'> & Partial<ProfileFields>, id?: string): ProfileRecord
   /** Leaves what is not given. A new name of the present profile is what everybody reads from now on. Throws NOT_FOUND, EMAIL_TAKEN. */
@@ -51,6 +53,13 @@ export function createPeople(core: Core): People {
       // Two of one name, or an address that is not theirs: somebody else's interviews must not be opened by guessing.
       if (!only || namesakes.length > 1) return null
       return email !== null && only.email !== null ? null : only
+    },
+    guest: () => {
+      const known = persistence.profiles.all().find(({ kind }) => kind === 'guest')
+      if (known) return known
+      const made = newProfile({ id: newId(), name: GUEST_NAME, kind: 'guest', createdAtMs: clock.nowMs() })
+      persistence.profiles.insert(made)
+      return made
     },
     create: (fields, id = newId()) => {
       const profile = newProfile({

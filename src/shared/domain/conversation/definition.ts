@@ -61,6 +61,8 @@ export interface Transition<State extends string = string> {
   to: State
   /** Everything taken so far is confirmed by it. */
   confirms?: true
+  /** Everything taken and found so far is forgotten by it. */
+  forgets?: true
 }
 
 /** The states without an answer go on by the first transition that holds for this. */
@@ -103,6 +105,11 @@ export interface ConversationDefinition<State extends string = string, Slot exte
   /** In their usual order, for the steps on top of the page. Several states may share one. */
   steps: readonly string[]
   slots: readonly SlotDefinition<Slot>[]
+  /**
+   * What becomes of the words. Left out: the person's history has them. `never`: they are not written down. `of_outcome`: they belong to
+   * the profile that it led to, and are removed where it led to none.
+   */
+  words?: 'never' | 'of_outcome'
   states: Readonly<Record<State, StateDefinition<State, Slot>>>
   /** What is wrong with values that are each fine by themselves (a day and an hour that make a moment gone by), or null. */
   objection?(known: Known): { slot: Slot; say: string } | null

@@ -12,10 +12,10 @@ export type Manner = 'first' | 'repeat' | 'after_break'
 
 /** Takes a transition: the one place where the definition's state changes, besides `back`. */
 export function step(plan: ConversationPlan, memory: Memory, transition: Transition, atMs: number, depth = 0): Advance {
-  const { to, confirms, when } = transition
+  const { to, confirms, forgets, when } = transition
   const from = stateOf(plan.definition, memory.at)
   const target = stateOf(plan.definition, to)
-  const slots = confirms ? confirmed(memory.slots) : memory.slots
+  const taken = confirms ? confirmed(memory.slots) : memory.slots
   const pending = memory.pending && memory.pending.slot === target.fills[0] ? memory.pending : null
   const trail = from.expects === 'nothing' ? memory.trail : [...memory.trail, memory.at]
   // Once more at a state that was asked before: going back from it leads to the one before that.
@@ -23,7 +23,8 @@ export function step(plan: ConversationPlan, memory: Memory, transition: Transit
   const moved: Memory = {
     ...memory,
     at: to,
-    slots,
+    slots: forgets ? {} : taken,
+    found: forgets ? null : memory.found,
     pending,
     retries: 0,
     trail: seen < 0 ? trail : trail.slice(0, seen),

@@ -34,8 +34,8 @@ export const englishWords: ConversationWords = {
   },
   introduction: {
     greeting: 'Hello, and welcome. I would like to know who I am speaking with.',
-    askName: 'What is your name?',
-    againName: 'Please say your name only.',
+    askName: 'What is your name? You can also go on as a guest.',
+    againName: 'Please say your name only, or say: as a guest.',
     askEmail: (name) =>
       `Thank you${name === null ? '' : `, ${name}`}. What is your e-mail address? If you have none, say no.`,
     againEmail: [
@@ -48,6 +48,8 @@ export const englishWords: ConversationWords = {
     againChange: 'Please say the name, or the e-mail address.',
     welcomeBack: (name) => `Welcome back, ${name ?? 'you'}.`,
     profileReady: (name) => `Nice to meet you, ${name ?? 'you'}. Your profile is ready.`,
+    confirmGuest: 'Then you go on as a guest, without a name or an address. Is that right?',
+    guestReady: 'Good. You are here as a guest.',
   },
   warmUp: {
     lead: 'Let us warm up. Nothing of this is kept.',

@@ -70,8 +70,8 @@ export const russianWords: ConversationWords = {
   },
   introduction: {
     greeting: 'Здравствуйте! Давайте познакомимся.',
-    askName: 'Как вас зовут?',
-    againName: 'Назовите, пожалуйста, только имя.',
+    askName: 'Как вас зовут? Можно продолжить и как гость.',
+    againName: 'Назовите, пожалуйста, только имя или скажите: как гость.',
     askEmail: (name) =>
       `Спасибо${name === null ? '' : `, ${name}`}. Какой у вас адрес электронной почты? Если его нет, скажите «нет».`,
     againEmail: [
@@ -84,6 +84,8 @@ export const russianWords: ConversationWords = {
     againChange: 'Скажите, пожалуйста: имя или адрес почты.',
     welcomeBack: (name) => `С возвращением${name === null ? '' : `, ${name}`}!`,
     profileReady: (name) => `Приятно познакомиться${name === null ? '' : `, ${name}`}. Ваш профиль готов.`,
+    confirmGuest: 'Тогда вы продолжите как гость, без имени и адреса. Верно?',
+    guestReady: 'Хорошо. Вы здесь как гость.',
   },
   warmUp: {
     lead: 'Давайте разомнёмся. Ничего из этого не сохраняется.',

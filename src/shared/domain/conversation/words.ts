@@ -4,7 +4,7 @@ import { englishWords } from './words-english'
 import { russianWords } from './words-russian'
 
 /** Raised when a wording changes. A conversation is in the language of its facts: one of the first version was English throughout. */
-export const CONVERSATION_PHRASES_VERSION = 2
+export const CONVERSATION_PHRASES_VERSION = 3
 
 /** What a conversation says in one language: between the prompts, in them, and how it says days, times and addresses. */
 export interface ConversationWords {
@@ -56,6 +56,8 @@ export interface ConversationWords {
     againChange: string
     welcomeBack(name: string | null): string
     profileReady(name: string | null): string
+    confirmGuest: string
+    guestReady: string
   }
   warmUp: {
     lead: string

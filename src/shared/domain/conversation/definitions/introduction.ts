@@ -1,5 +1,6 @@
-import { defineConversation, type Known } from '../definition'
+import { type Answer, defineConversation, type Known } from '../definition'
 import { readEmail } from '../readers/email'
+import { saysGuest } from '../readers/guest'
 import { readName } from '../readers/name'
 import { wordsOf } from '../words'
 
@@ -13,10 +14,19 @@ export interface FoundProfile {
   known: 'yes' | 'no'
 }
 
-/** Asks who somebody is, and finds their profile or proposes a new one. Slots: `name`, `email` (not everybody has one). */
+/** It ends there for whoever goes on without a profile of their own. */
+export const GUEST_STATE = 'guest'
+
+const AS_GUEST = { when: 'as a guest', holds: ({ text }: Answer) => saysGuest(text), to: 'confirm_guest' } as const
+
+/**
+ * Asks who somebody is, and finds their profile or proposes a new one; or they go on as a guest. Slots: `name`, `email` (not everybody
+ * has one).
+ */
 export const introduction = defineConversation({
   id: 'introduction',
   start: 'greeting',
+  words: 'of_outcome',
   steps: ['greeting', 'collect_name', 'collect_email', 'confirmation', 'done'],
   slots: [
     { name: 'name', read: readName, called: ['name', 'имя', 'имени'] },
@@ -40,6 +50,7 @@ export const introduction = defineConversation({
       fills: ['name'],
       threshold: 0.5,
       transitions: [
+        AS_GUEST,
         {
           when: 'name, looked for before',
           holds: ({ taken }, { found }) => taken.has('name') && found !== null,
@@ -56,6 +67,7 @@ export const introduction = defineConversation({
       fills: ['email'],
       threshold: 0.5,
       transitions: [
+        AS_GUEST,
         { when: 'email', holds: ({ taken }) => taken.has('email'), to: 'look_up' },
         { when: 'no email', holds: ({ yes }) => yes === false, to: 'look_up' },
       ],
@@ -81,6 +93,7 @@ export const introduction = defineConversation({
       fills: ['email'],
       threshold: 0.6,
       transitions: [
+        AS_GUEST,
         { when: 'changed', holds: ({ changed }) => changed.size > 0, to: 'look_up' },
         { when: 'yes', holds: ({ yes }) => yes === true, to: 'done', confirms: true },
         { when: 'no: name', holds: ({ change }) => change === 'name', to: 'collect_name' },
@@ -96,6 +109,7 @@ export const introduction = defineConversation({
       fills: ['email'],
       threshold: 0.6,
       transitions: [
+        AS_GUEST,
         { when: 'changed', holds: ({ changed }) => changed.size > 0, to: 'look_up' },
         { when: 'yes', holds: ({ yes }) => yes === true, to: 'done', confirms: true },
         { when: 'no: name', holds: ({ change }) => change === 'name', to: 'collect_name' },
@@ -116,6 +130,27 @@ export const introduction = defineConversation({
         { when: 'email', holds: ({ change }) => change === 'email', to: 'collect_email' },
         { when: 'nothing', holds: ({ yes }) => yes === false, to: 'look_up' },
       ],
+    },
+    confirm_guest: {
+      step: 'confirmation',
+      prompt: (known) => words(known).confirmGuest,
+      again: ({ facts }) => wordsOf(facts).yesOrNo,
+      expects: 'yes_no',
+      fills: [],
+      threshold: 0.6,
+      transitions: [
+        { when: 'yes', holds: ({ yes, text }) => yes === true || saysGuest(text), to: GUEST_STATE, forgets: true },
+        { when: 'no', holds: ({ yes }) => yes === false, to: 'collect_name' },
+      ],
+    },
+    [GUEST_STATE]: {
+      step: 'done',
+      prompt: (known) => words(known).guestReady,
+      again: () => '',
+      expects: 'nothing',
+      fills: [],
+      threshold: 0,
+      transitions: [],
     },
     done: {
       step: 'done',

@@ -5,6 +5,7 @@ import { wordsOf } from '../words'
 export const warmUp = defineConversation({
   id: 'warm_up',
   start: 'warm_up',
+  words: 'never',
   steps: ['warm_up', 'done'],
   slots: [],
   states: {

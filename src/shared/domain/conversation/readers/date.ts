@@ -2,8 +2,10 @@ import { parse } from 'chrono-node/en'
 import { phraseLanguageOf } from '../../languages/spoken-language'
 import type { Known, Reading } from '../definition'
 import { localOf, sayDate } from '../moment'
+import { wordsOf } from '../words'
 import { englishWords } from '../words-english'
 import { dayOfMonthFrom, isoDay, withinAYear } from './day'
+import { dayOfField } from './field-value'
 import { plainWords } from './plain-words'
 import { readRussianDate } from './russian-date'
 import { digits } from './spoken-numbers'
@@ -21,7 +23,11 @@ const NO_SPAN = /^(?:for )?(?:the|an?|this|each|every) (?:day|week|month|year|ho
 
 /** A day from now on, as 2026-11-27. Days that are over and days too far off are refused, 5/6 is asked about. */
 export function readDate(text: string, known: Pick<Known, 'facts'>): Reading {
-  return phraseLanguageOf(known.facts.language) === 'ru' ? readRussianDate(text, known) : readEnglishDate(text, known)
+  const { facts } = known
+  const chosen = dayOfField(text)
+  if (chosen !== null)
+    return withinAYear(chosen, { today: localOf(facts.nowMs, facts).date, isLast: false, words: wordsOf(facts) })
+  return phraseLanguageOf(facts.language) === 'ru' ? readRussianDate(text, known) : readEnglishDate(text, known)
 }
 
 function readEnglishDate(text: string, { facts }: Pick<Known, 'facts'>): Reading {

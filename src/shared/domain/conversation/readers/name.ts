@@ -1,4 +1,5 @@
 import type { Reading } from '../definition'
+import { saysGuest } from './guest'
 import { readYesNo } from './yes-no'
 
 const LONGEST_NAME = 60
@@ -25,7 +26,8 @@ export function readName(text: string): Reading {
   const words = bare.split(' ')
   if (bare === '' || bare.length > LONGEST_NAME || words.length > MOST_WORDS) return { kind: 'nothing' }
   if (!words.every((word) => /^\p{L}[\p{L}\p{M}'\u2019.-]*$/u.test(word))) return { kind: 'nothing' }
-  if (NO_NAME.test(bare) || NO_RUSSIAN_NAME.test(bare) || readYesNo(bare) !== null) return { kind: 'nothing' }
+  if (saysGuest(said) || NO_NAME.test(bare) || NO_RUSSIAN_NAME.test(bare) || readYesNo(bare) !== null)
+    return { kind: 'nothing' }
   // Recognisers write all small or all large; what somebody wrote with care stays as it is.
   const careless = bare === bare.toLowerCase() || bare === bare.toUpperCase()
   const value = (careless ? words.map(capitalised) : words).join(' ')

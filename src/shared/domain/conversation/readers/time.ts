@@ -3,6 +3,7 @@ import { phraseLanguageOf } from '../../languages/spoken-language'
 import type { Known, Reading } from '../definition'
 import { dayPart, sayTime } from '../moment'
 import { englishWords } from '../words-english'
+import { timeOfField } from './field-value'
 import { plainWords } from './plain-words'
 import { readRussianTime } from './russian-time'
 import { digits } from './spoken-numbers'
@@ -12,6 +13,8 @@ const LATER = /\b(?:pm|afternoon|evening|tonight|at night|after noon|after lunch
 
 /** A time of day as 09:30. One that can be morning or evening is asked about. */
 export function readTime(text: string, known: TimeKnown): Reading {
+  const chosen = timeOfField(text)
+  if (chosen !== null) return { kind: 'understood', value: chosen, confidence: 0.95 }
   return phraseLanguageOf(known.facts.language) === 'ru' ? readRussianTime(text, known) : readEnglishTime(text, known)
 }
 
