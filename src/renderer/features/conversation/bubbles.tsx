@@ -2,6 +2,7 @@ import type { ConversationView } from '@shared/domain/conversation/view'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './bubbles.module.css'
+import { useShownReply } from './use-names'
 
 export interface BubblesProps {
   bubbles: ConversationView['bubbles']
@@ -16,6 +17,7 @@ const AT_END_PX = 48
 /** What was said, as it is said. Scrolls by itself, and stays where somebody is reading. */
 export function Bubbles({ bubbles, waiting = NOTHING }: BubblesProps) {
   const { t } = useTranslation('conversation')
+  const shown = useShownReply()
   const list = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new bubble may need the scroll.
@@ -52,7 +54,7 @@ export function Bubbles({ bubbles, waiting = NOTHING }: BubblesProps) {
             {t(`bubbles.${from}`)}
             {from === 'candidate' && via === 'typed' && ` ${t('bubbles.typed')}`}
           </small>
-          <span>{text ?? t('bubbles.unheard')}</span>
+          <span>{text === null ? t('bubbles.unheard') : via === 'typed' ? shown(text) : text}</span>
         </p>
       ))}
       {waiting.map((text, place) => (
@@ -61,7 +63,7 @@ export function Bubbles({ bubbles, waiting = NOTHING }: BubblesProps) {
           <small className={classes.who}>
             {t('bubbles.candidate')} {t('bubbles.waiting')}
           </small>
-          <span>{text}</span>
+          <span>{shown(text)}</span>
         </p>
       ))}
     </div>

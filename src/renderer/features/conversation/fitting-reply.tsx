@@ -4,7 +4,7 @@ import type { ConversationView } from '@shared/domain/conversation/view'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './fitting-reply.module.css'
-import { dateReply, localDay, NO, timeReply, YES } from './replies'
+import { dateReply, localDay, NO, slotReply, timeReply, YES } from './replies'
 import { useSlotName } from './use-names'
 
 export interface FittingReplyProps {
@@ -34,7 +34,7 @@ export function FittingReply({ view, disabled, onSay }: FittingReplyProps) {
       return (
         <div className={classes.row}>
           {view.slots.map(({ name }) => (
-            <Button key={name} onClick={() => onSay(`the ${name}`)} disabled={disabled}>
+            <Button key={name} onClick={() => onSay(slotReply(name))} disabled={disabled}>
               {slotName(name)}
             </Button>
           ))}

@@ -1,38 +1,38 @@
 /*
- * What the page's buttons and fields say for the person. The words are for the conversation's readers, which know English whatever
- * the page's language: a day with its month's name and a time with am or pm cannot be taken for another.
+ * What the page's buttons and fields say for the person, whatever the conversation's language: its readers take these forms before
+ * any words (domain/conversation/readers/field-value.ts), and the page shows them in words of its own.
  */
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 export const YES = 'Yes'
 export const NO = 'No'
 
-/** Of a date field's 2026-11-27: "27 November 2026". Null: no day was chosen. */
+/** Of a date field's 2026-11-27. Null: no day was chosen. */
 export function dateReply(isoDay: string): string | null {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(isoDay) ?? []
-  const name = MONTHS[Number(month) - 1]
-  return name === undefined ? null : `${Number(day)} ${name} ${year}`
+  return /^\d{4}-(?:0[1-9]|1[0-2])-\d\d$/.test(isoDay) ? isoDay : null
 }
 
-/** Of a time field's 14:30: "2:30 pm". Null: no time was chosen. */
+/** Of a time field's 14:30: "14:30:00". Null: no time was chosen. */
 export function timeReply(clock: string): string | null {
-  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)(?::\d\d)?$/.exec(clock) ?? []
-  if (hours === undefined) return null
-  const hour = Number(hours)
-  return `${hour % 12 === 0 ? 12 : hour % 12}:${minutes} ${hour < 12 ? 'am' : 'pm'}`
+  const minutes = /^((?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d)?$/.exec(clock)?.[1]
+  return minutes === undefined ? null : `${minutes}:00`
+}
+
+export function slotReply(name: string): string {
+  return `the ${name}`
+}
+
+export type ShownReply =
+  | { kind: 'yes' | 'no' }
+  | { kind: 'date' | 'time' | 'slot'; value: string }
+  | { kind: 'words'; text: string }
+
+/** What a typed answer is shown as: a button's own form is none to read. */
+export function shownReply(text: string): ShownReply {
+  if (text === YES) return { kind: 'yes' }
+  if (text === NO) return { kind: 'no' }
+  if (dateReply(text) === text) return { kind: 'date', value: text }
+  if (/^\d\d:\d\d:00$/.test(text) && timeReply(text) === text) return { kind: 'time', value: text.slice(0, 5) }
+  const slot = /^the (date|time|name|email)$/.exec(text)?.[1]
+  return slot === undefined ? { kind: 'words', text } : { kind: 'slot', value: slot }
 }
 
 /** The day it is here, as a date field has it. */

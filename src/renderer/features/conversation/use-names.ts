@@ -1,5 +1,7 @@
+import { assertNever } from '@shared/assert-never'
 import { useTranslation } from 'react-i18next'
 import { formatIsoDay } from '../../i18n/format'
+import { shownReply } from './replies'
 
 /** The word for a step. One that the catalogue does not know, of a definition that came later, is its own name. */
 export function useStepName(): (id: string) => string {
@@ -16,6 +18,30 @@ export function useSlotName(): (name: string) => string {
 export function useSlotValue(): (name: string, value: string) => string {
   const { i18n } = useTranslation()
   return (name, value) => (name === 'date' ? formatIsoDay(value, { language: i18n.language }) : value)
+}
+
+/** What a typed answer is shown as: a button's day, time or word in the page's own. */
+export function useShownReply(): (text: string) => string {
+  const { t } = useTranslation('conversation')
+  const slotName = useSlotName()
+  const slotValue = useSlotValue()
+  return (text) => {
+    const shown = shownReply(text)
+    switch (shown.kind) {
+      case 'yes':
+      case 'no':
+        return t(`reply.${shown.kind}`)
+      case 'slot':
+        return slotName(shown.value)
+      case 'date':
+      case 'time':
+        return slotValue(shown.kind, shown.value)
+      case 'words':
+        return shown.text
+      default:
+        return assertNever(shown)
+    }
+  }
 }
 
 function readable(id: string): string {
