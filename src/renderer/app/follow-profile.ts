@@ -18,9 +18,11 @@ export function followProfile(queries: QueryClient, router: ReturnType<typeof cr
     present = profileId
     if (isSame) return void queries.invalidateQueries()
     const switchedAt = Date.now()
+    // Before anything is waited for: what was said may lead on at once.
+    const stays = router.state.location.pathname.startsWith(STAYS)
     await queries.cancelQueries()
     queries.removeQueries({ type: 'inactive' })
-    if (!router.state.location.pathname.startsWith(STAYS)) await router.navigate({ to: '/', search: {}, replace: true })
+    if (!stays) await router.navigate({ to: '/', search: {}, replace: true })
     // Of what is shown, only what was read before.
     await queries.resetQueries({ predicate: ({ state }) => state.dataUpdatedAt < switchedAt })
   }

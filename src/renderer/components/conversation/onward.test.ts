@@ -16,7 +16,7 @@ it.each([
   '/new#<script>',
   'new',
   '',
-  `/${'a'.repeat(400)}`,
+  `/${'a'.repeat(4_000)}`,
   7,
   null,
 ])('%s leads nowhere (bug: a link that ends at a stranger)', (place) => {

@@ -1,9 +1,11 @@
+/** What New interview carries along fits, characters. */
+const LONGEST = 4_000
 /** A place in this page: begins with one slash, and nothing in it leads elsewhere. */
 const PLACE = /^\/(?![/\\])[\w\-./?=&%]*$/
 
 /** Where to go after a conversation, as far as it is a place of ours; an address that somebody sent must not lead out. */
 export function placeOf(onward: unknown): string | undefined {
-  return typeof onward === 'string' && onward.length <= 300 && PLACE.test(onward) ? onward : undefined
+  return typeof onward === 'string' && onward.length <= LONGEST && PLACE.test(onward) ? onward : undefined
 }
 
 export interface ConversationSearch {

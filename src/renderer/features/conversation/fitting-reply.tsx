@@ -4,7 +4,7 @@ import type { ConversationView } from '@shared/domain/conversation/view'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './fitting-reply.module.css'
-import { dateReply, localDay, NO, slotReply, timeReply, YES } from './replies'
+import { AS_GUEST, dateReply, localDay, NO, slotReply, timeReply, YES } from './replies'
 import { useSlotName } from './use-names'
 
 export interface FittingReplyProps {
@@ -44,10 +44,17 @@ export function FittingReply({ view, disabled, onSay }: FittingReplyProps) {
       return <Picker key="date" kind="date" disabled={disabled} sayOf={dateReply} onSay={onSay} />
     case 'time':
       return <Picker key="time" kind="time" disabled={disabled} sayOf={timeReply} onSay={onSay} />
-    case 'nothing':
-    case 'text':
     case 'name':
     case 'email':
+      return (
+        <div className={classes.row}>
+          <Button onClick={() => onSay(AS_GUEST)} disabled={disabled}>
+            {t('reply.guest')}
+          </Button>
+        </div>
+      )
+    case 'nothing':
+    case 'text':
       return null
     default:
       return assertNever(view.expects)

@@ -5,7 +5,7 @@ import { readTime } from '@shared/domain/conversation/readers/time'
 import { readYesNo } from '@shared/domain/conversation/readers/yes-no'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dateReply, localDay, NO, shownReply, slotReply, timeReply, YES } from './replies'
+import { AS_GUEST, dateReply, localDay, NO, shownReply, slotReply, timeReply, YES } from './replies'
 
 const facts = {
   nowMs: Date.UTC(2026, 10, 21, 12),
@@ -59,9 +59,10 @@ describe.each(['en-US', 'ru-RU'])('what a field says is what a conversation in %
 })
 
 it("shows in its own words what the buttons say, and a person's words as they are", () => {
-  expect([YES, NO, slotReply('date'), '2026-11-27', '14:30:00'].map(shownReply)).toEqual([
+  expect([YES, NO, AS_GUEST, slotReply('date'), '2026-11-27', '14:30:00'].map(shownReply)).toEqual([
     { kind: 'yes' },
     { kind: 'no' },
+    { kind: 'guest' },
     { kind: 'slot', value: 'date' },
     { kind: 'date', value: '2026-11-27' },
     { kind: 'time', value: '14:30' },

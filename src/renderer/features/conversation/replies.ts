@@ -4,6 +4,7 @@
  */
 export const YES = 'Yes'
 export const NO = 'No'
+export const AS_GUEST = 'As a guest'
 
 /** Of a date field's 2026-11-27. Null: no day was chosen. */
 export function dateReply(isoDay: string): string | null {
@@ -21,7 +22,7 @@ export function slotReply(name: string): string {
 }
 
 export type ShownReply =
-  | { kind: 'yes' | 'no' }
+  | { kind: 'yes' | 'no' | 'guest' }
   | { kind: 'date' | 'time' | 'slot'; value: string }
   | { kind: 'words'; text: string }
 
@@ -29,6 +30,7 @@ export type ShownReply =
 export function shownReply(text: string): ShownReply {
   if (text === YES) return { kind: 'yes' }
   if (text === NO) return { kind: 'no' }
+  if (text === AS_GUEST) return { kind: 'guest' }
   if (dateReply(text) === text) return { kind: 'date', value: text }
   if (/^\d\d:\d\d:00$/.test(text) && timeReply(text) === text) return { kind: 'time', value: text.slice(0, 5) }
   const slot = /^the (date|time|name|email)$/.exec(text)?.[1]

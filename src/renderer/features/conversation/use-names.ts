@@ -30,6 +30,7 @@ export function useShownReply(): (text: string) => string {
     switch (shown.kind) {
       case 'yes':
       case 'no':
+      case 'guest':
         return t(`reply.${shown.kind}`)
       case 'slot':
         return slotName(shown.value)

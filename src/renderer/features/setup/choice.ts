@@ -1,5 +1,6 @@
 import type { InterviewSetup } from '@shared/contract/interviews'
 import type { PlanKind } from '@shared/domain/interview/plan'
+import { carriedChoice } from './carried-choice'
 import type { SetupSearch } from './setup-search'
 import { FEWEST_QUESTIONS, MOST_QUESTIONS, type OwnStages, ownStagesOf, stageCountsOf } from './stages'
 
@@ -72,6 +73,7 @@ export function firstChoice(roles: readonly Role[], last: InterviewSetup | null,
     resumeId: search.resumeId ?? null,
     vacancyId: search.vacancyId ?? null,
     packId: search.packId ?? null,
+    ...carriedChoice(search.choice),
   }
 }
 

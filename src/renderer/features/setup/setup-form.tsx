@@ -8,6 +8,7 @@ import { AskWhoFirst } from '../../components/ask-who-first'
 import { useStartConversation } from '../../components/conversation/use-start-conversation'
 import { useOpenInterview } from '../../components/use-open-interview'
 import { AboutFields } from './about-fields'
+import { carryChoice } from './carried-choice'
 import { type Choice, firstChoice, questionLimits, type Role, roleNamed, setupOf, withRole } from './choice'
 import { ChoiceCards } from './choice-cards'
 import { fromProfile } from './from-profile'
@@ -48,7 +49,9 @@ export function SetupForm({ roles, settings, profile, services, search }: SetupF
   const { t } = useTranslation('setup')
   const [choice, setChoice] = useState(() => {
     const first = firstChoice(roles, settings.lastSetup, search)
-    return settings.lastSetup === null && profile !== null ? fromProfile(first, roles, profile) : first
+    return settings.lastSetup === null && profile !== null && !search.choice
+      ? fromProfile(first, roles, profile)
+      : first
   })
   const [roleMissing, setRoleMissing] = useState(false)
   const change = (part: Partial<Choice>) => setChoice((before) => ({ ...before, ...part }))
@@ -80,8 +83,7 @@ export function SetupForm({ roles, settings, profile, services, search }: SetupF
     const missing = choice.roleText.trim() === ''
     setRoleMissing(missing)
     if (missing) return
-    // A résumé that was chosen is of whoever sat there before: it is not taken along.
-    const onward = '/new?known=true'
+    const onward = `/new?known=true&choice=${carryChoice(choice)}`
     if (asksFirst) return asking.start({ definition: 'introduction', onward })
     opening.open(() => client.interviews.start({ ...setup, seed: planning.seed }))
   }

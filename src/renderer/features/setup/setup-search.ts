@@ -1,4 +1,5 @@
 import { PLAN_KINDS, type PlanKind } from '@shared/domain/interview/plan'
+import { carriedChoice } from './carried-choice'
 
 /** What the address of New interview says is chosen already. */
 export interface SetupSearch {
@@ -8,6 +9,8 @@ export interface SetupSearch {
   packId?: string
   /** Who sits there was asked a moment ago. */
   known?: true
+  /** What was chosen before (carried-choice.ts). */
+  choice?: string
 }
 
 const LONGEST_ID = 60
@@ -18,6 +21,7 @@ export function setupSearch(raw: Record<string, unknown>): SetupSearch {
   const kind = PLAN_KINDS.find((known) => known === raw.kind)
   if (kind) search.kind = kind
   if (raw.known === true) search.known = true
+  if (typeof raw.choice === 'string' && carriedChoice(raw.choice)) search.choice = raw.choice
   for (const key of ['resumeId', 'vacancyId', 'packId'] as const) {
     const value = raw[key]
     if (typeof value === 'string' && value !== '' && value.length <= LONGEST_ID) search[key] = value
