@@ -36,7 +36,7 @@ export function ConversationRoom({ id, row, tickets, onOver }: ConversationRoomP
   const controls = controlsOf(view, connected)
   const paused = view?.status === 'paused'
   const commands = useTalkCommands(id, talk, controls, paused)
-  const reply = useTypedReply(talk, view, controls.answer)
+  const reply = useTypedReply(id, talk, view, controls.answer)
   const field = useRef<HTMLInputElement>(null)
   const over = view?.endedReason != null
   const { voiceLevel } = talk

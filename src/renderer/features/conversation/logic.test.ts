@@ -2,8 +2,9 @@ import { EXPECTATIONS } from '@shared/domain/conversation/view'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { controlsOf } from './controls'
+import { keepReplies, keptReplies } from './kept-replies'
 import { talkKeyOf } from './keys'
-import { APPEAR_LIMIT_MS, type Reply, replyStep } from './reply-queue'
+import { APPEAR_LIMIT_MS, type Reply, replyStep, typedAnswersIn } from './reply-queue'
 import { judgeVoice, noVoiceYet, withFrame } from './voice-level'
 
 const steps = ['greeting', 'collect_date', 'collect_time', 'confirmation', 'done'].map((id) => ({ id, done: false }))
@@ -53,7 +54,7 @@ describe('keys', () => {
 
 describe('a typed answer', () => {
   const reply: Reply = { id: 'a', text: 'tomorrow', sent: null, after: 1 }
-  const around = { answers: 1, canAnswer: true, interviewer: 'one', ended: false, nowMs: 1_000 }
+  const around = { answers: 1, savedId: null, canAnswer: true, interviewer: 'one', ended: false, nowMs: 1_000 }
   const sent = { ...reply, sent: { to: 'one', atMs: 1_000 } }
   it('waits for the question and for somebody in the room (bug: typed during the greeting, and gone)', () => {
     expect(replyStep(reply, { ...around, canAnswer: false })).toBe('wait')
@@ -67,6 +68,45 @@ describe('a typed answer', () => {
   })
   it('is done with once it stands there, however it ended', () => {
     expect(replyStep(sent, { ...around, answers: 2, ended: true })).toBe('arrived')
+  })
+  it('does not arrive by what was said aloud while it waited (bug: the spoken turn counts for it, and it is dropped)', () => {
+    const bubbles = [
+      { seq: 3, from: 'candidate', text: 'tomorrow', via: 'typed' },
+      { seq: 5, from: 'interviewer', text: 'At what time?', via: 'voice' },
+      { seq: 8, from: 'candidate', text: 'well', via: 'voice' },
+    ] as const
+    expect(typedAnswersIn([...bubbles])).toBe(1)
+    expect(replyStep(sent, { ...around, answers: typedAnswersIn([...bubbles]) })).toBe('wait')
+  })
+  it('cannot have arrived before it was sent', () => {
+    expect(replyStep(reply, { ...around, answers: 2 })).toBe('send')
+    expect(replyStep(reply, { ...around, answers: 2, canAnswer: false })).toBe('wait')
+  })
+  it('has arrived with its receipt, also of the page before a reload', () => {
+    expect(replyStep(sent, { ...around, savedId: 'a' })).toBe('arrived')
+    expect(replyStep(sent, { ...around, savedId: 'b' })).toBe('wait')
+  })
+  it('survives a reload, and what somebody else wrote there does no harm (bug: a reload loses it)', () => {
+    const items = new Map<string, string>()
+    const shelf = {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+      removeItem: (key: string) => void items.delete(key),
+    }
+    keepReplies(shelf, 'one', { draft: 'and', queue: ['ten'], reply: sent })
+    const under = { id: 'a', text: 'tomorrow', after: 1 }
+    expect(keptReplies(shelf, 'one')).toEqual({ draft: 'and', queue: ['ten'], reply: under })
+    expect(keptReplies(shelf, 'two').draft).toBe('')
+    keepReplies(shelf, 'one', { draft: '', queue: [], reply: null })
+    expect(items.size).toBe(0)
+    for (const text of [
+      '{',
+      '7',
+      '{"draft":1}',
+      '{"draft":"","queue":[1],"reply":null}',
+      '{"draft":"","queue":[],"reply":{}}',
+    ])
+      expect(keptReplies({ ...shelf, getItem: () => text }, 'one')).toEqual({ draft: '', queue: [], reply: null })
   })
   it('comes back into the field when it never appears, or when it is over (bug: what was typed is lost)', () => {
     expect(replyStep(sent, { ...around, nowMs: 1_001 + APPEAR_LIMIT_MS })).toBe('give_back')

@@ -16,6 +16,8 @@ export interface Talk {
   view: ConversationView | null
   notice: { code: string; message: string } | null
   dismissNotice(): void
+  /** The typed answer that was last taken. */
+  savedId: string | null
   connection: RoomConnection
   /** Names who is in the room, or null. */
   interviewer: string | null
@@ -42,10 +44,12 @@ export function useTalk(): TalkAndPath {
   const speaker = useSpeaker(remembered?.speakerId ?? null)
   const [view, setView] = useState<ConversationView | null>(null)
   const [notice, setNotice] = useState<Talk['notice']>(null)
+  const [savedId, setSavedId] = useState<string | null>(null)
   const level = useRef(noVoiceYet)
 
   const hear = useCallback((message: AgentMessage) => {
     if (message.type === 'conversation') setView(message.view)
+    if (message.type === 'answer_saved' && message.id !== null) setSavedId(message.id)
     if (message.type === 'notice') setNotice({ code: message.code, message: message.message })
   }, [])
   const onFrame = useCallback((pcm: Int16Array) => {
@@ -60,6 +64,7 @@ export function useTalk(): TalkAndPath {
       view,
       notice,
       dismissNotice,
+      savedId,
       connection: useConnection(here.connection),
       interviewer: here.interviewer,
       microphone,
