@@ -1,12 +1,11 @@
-import { ActionIcon, Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import type { ResumeFact } from '@shared/domain/resume/resume'
-import { FACT_KINDS } from '@shared/domain/resume/resume'
-import { IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
 import { useErrorText } from '../../components/use-error-text'
 import { correctionOf, type Entry, entriesOf } from './fact-entries'
+import { FactRow } from './fact-row'
 import styles from './resumes.module.css'
 import { useResumeChange } from './use-resume-uploads'
 
@@ -27,16 +26,21 @@ export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorPro
   const [draft, setDraft] = useState(first)
   const [touched, setTouched] = useState(false)
   const save = useResumeChange(client.resumes.correct, () => setTouched(false))
-  const change = (next: Partial<typeof draft>) => {
-    setDraft((before) => ({ ...before, ...next }))
+  const change = useCallback((next: (before: typeof first) => Partial<typeof first>) => {
+    setDraft((before) => ({ ...before, ...next(before) }))
     setTouched(true)
-  }
-  const edit = (key: number, next: Partial<Entry>) =>
-    change({ entries: draft.entries.map((entry) => (entry.key === key ? { ...entry, ...next } : entry)) })
-  const kinds = FACT_KINDS.filter((kind) => kind !== 'name' && kind !== 'email').map((value) => ({
-    value,
-    label: t(`fact.${value}`),
-  }))
+  }, [])
+  const edit = useCallback(
+    (key: number, next: Partial<Entry>) =>
+      change(({ entries }) => ({
+        entries: entries.map((entry) => (entry.key === key ? { ...entry, ...next } : entry)),
+      })),
+    [change],
+  )
+  const remove = useCallback(
+    (key: number) => change(({ entries }) => ({ entries: entries.filter((entry) => entry.key !== key) })),
+    [change],
+  )
   return (
     <section aria-labelledby="facts" className={styles.card}>
       <h2 id="facts" className={styles.sectionTitle}>
@@ -54,13 +58,13 @@ export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorPro
             label={t('page.name')}
             maxLength={200}
             value={draft.name}
-            onChange={(event) => change({ name: event.currentTarget.value })}
+            onChange={({ currentTarget: { value } }) => change(() => ({ name: value }))}
           />
           <TextInput
             label={t('page.email')}
             maxLength={254}
             value={draft.email}
-            onChange={(event) => change({ email: event.currentTarget.value })}
+            onChange={({ currentTarget: { value } }) => change(() => ({ email: value }))}
           />
         </div>
         {draft.entries.length > 0 && (
@@ -70,61 +74,19 @@ export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorPro
             <span>{t('page.lineNumber')}</span>
           </div>
         )}
-        {draft.entries.map(({ key, kind, value, line }) => (
-          <div key={key} className={styles.factRow}>
-            <Select
-              aria-label={t('page.kind')}
-              data={kinds}
-              value={kind}
-              allowDeselect={false}
-              onChange={(chosen) => {
-                const known = FACT_KINDS.find((one) => one === chosen)
-                if (known) edit(key, { kind: known })
-              }}
-            />
-            <Textarea
-              autosize
-              minRows={1}
-              maxRows={6}
-              aria-label={t('page.value', { kind: t(`fact.${kind}`), line })}
-              maxLength={500}
-              value={value}
-              onChange={(event) => edit(key, { value: event.currentTarget.value })}
-            />
-            <NumberInput
-              aria-label={t('page.lineLabel')}
-              min={1}
-              max={Math.max(1, lastLine)}
-              allowDecimal={false}
-              hideControls
-              value={line}
-              onChange={(given) => edit(key, { line: Number(given) || 1 })}
-            />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('page.removeFact', { value })}
-              onClick={() => change({ entries: draft.entries.filter((entry) => entry.key !== key) })}
-            >
-              <IconX size={16} stroke={1.75} />
-            </ActionIcon>
-          </div>
+        {draft.entries.map((entry) => (
+          <FactRow key={entry.key} entry={entry} lastLine={lastLine} onEdit={edit} onRemove={remove} />
         ))}
         <Button
           variant="subtle"
           size="sm"
           onClick={() =>
-            change({
+            change(({ entries }) => ({
               entries: [
-                ...draft.entries,
-                {
-                  key: Math.max(0, ...draft.entries.map((entry) => entry.key)) + 1,
-                  kind: 'achievement',
-                  value: '',
-                  line: 1,
-                },
+                ...entries,
+                { key: Math.max(0, ...entries.map(({ key }) => key)) + 1, kind: 'achievement', value: '', line: 1 },
               ],
-            })
+            }))
           }
         >
           {t('page.addFact')}
