@@ -1,12 +1,14 @@
-import { Card } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Button, Card } from '@mantine/core'
+import type { Profile } from '@shared/contract/profiles'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client } from '../../api/client'
+import { client, orpc } from '../../api/client'
 import { MessageBox } from '../../components/message-box'
 import { useErrorText } from '../../components/use-error-text'
 import { GoOn } from './go-on'
+import { introductionStep } from './introduction-step'
 import classes from './outcome.module.css'
 
 export interface IntroductionOutcomeProps {
@@ -18,23 +20,39 @@ export interface IntroductionOutcomeProps {
 
 /** Somebody said who they are: from here on the studio is theirs, and the way goes on. */
 export function IntroductionOutcome({ profileId, justNow, onward }: IntroductionOutcomeProps) {
-  const { t } = useTranslation('conversation')
+  const { t } = useTranslation(['conversation', 'profiles'])
   const errorText = useErrorText()
   const router = useRouter()
-  const { mutate, error } = useMutation({
+  const present = useQuery(orpc.profiles.current.queryOptions({ staleTime: 0 })).data
+  const profiles = useQuery(orpc.profiles.list.queryOptions()).data ?? []
+  const [refused, setRefused] = useState(false)
+  const { mutate, error, isPending } = useMutation({
     mutationFn: () => client.profiles.switchTo({ id: profileId }),
     onSuccess: () => router.history.push(onward ?? '/'),
+    // Stays so while it is tried again.
+    onError: () => setRefused(true),
   })
   useEffect(() => {
     if (justNow) mutate()
   }, [justNow, mutate])
+  const nameOf = (profile: Profile | undefined) =>
+    profile === undefined ? '' : profile.kind === 'guest' ? t('profiles:guest') : profile.name
+  const step = introductionStep({ profileId, presentId: present?.id, justNow, refused })
+  const isOthers = step === 'switch'
   return (
     <Card className={classes.card}>
-      <p role="status">{t('outcome.introduction')}</p>
+      <p role="status">{isOthers ? t('conversation:outcome.notYours') : t('conversation:outcome.introduction')}</p>
       {error !== null && <MessageBox tone="low" body={errorText(error)} />}
-      {(error !== null || !justNow) && (
+      {isOthers && (
         <div className={classes.actions}>
-          <GoOn onward={onward} />
+          <Button variant="filled" loading={isPending} onClick={() => mutate()}>
+            {t('profiles:switchTo', { name: nameOf(profiles.find(({ id }) => id === profileId)) })}
+          </Button>
+        </div>
+      )}
+      {step === 'ready' && (
+        <div className={classes.actions}>
+          <GoOn onward={onward} filled />
         </div>
       )}
     </Card>

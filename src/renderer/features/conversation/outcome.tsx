@@ -45,23 +45,40 @@ export function Outcome({ row, voice, onward }: OutcomeProps) {
     <Card className={classes.card}>
       <OutcomeText definition={row.definition} voice={voice} />
       <div className={classes.actions}>
-        {row.definition === 'warm_up' ? (
-          <LinkButton to="/new" variant="filled" size="lg">
-            {t('outcome.startNow')}
-          </LinkButton>
-        ) : (
-          <GoOn onward={onward} filled />
-        )}
+        <NextStep definition={row.definition} onward={onward} />
       </div>
     </Card>
   )
+}
+
+function NextStep({ definition, onward }: { definition: ConversationView['definition']; onward: string | undefined }) {
+  const { t } = useTranslation('conversation')
+  switch (definition) {
+    case 'warm_up':
+      return (
+        <LinkButton to="/new" variant="filled" size="lg">
+          {t('outcome.startNow')}
+        </LinkButton>
+      )
+    case 'scheduling':
+      return <GoOn onward={onward} filled />
+    case 'introduction':
+      // Nobody is known: the way on would lead into whoever sat here before.
+      return (
+        <StartConversation definition={definition} onward={onward} variant="filled">
+          {t('outcome.again')}
+        </StartConversation>
+      )
+    default:
+      return assertNever(definition)
+  }
 }
 
 function OutcomeText({ definition, voice }: { definition: ConversationView['definition']; voice: VoiceLevel | null }) {
   const { t } = useTranslation('conversation')
   switch (definition) {
     case 'introduction':
-      return <p>{t('outcome.introduction')}</p>
+      return <p>{t('outcome.noProfile')}</p>
     case 'scheduling':
       return <p>{t('outcome.noAppointment')}</p>
     case 'warm_up': {
