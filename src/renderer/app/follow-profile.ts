@@ -1,9 +1,8 @@
+import { notifications } from '@mantine/notifications'
 import type { QueryClient } from '@tanstack/react-query'
 import { client, orpc, studioEvents } from '../api/client'
 import type { createPageRouter } from './router'
-
-/** A talk finds out who sits there: its page stays while the profile changes under it. */
-const STAYS = '/conversation/'
+import { staysThroughSwitch } from './stays-through-switch'
 
 /**
  * When another person sits down, in this window or another: everything that was read is forgotten, and the page is Home. What is
@@ -19,7 +18,9 @@ export function followProfile(queries: QueryClient, router: ReturnType<typeof cr
     if (isSame) return void queries.invalidateQueries()
     const switchedAt = Date.now()
     // Before anything is waited for: what was said may lead on at once.
-    const stays = router.state.location.pathname.startsWith(STAYS)
+    const stays = staysThroughSwitch(router.state.location.pathname)
+    // What the one before was reminded of is theirs to read.
+    notifications.clean()
     await queries.cancelQueries()
     queries.removeQueries({ type: 'inactive' })
     if (!stays) await router.navigate({ to: '/', search: {}, replace: true })

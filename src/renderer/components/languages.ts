@@ -44,7 +44,16 @@ export interface LanguageOption {
 export function languageOptions(pageLanguage: string, chosen: string): LanguageOption[] {
   const names = new Intl.DisplayNames([pageLanguage], { type: 'language', fallback: 'code' })
   const codes: readonly string[] = LANGUAGES.some((code) => code === chosen) ? LANGUAGES : [chosen, ...LANGUAGES]
-  return codes.map((value) => ({ value, label: nameOf(names, value) }))
+  return codes.map((value) => {
+    const name = nameOf(names, value)
+    // What has no name is shown as it is.
+    return { value, label: name === value ? name : atStart(name, pageLanguage) }
+  })
+}
+
+/** As an entry of a list begins: in a sentence Russian writes languages small. */
+export function atStart(name: string, pageLanguage: string): string {
+  return name.charAt(0).toLocaleUpperCase(pageLanguage) + name.slice(1)
 }
 
 /** "British English" for `en-GB`. */

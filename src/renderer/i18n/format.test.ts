@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import {
   formatClock,
+  formatComing,
   formatCount,
   formatDateTime,
   formatDayTime,
@@ -69,6 +70,21 @@ describe('dates', () => {
     expect(formatDateTime(evening, style)).toBe('19 Nov 2026, 18:40')
     expect(formatLongDateTime(evening, style)).toBe('19 November 2026, 18:40')
     expect(formatShortDay(evening, style)).toBe('19 Nov')
+  })
+
+  it('says a moment to come as one does, with the year only where it is another', () => {
+    const at = (day: number, month = 10, year = 2026) => formatComing(Date.UTC(year, month, day, 10), evening, style)
+    expect(at(19)).toBe('today, 10:00')
+    expect(at(20)).toBe('tomorrow, 10:00')
+    expect(at(27)).toBe('Friday 27 November, 10:00')
+    expect(at(5, 0, 2027)).toBe('Tuesday, 5 January 2027, 10:00')
+    // Five minutes past midnight is tomorrow, however near it is.
+    expect(formatComing(Date.UTC(2026, 10, 20, 0, 5), Date.UTC(2026, 10, 19, 23, 55), style)).toBe('tomorrow, 00:05')
+  })
+
+  it('needs no word for the year in a Russian table', () => {
+    expect(formatDateTime(evening, { language: 'ru', timeZone: 'UTC' })).toBe('19 нояб. 2026, 18:40')
+    expect(formatIsoDay('2026-10-07', { language: 'ru' })).toBe('7 окт. 2026')
   })
 
   it('leaves the year out where it goes without saying', () => {

@@ -88,6 +88,12 @@ export function formatUsd(usd: number): string {
   return `${isSmall ? '<' : ''}${pageLanguage() === 'ru' ? `${amount}${NB}$` : `$${amount}`}`
 }
 
+/** A price of a table, to the last digit: "$0.0005", "0,75 $". */
+export function formatPrice(usd: number): string {
+  const amount = new Intl.NumberFormat(pageLanguage(), { maximumFractionDigits: 6, useGrouping: false }).format(usd)
+  return pageLanguage() === 'ru' ? `${amount}${NB}$` : `$${amount}`
+}
+
 /** A count with its thousands apart: "20,000". */
 export function formatCount(count: number, { language }: DateStyle): string {
   return new Intl.NumberFormat(language).format(count)
@@ -126,7 +132,14 @@ export interface DateStyle {
 /** A moment, ms since 1970: "19 Nov 2026, 18:40". */
 export function formatDateTime(epochMs: number, { language, timeZone }: DateStyle): string {
   const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
-  return format(epochMs, { language, timeZone }, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return plain(
+    format(epochMs, { language, timeZone }, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  )
+}
+
+/** In a table or beside a figure the year needs no word of its own: "20 нояб. 2026", not "20 нояб. 2026 г.". */
+function plain(date: string): string {
+  return date.replace(/(\d{4})\sг\./, '$1')
 }
 
 /** The same in full, for accessible names and headings: "19 November 2026, 18:40". */
@@ -148,6 +161,25 @@ export function formatWeekdayTime(epochMs: number, style: DateStyle): string {
   return `${format(epochMs, style, day)}, ${formatClockTime(epochMs, style)}`
 }
 
+/** The same as one says it: "today, 22:09", "tomorrow, 10:00", "Friday 27 November, 10:00"; another year is named. */
+export function formatComing(epochMs: number, nowMs: number, style: DateStyle): string {
+  const days = Math.round((dayOf(epochMs, style) - dayOf(nowMs, style)) / (24 * HOUR_MS))
+  const time = formatClockTime(epochMs, style)
+  if (days === 0 || days === 1) {
+    return `${new Intl.RelativeTimeFormat(style.language, { numeric: 'auto' }).format(days, 'day')}, ${time}`
+  }
+  const year = format(epochMs, style, { year: 'numeric' })
+  if (year !== format(nowMs, style, { year: 'numeric' })) return formatWeekdayTime(epochMs, style)
+  return `${format(epochMs, style, { weekday: 'long', day: 'numeric', month: 'long' })}, ${time}`
+}
+
+/** The calendar day it is there, as a moment of it in UTC. */
+function dayOf(epochMs: number, { timeZone }: DateStyle): number {
+  const parts = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  // Canada writes a day as ISO 8601 does.
+  return Date.parse(new Intl.DateTimeFormat('en-CA', parts).format(epochMs))
+}
+
 /** A moment of a day: "18:40". */
 export function formatClockTime(epochMs: number, style: DateStyle): string {
   return format(epochMs, style, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
@@ -155,7 +187,9 @@ export function formatClockTime(epochMs: number, style: DateStyle): string {
 
 /** A calendar day, ISO 8601: "7 Oct 2026". */
 export function formatIsoDay(day: string, { language }: DateStyle): string {
-  return format(Date.parse(day), { language, timeZone: 'UTC' }, { day: 'numeric', month: 'short', year: 'numeric' })
+  return plain(
+    format(Date.parse(day), { language, timeZone: 'UTC' }, { day: 'numeric', month: 'short', year: 'numeric' }),
+  )
 }
 
 /** A day on an axis: "2 Oct". */

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCalendarFile } from '../../components/use-calendar-file'
 import { useErrorText } from '../../components/use-error-text'
-import { formatMinuteRange, formatWeekdayTime } from '../../i18n/format'
+import { formatComing, formatMinuteRange, formatWeekdayTime } from '../../i18n/format'
 import { AppointmentForm } from './appointment-form'
 import classes from './appointments.module.css'
 import { fieldsOf } from './form-fields'
@@ -37,7 +37,7 @@ export function AppointmentItem({ appointment }: { appointment: Appointment }) {
   return (
     <li className={classes.item} data-status={status}>
       <div className={classes.text}>
-        <p className={classes.when}>{when}</p>
+        <p className={classes.when}>{formatComing(startsAtMs, Date.now(), { language: i18n.language })}</p>
         <p className={classes.what}>{t('item.about', { title, length: formatMinuteRange(durationMs, durationMs) })}</p>
         {failed && (
           <p role="alert" className={classes.problem}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client'
 import { StartConversation } from '../../components/conversation/start-conversation'
 import { LinkButton } from '../../components/link-button'
-import { formatWeekdayTime } from '../../i18n/format'
+import { formatComing } from '../../i18n/format'
 import styles from './next-practice-card.module.css'
 
 /** When the next practice is, or how to arrange it; and the drill of a recruiter's call. */
@@ -21,7 +21,7 @@ export function NextPracticeCard() {
         </h2>
         {next ? (
           <p className={styles.when}>
-            {formatWeekdayTime(next.startsAtMs, { language: i18n.language })}
+            {formatComing(next.startsAtMs, Date.now(), { language: i18n.language })}
             <small>{next.title}</small>
           </p>
         ) : (
@@ -29,7 +29,7 @@ export function NextPracticeCard() {
         )}
       </div>
       <div className={styles.actions}>
-        <StartConversation definition="scheduling">{t('conversation:start.next')}</StartConversation>
+        <StartConversation definition="scheduling">{t('conversation:start.nextAction')}</StartConversation>
         <LinkButton to="/appointments" variant="subtle">
           {t('appointments:card.all')}
         </LinkButton>

@@ -1,4 +1,4 @@
-import { LANGUAGES, nameOfLanguage } from '../../components/languages'
+import { atStart, LANGUAGES, nameOfLanguage } from '../../components/languages'
 
 export interface Accent {
   /** BCP 47. */
@@ -26,16 +26,20 @@ export function accentsOf(
   const byName = (a: Accent, b: Accent) =>
     Number(!isOf(a.value, first)) - Number(!isOf(b.value, first)) || a.label.localeCompare(b.label, pageLanguage)
   const here = [...names].map(([value, own]) => {
-    const language = nameOfLanguage(pageLanguage, value)
+    const language = nameAtStart(pageLanguage, value)
     // A program that names its voices by their tags says nothing new.
     const told = own.filter((name) => name.toLowerCase() !== value.toLowerCase()).slice(0, MOST_NAMES)
     return { value, label: told.length === 0 ? language : `${language} · ${told.join(', ')}` }
   })
   const elsewhere = LANGUAGES.filter((tag) => !names.has(tag)).map((value) => ({
     value,
-    label: nameOfLanguage(pageLanguage, value),
+    label: nameAtStart(pageLanguage, value),
   }))
   return { here: here.sort(byName), elsewhere: elsewhere.sort(byName) }
+}
+
+function nameAtStart(pageLanguage: string, tag: string): string {
+  return atStart(nameOfLanguage(pageLanguage, tag), pageLanguage)
 }
 
 const MOST_NAMES = 2

@@ -38,7 +38,6 @@ export function ProfileCard({ profile, isPresent, pending, onSwitch, onEdit, onR
           </h2>
           {email !== null && <p className={styles.quiet}>{email}</p>}
         </div>
-        {isPresent && <Badge variant="light">{t('here')}</Badge>}
       </div>
       <div className={styles.facts}>
         {isGuest && <p>{t('guestNote')}</p>}
@@ -55,17 +54,22 @@ export function ProfileCard({ profile, isPresent, pending, onSwitch, onEdit, onR
         </p>
       </div>
       <div className={styles.cardFoot}>
-        {!isPresent && (
-          <Button variant="outline" size="sm" disabled={pending} onClick={onSwitch}>
-            {t('switchTo', { name })}
+        {isPresent ? (
+          <Badge variant="light" className={styles.here}>
+            {t('here')}
+          </Badge>
+        ) : (
+          <Button
+            variant="outline"
+            size="sm"
+            disabled={pending}
+            aria-label={t('switchTo', { name })}
+            onClick={onSwitch}
+          >
+            {t('switch')}
           </Button>
         )}
-        <Button
-          variant={isPresent ? 'default' : 'subtle'}
-          size="sm"
-          aria-label={isGuest ? undefined : t('editOf', { name })}
-          onClick={onEdit}
-        >
+        <Button variant="subtle" size="sm" aria-label={isGuest ? undefined : t('editOf', { name })} onClick={onEdit}>
           {isGuest ? t('keep') : t('edit')}
         </Button>
         {!isPresent && (

@@ -16,7 +16,7 @@ export function AfterInterview({ interviewId }: { interviewId: string }) {
         </Title>
         <p>{t('start.nextBody')}</p>
         <StartConversation definition="scheduling" interviewId={interviewId} onward={`/report/${interviewId}`}>
-          {t('start.next')}
+          {t('start.nextAction')}
         </StartConversation>
       </Card>
     </div>

@@ -39,7 +39,7 @@ export function ScoreCard({ report, narrow }: ScoreCardProps) {
     >
       <div className={classes.gauge}>
         <Ring score={overallScore} />
-        <div>
+        <div className={classes.verdict}>
           <h2 className={classes.word}>
             {overallScore === null ? t('report:score.none') : t(`common:band.${scoreBandOf(overallScore)}`)}
             {selfRated && (
@@ -53,18 +53,22 @@ export function ScoreCard({ report, narrow }: ScoreCardProps) {
               ? t(imported ? 'report:score.noneImported' : 'report:score.noneBody')
               : t('report:score.rated', { count: totals.rated, total: totals.planned })}
           </p>
-          {trend && (
-            <p className={classes.note}>
-              <Measured how={t('report:score.trendHow')}>
-                <span className={classes.trend}>
-                  <TrendIcon size={18} stroke={1.75} aria-hidden="true" />
-                  {t(`report:score.trend.${trend}`)}
-                </span>
-              </Measured>
-            </p>
-          )}
-          {sincePrevious !== null && <p className={classes.note}>{since(sincePrevious)}</p>}
         </div>
+        {(trend || sincePrevious !== null) && (
+          <div className={classes.compared}>
+            {trend && (
+              <p className={classes.note}>
+                <Measured how={t('report:score.trendHow')}>
+                  <span className={classes.trend}>
+                    <TrendIcon size={18} stroke={1.75} aria-hidden="true" />
+                    {t(`report:score.trend.${trend}`)}
+                  </span>
+                </Measured>
+              </p>
+            )}
+            {sincePrevious !== null && <p className={classes.note}>{since(sincePrevious)}</p>}
+          </div>
+        )}
       </div>
       <Categories categories={report.categories} />
       <Figures totals={totals} imported={imported} />

@@ -89,7 +89,7 @@ function EndOfTurnLine() {
   const languages = useMemo(() => {
     const names = END_OF_TURN_LANGUAGES.map((code) => nameOfLanguage(i18n.language, code))
     names.sort((a, b) => a.localeCompare(b, i18n.language))
-    return new Intl.ListFormat(i18n.language, { type: 'unit' }).format(names)
+    return new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(names)
   }, [i18n.language])
   return <Line id="end-of-turn" title={t('interviewer.end.title')} note={t('interviewer.end.note', { languages })} />
 }

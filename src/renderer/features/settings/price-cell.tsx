@@ -1,4 +1,5 @@
 import { NumberInput, Table } from '@mantine/core'
+import { formatPrice } from '../../i18n/format'
 import styles from './settings.module.css'
 
 export interface PriceCellProps {
@@ -26,7 +27,7 @@ export function PriceCell({ value, label, editing, onChange }: PriceCellProps) {
           }}
         />
       ) : (
-        `$${value}`
+        formatPrice(value)
       )}
     </Table.Td>
   )

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, orpc } from '../../api/client'
 import { useErrorText } from '../../components/use-error-text'
+import { formatIsoDay } from '../../i18n/format'
 import { Line } from './line'
 import { PriceCell } from './price-cell'
 import styles from './settings.module.css'
@@ -20,7 +21,7 @@ interface Row extends Model {
 
 /** The dated table that estimates and sums go by; a copy of the person's own once it is changed. */
 export function PriceTable({ prices }: { prices: Prices }) {
-  const { t } = useTranslation('settings')
+  const { t, i18n } = useTranslation('settings')
   const errorText = useErrorText()
   const { markSaved } = useSettingsPage()
   const queries = useQueryClient()
@@ -51,7 +52,7 @@ export function PriceTable({ prices }: { prices: Prices }) {
     <Line
       id="prices"
       title={t('prices.title')}
-      note={t('prices.note', { date: prices.asOf })}
+      note={t('prices.note', { date: formatIsoDay(prices.asOf, { language: i18n.language }) })}
       below={
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard. */}

@@ -104,6 +104,9 @@ describe('times in Russian', () => {
     ['7:30', 'unclear'],
     // Bug: the day of the month is taken for the hour.
     ['двадцать седьмого ноября', 'nothing'],
+    // Bug: "in three days" was heard as three in the afternoon, and the question for the time was left out.
+    ['через три дня', 'nothing'],
+    ['через три дня в пять вечера', '17:00'],
     ['утром', 'nothing'],
     ['25:00', 'nothing'],
     ['когда угодно', 'nothing'],

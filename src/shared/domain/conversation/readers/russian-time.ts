@@ -23,6 +23,8 @@ const HOUR =
 const HOURS = /(?:^|\s)(\d{1,2}) (?:час(?:а|ов)?|утра|дня|вечера|ночи)(?=\s|$)/
 const ONE = /(?:^|\s)(?:в |к )?час (?:дня|ночи)(?=\s|$)/
 const ALONE = /^(\d{1,2})$/
+/** "через 3 дня" is a day, not three in the afternoon. */
+const IN_DAYS = /(?:^|\s)через \d{1,2} (?:день|дня|дней|недел[юиь])(?=\s|$)/g
 
 /** A time of day, said or written in Russian, as 09:30. One that can be morning or evening is asked about. */
 export function readRussianTime(text: string, known: Pick<Known, 'facts' | 'pending' | 'slots'>): Reading {
@@ -32,6 +34,8 @@ export function readRussianTime(text: string, known: Pick<Known, 'facts' | 'pend
       .replace(/ё/g, 'е')
       .replace(/(^|\s)пол(?=[а-я]+(?:ого|его)(?:\s|$))/g, '$1половина '),
   )
+    .replace(IN_DAYS, ' ')
+    .trim()
   const parts = PARTS.filter(([, said]) => said.test(words)).map(([part]) => part)
   const part = parts.length === 1 ? (parts[0] ?? null) : null
   if (/(?:^|\s)(?:в )?(?:полдень|полудня)(?=\s|$)/.test(words)) return sure(12, 0)
