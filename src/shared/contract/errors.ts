@@ -66,6 +66,11 @@ export const ERRORS = {
     status: 503,
     message: 'The interviewer did not start. Try again; "npm run greenroom -- doctor" shows what is missing.',
   },
+  AGENT_STOPPED: {
+    status: 503,
+    message:
+      'The interviewer stopped and could not be started again. What was saved is safe: go back to Practice and continue there, or begin anew.',
+  },
   NO_VOICE: {
     status: 503,
     message: 'No voice is installed, so the questions are shown to read. On Linux install espeak-ng.',

@@ -262,6 +262,8 @@ describe('conversations', () => {
       if (n < 4) await eventually(async () => expect(t.agents.all).toHaveLength(n + 1))
     }
     await eventually(async () => expect((await t.client.conversations.get({ id })).status).toBe('failed'))
+    // Bug: "the interviewer did not start", to somebody who has talked with it.
+    await eventually(() => expect(t.events).toContainEqual(expect.objectContaining({ code: 'AGENT_STOPPED' })))
     await expect(t.client.conversations.join({ id })).rejects.toMatchObject({ code: 'INTERVIEW_OVER' })
   })
 

@@ -20,7 +20,7 @@ import { describeError } from '../errors/describe-error'
 import { createLimiter, LIMITS } from '../limits'
 import type { Floor } from '../live/floor'
 import { givenName } from '../profiles/last-profile'
-import { type ConversationLog, openConversationLog } from './conversation-log'
+import { type ConversationLog, type ConversationStep, openConversationLog } from './conversation-log'
 import { endOfWordless } from './end-of-wordless'
 import { chooseHearing, type HearingOptions, readingOf, wordsOf } from './hearing'
 import { createOutcomes } from './outcomes'
@@ -130,6 +130,18 @@ export function createConversations(options: ConversationsOptions): Conversation
     }
   }
 
+  /** Also tells how long it took from the start, or from coming back, until the person was there. */
+  function measured({ id }: ConversationRecord, write: (step: ConversationStep) => void) {
+    const fromMs = clock.nowMs()
+    let told = false
+    return (step: ConversationStep) => {
+      write(step)
+      if (told || step.event.type !== 'candidate_joined') return
+      told = true
+      options.onMetric(id, { type: 'metric', name: 'connect_ms', value: clock.nowMs() - fromMs, label: 'device' })
+    }
+  }
+
   /** Nobody came back to it. What was agreed before the farewell stays agreed. */
   function giveUp(record: ConversationRecord) {
     try {
@@ -158,7 +170,7 @@ export function createConversations(options: ConversationsOptions): Conversation
         room: deviceRooms.open(id),
         startAgent,
         launchAgent,
-        write: writeWith(record, log),
+        write: measured(record, writeWith(record, log)),
         wordsOf: (wavPath) => wordsOf(options, wavPath, facts.language),
         readingOf: (turn) => readingOf(options, log.plan, turn),
         lookUp: outcomes.lookUp,

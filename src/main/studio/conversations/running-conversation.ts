@@ -9,6 +9,7 @@ import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
 import { createEventIntake, type SendToAgent } from '../interviews/event-intake'
 import { createTimers } from '../interviews/timers'
+import { lostCode } from '../live/lost-code'
 import type { ConversationLog, ConversationStep } from './conversation-log'
 import type { HeardWords } from './hearing'
 import { type ConversationAgent, type SeatAgentOptions, seatAgent } from './seat-agent'
@@ -137,7 +138,11 @@ export function createRunningConversation(options: RunningConversationOptions): 
       case 'finished':
         return phase.kind === 'finishing' ? void close() : undefined
       case 'failed':
-        core.recordError({ code: errorCodeOf(message.code), place: 'conversation', detail: message.detail })
+        core.recordError({
+          code: lostCode(errorCodeOf(message.code), log),
+          place: 'conversation',
+          detail: message.detail,
+        })
         return fail(errorCodeOf(message.code))
       default:
         // ready, pong, connection and log are the host's; the rest belongs to other jobs.
@@ -171,7 +176,7 @@ export function createRunningConversation(options: RunningConversationOptions): 
   function lose(reason: string) {
     switch (phase.kind) {
       case 'live':
-        core.recordError({ code: 'AGENT_FAILED', place: 'conversation lost', detail: reason })
+        core.recordError({ code: lostCode('AGENT_FAILED', log), place: 'conversation lost', detail: reason })
         phase.agent.dismiss()
         become({ kind: 'restarting' })
         if (ended) return endAlone()
@@ -207,9 +212,10 @@ export function createRunningConversation(options: RunningConversationOptions): 
     }
   }
 
-  function fail(code: ErrorCode) {
+  function fail(failure: ErrorCode) {
     if (phase.kind === 'over') return
     if (phase.kind === 'finishing') return void close()
+    const code = lostCode(failure, log)
     core.events.publish({ type: 'notice', interviewId: null, code, message: ERRORS[code].message })
     append({ type: 'gave_up', atMs: timelineMs(), reason: 'failed' })
     void close()

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openTestStudio, SETUP, type TestStudio } from '../../../../tests/fakes/studio/test-studio'
+import { createConversationAgents } from '../../../../tests/fakes/conversation/conversation-agents'
+import { eventually } from '../../../../tests/fakes/studio/eventually'
+import { makeDataDir, openTestStudio, SETUP, type TestStudio } from '../../../../tests/fakes/studio/test-studio'
 
 let test: TestStudio
 beforeEach(async () => {
@@ -15,6 +17,42 @@ describe('what somebody thought of an interview', () => {
     await test.client.feedback.give({ ...about, thumb: 'down', comment: 'Too fast.' })
     await test.client.feedback.give({ ...about, thumb: 'up', comment: '' })
     expect(await test.client.feedback.of(about)).toEqual({ thumb: 'up', comment: '' })
+  })
+
+  it('is kept of a conversation too, of each its own, and nobody else reads it', async () => {
+    await test.close()
+    test = await openTestStudio(makeDataDir(), { launchAgent: createConversationAgents().launch })
+    const { client } = test
+    const where = { timeZone: 'Europe/Berlin', utcOffsetMinutes: 60 }
+    const hold = async () => {
+      const { conversationId } = await client.conversations.start({ definition: 'scheduling', ...where })
+      await client.conversations.end({ id: conversationId })
+      await eventually(async () =>
+        expect((await client.conversations.list({ last: 1 }))[0]?.status).not.toBe('running'),
+      )
+      return { interviewId: null, conversationId }
+    }
+    const [first, second] = [await hold(), await hold()]
+    await client.feedback.give({ ...first, thumb: 'down', comment: '  It took Tuesday for Thursday.  ' })
+    await client.feedback.give({ ...second, thumb: 'up', comment: '' })
+    await client.feedback.give({ ...second, thumb: 'down', comment: 'On reflection.' })
+    expect(await client.feedback.of(first)).toEqual({ thumb: 'down', comment: 'It took Tuesday for Thursday.' })
+    expect(await client.feedback.of(second)).toEqual({ thumb: 'down', comment: 'On reflection.' })
+    // Bug: another person of this computer reads or overwrites it.
+    const { id } = await client.profiles.create({
+      name: 'Ben',
+      email: null,
+      position: null,
+      yearsOfExperience: null,
+      language: null,
+      accent: null,
+      goals: null,
+    })
+    await client.profiles.switchTo({ id })
+    await expect(client.feedback.of(first)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(client.feedback.give({ ...first, thumb: 'up', comment: '' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 
   it('is about exactly one thing, and one that is there', async () => {

@@ -210,7 +210,7 @@ describe('an agent that dies', () => {
       completedQuestions: 1,
       canContinue: true,
     })
-    expect(events).toContainEqual(expect.objectContaining({ type: 'notice', code: 'AGENT_FAILED' }))
+    expect(events).toContainEqual(expect.objectContaining({ type: 'notice', code: 'AGENT_STOPPED' }))
 
     await client.interviews.resume({ id })
     await eventually(() => expect(agents.all).toHaveLength(5))

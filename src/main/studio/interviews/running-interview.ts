@@ -8,6 +8,7 @@ import type { AgentToStudio, RecordedTrack } from '@shared/protocol/job'
 import type { NetworkWatch } from '../../livekit/network-watch'
 import type { Core } from '../core'
 import { describeError } from '../errors/describe-error'
+import { lostCode } from '../live/lost-code'
 import { createEventIntake, type SendToAgent } from './event-intake'
 import { saveStep } from './event-store'
 import { endLog, type InterviewLog, type LogStep } from './interview-log'
@@ -178,7 +179,11 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
       case 'finished':
         return isIn('finishing') ? void close() : undefined
       case 'failed':
-        core.recordError({ code: errorCodeOf(message.code), place: 'interviewer', detail: message.detail })
+        core.recordError({
+          code: lostCode(errorCodeOf(message.code), log),
+          place: 'interviewer',
+          detail: message.detail,
+        })
         // It ends with that; the next one takes the other path.
         if (message.code === 'ROOM_UNREACHABLE' && paths.giveUpLiveKit('the interviewer cannot join'))
           return lose(message.code)
@@ -203,7 +208,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
     const phase = phaseNow()
     switch (phase.kind) {
       case 'live':
-        core.recordError({ code: 'AGENT_FAILED', place: 'interviewer lost', detail: reason })
+        core.recordError({ code: lostCode('AGENT_FAILED', log), place: 'interviewer lost', detail: reason })
         phase.agent.dismiss()
         become({ kind: 'restarting' })
         return void restart()
@@ -246,7 +251,7 @@ export function createRunningInterview(options: RunningInterviewOptions): Runnin
   function fail(code: ErrorCode) {
     if (isIn('over')) return
     if (isIn('finishing')) return void close()
-    board.notice(code)
+    board.notice(lostCode(code, log))
     append({ type: 'gave_up', atMs: timelineMs(), reason: 'failed' })
     void close()
   }
