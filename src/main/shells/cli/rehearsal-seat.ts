@@ -42,6 +42,11 @@ export class RehearsalSeat {
     return this.candidate.speak(pcm)
   }
 
+  /** Without a seat there is nobody to tell. */
+  send(message: Parameters<Candidate['send']>[0]) {
+    this.candidate?.send(message)
+  }
+
   /** Of all stays on the path without WebRTC, or null when there was none. */
   frames(): FrameCounts | null {
     const present = this.candidate?.frames()

@@ -20,6 +20,7 @@ const facts = {
   status: 'COMPLETED',
   path: 'livekit' as const,
   frames: null,
+  reported: () => undefined,
   questionTexts: ['One?', 'Two?'],
   recording: { candidate: 'c.wav', interviewer: 'i.wav', durationMs: 20_000 },
 }
@@ -48,6 +49,9 @@ describe('summariseRehearsal', () => {
       answerEndMs: null,
       gapMs: null,
       silenceMs: null,
+      why: null,
+      citation: null,
+      score: null,
     })
     expect(rehearsal.turnGapMs.count).toBe(0)
     expect(formatRehearsal(rehearsal)).toContain('gap -')

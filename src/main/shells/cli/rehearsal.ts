@@ -1,6 +1,8 @@
 import type { FrameCounts } from '@node/rooms/candidate'
 import type { AudioPath } from '@shared/contract/interviews'
 import type { AnswerRecord } from '@shared/domain/interview/answers'
+import type { PlacementReason } from '@shared/domain/interview/placements'
+import type { QuestionCitation } from '@shared/domain/questions/citation'
 import { type Distribution, distributionOf } from '@shared/domain/statistics'
 
 /** What `rehearse --json` prints. Times are ms on the recording's timeline; gaps are ms. */
@@ -28,7 +30,16 @@ export interface RehearsedQuestion {
   gapMs: number | null
   /** Last speech sample to commit, on the agent's clock. */
   silenceMs: number | null
+  /** The rule that chose it, with the score it went by. */
+  why: PlacementReason | null
+  /** The line of the résumé or the advertisement it asks about. */
+  citation: QuestionCitation | null
+  /** Of its answer, where it was rated or graded. */
+  score: number | null
 }
+
+/** What the report says of a question. */
+export type ReportedQuestion = Pick<RehearsedQuestion, 'why' | 'citation' | 'score'>
 
 export interface RehearsalFacts {
   interviewId: string
@@ -38,6 +49,7 @@ export interface RehearsalFacts {
   questionTexts: readonly string[]
   answers: readonly AnswerRecord[]
   gapOf(questionNumber: number): number | null
+  reported(questionNumber: number): ReportedQuestion | undefined
   recording: Rehearsal['recording']
 }
 
@@ -49,6 +61,7 @@ export function summariseRehearsal(facts: RehearsalFacts): Rehearsal {
       answer && answer.committedAtMs !== null && answer.speechUntilMs !== null
         ? answer.committedAtMs - answer.speechUntilMs
         : null
+    const { why = null, citation = null, score = null } = facts.reported(index + 1) ?? {}
     return {
       text,
       askedAtMs: answer?.askedFromMs ?? null,
@@ -57,6 +70,9 @@ export function summariseRehearsal(facts: RehearsalFacts): Rehearsal {
       answerEndMs: answer?.speechUntilMs ?? null,
       gapMs: facts.gapOf(index + 1),
       silenceMs,
+      why,
+      citation,
+      score,
     }
   })
   const gaps = questions.flatMap((q) => (q.gapMs === null ? [] : [q.gapMs]))
@@ -81,13 +97,18 @@ export function formatRehearsal(rehearsal: Rehearsal): string {
     `Interview ${rehearsal.interviewId}: ${rehearsal.status}, ${rehearsal.path === 'device' ? 'on-device audio' : 'LiveKit'}`,
     ...rehearsal.questions.map(
       (q, i) =>
-        `${i + 1}. ${q.text}\n   asked ${seconds(q.askedAtMs)}, answer ${seconds(q.answerStartMs)} to ${seconds(q.answerEndMs)}, gap ${seconds(q.gapMs)}, of it silence ${seconds(q.silenceMs)}`,
+        `${i + 1}. ${q.text}\n   asked ${seconds(q.askedAtMs)}, answer ${seconds(q.answerStartMs)} to ${seconds(q.answerEndMs)}, gap ${seconds(q.gapMs)}, of it silence ${seconds(q.silenceMs)}${reasonLine(q)}`,
     ),
     `Gap: ${row(rehearsal.turnGapMs)}`,
     `Beyond the silence: ${row(rehearsal.beyondSilenceMs)}`,
     ...(rehearsal.frames ? [framesLine(rehearsal.frames)] : []),
     `Recording: ${seconds(rehearsal.recording.durationMs)}\n  ${rehearsal.recording.candidate}\n  ${rehearsal.recording.interviewer}`,
   ].join('\n')
+}
+
+function reasonLine({ why, citation }: RehearsedQuestion): string {
+  const rule = why === null ? '' : `\n   by the rule “${why.rule}”${why.score === null ? '' : `, score ${why.score}`}`
+  return citation === null ? rule : `${rule}; ${citation.source}, line ${citation.line}: “${citation.quote}”`
 }
 
 function framesLine({ sent, dropped, received, lost }: FrameCounts): string {

@@ -49,6 +49,8 @@ export interface RehearseConversationOptions {
   lines: Lines
   /** The lines' sound; null: they are typed. */
   clips: readonly Clip[] | null
+  /** BCP 47; it becomes the language the profile practises in. Left out: what that is already. */
+  language?: string | undefined
 }
 
 /** What `rehearse --conversation --json` prints. Gaps are ms. */
@@ -57,6 +59,8 @@ export interface RehearsedConversation {
   definition: DefinitionId
   status: string
   via: 'voice' | 'typed'
+  /** Whether it offered typing first at any time: after three failures, or without anything that hears. */
+  offeredTyping: boolean
   slots: ConversationView['slots']
   bubbles: { from: string; text: string | null; via: string }[]
   outcome: { appointmentId: string | null; profileId: string | null }
@@ -67,15 +71,17 @@ export interface RehearsedConversation {
 /** Holds a whole conversation against the real agent: says or types one line after the other. */
 export async function rehearseConversation(
   studio: Studio,
-  { definition, lines, clips }: RehearseConversationOptions,
+  { definition, lines, clips, language }: RehearseConversationOptions,
   log: Logger,
 ): Promise<RehearsedConversation> {
   const client: StudioClient = createRouterClient(studio.router, { context: studio.context })
+  if (language !== undefined) await client.profiles.update({ id: (await client.profiles.current()).id, language })
   const clock = new TurnClock()
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const utcOffsetMinutes = -new Date().getTimezoneOffset()
   const ticket = await client.conversations.start({ definition, interviewId: null, timeZone, utcOffsetMinutes })
   let view: ConversationView | null = null
+  let offeredTyping = false
   let answered = -1
   let progressAtMs = performance.now()
   let finish: (error?: unknown) => void = () => {}
@@ -95,6 +101,7 @@ export async function rehearseConversation(
 
   async function follow(now: ConversationView) {
     view = now
+    offeredTyping ||= now.offersTyping
     if (now.status === 'finished') return finish()
     // Once for each time it listens: what was said last tells them apart.
     if (now.status !== 'listening' || answered === now.bubbles.length) return
@@ -123,6 +130,7 @@ export async function rehearseConversation(
       definition,
       status: row.view.endedReason ?? row.status,
       via: clips ? 'voice' : 'typed',
+      offeredTyping,
       slots: row.view.slots,
       bubbles: row.view.bubbles.map(({ from, text, via }) => ({ from, text, via })),
       outcome: row.outcome,

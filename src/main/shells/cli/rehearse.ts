@@ -6,7 +6,7 @@ import { joinDeviceRoom } from '@node/rooms/join-device-room'
 import { createRouterClient } from '@orpc/server'
 import type { StudioClient } from '@shared/contract/contract'
 import { StudioError } from '@shared/contract/errors'
-import type { InterviewSetup } from '@shared/contract/interviews'
+import type { InterviewSetup, JoinTicket } from '@shared/contract/interviews'
 import type { AgentMessage } from '@shared/protocol/room-messages'
 import type { OpenedStudio as Studio } from '../open-studio'
 import { Answering } from './answering'
@@ -22,16 +22,25 @@ const REPORT_LIMIT_MS = 10_000
 export interface RehearseOptions {
   /** WAV files, spoken in turn and reused when there are more questions. */
   answers: readonly string[]
-  setup: InterviewSetup
+  /** What is held, or `continued`: the one that was interrupted last goes on where it stopped. */
+  setup: InterviewSetup | 'continued'
+  /** 1 to 5: how the person rates each answer afterwards, by every criterion. */
+  rating?: number | undefined
+  /** The first and the last words are stopped, as Escape does: they need no reply. */
+  hush?: boolean | undefined
 }
 
 /** Holds a whole interview with recorded answers against the real agent, by the path the studio takes. */
-export async function rehearse(studio: Studio, { answers, setup }: RehearseOptions, log: Logger): Promise<Rehearsal> {
+export async function rehearse(
+  studio: Studio,
+  { answers, setup, rating, hush = false }: RehearseOptions,
+  log: Logger,
+): Promise<Rehearsal> {
   const clips = await readAnswers(answers)
   const client: StudioClient = createRouterClient(studio.router, { context: studio.context })
   const leaving = new AbortController()
   const news = await client.studio.events(undefined, { signal: leaving.signal })
-  const ticket = await client.interviews.start(setup)
+  const ticket = setup === 'continued' ? await continued(client) : await client.interviews.start(setup)
   const id = ticket.interviewId
   const clock = new TurnClock()
   const texts: string[] = []
@@ -64,6 +73,8 @@ export async function rehearse(studio: Studio, { answers, setup }: RehearseOptio
       texts[message.questionNumber - 1] = message.text
       log.info('application', 'question', { number: message.questionNumber, of: message.questionCount })
     }
+    if (hush && message.type === 'ai_speaking_start' && (message.kind === 'greeting' || message.kind === 'closing'))
+      seat.send({ type: 'command', command: 'hush' })
     if (message.type === 'interview_complete') complete.resolve()
     await answering.follow(message)
   }
@@ -92,6 +103,7 @@ export async function rehearse(studio: Studio, { answers, setup }: RehearseOptio
     await reportOf(client, id)
     // Before it is read what came of it: the last frames count too.
     await seat.close()
+    if (rating !== undefined) await rate(client, id, rating)
     return await collect({ client, id, texts, clock, studio, seat })
   } finally {
     clearInterval(watchdog)
@@ -117,6 +129,9 @@ async function collect({ client, id, texts, clock, studio, seat }: Held): Promis
   ])
   const pathOf = (track: 'candidate' | 'interviewer') =>
     report.tracks.some((t) => t.track === track) ? studio.recordings.resolveAudio(id, track) : null
+  const own = new Map(report.questions.flatMap((q) => (q.followUpOf === null ? [[q.number, q] as const] : [])))
+  // What was asked before it was interrupted was not heard here.
+  for (const [number, { asked, text }] of own) if (asked !== null) texts[number - 1] ??= text
   return summariseRehearsal({
     interviewId: id,
     status: row.endedReason === 'finished' ? 'completed' : (row.endedReason ?? row.status.toLowerCase()),
@@ -125,8 +140,27 @@ async function collect({ client, id, texts, clock, studio, seat }: Held): Promis
     questionTexts: texts,
     answers,
     gapOf: (number) => clock.gapOf(number),
+    reported: (number) => own.get(number),
     recording: { candidate: pathOf('candidate'), interviewer: pathOf('interviewer'), durationMs: report.durationMs },
   })
+}
+
+/** The interview that was interrupted last. Throws NOT_FOUND where none was. */
+async function continued(client: StudioClient): Promise<JoinTicket> {
+  const { rows } = await client.interviews.list({ pageSize: 100 })
+  const row = rows.find(({ canContinue }) => canContinue)
+  if (!row) throw new StudioError('NOT_FOUND', 'no interview was interrupted')
+  return client.interviews.resume({ id: row.id })
+}
+
+/** As a person does on the report: each answer by all of its criteria. */
+async function rate(client: StudioClient, interviewId: string, rating: number): Promise<void> {
+  const { questions } = await client.reports.get({ interviewId })
+  for (const { questionId, criteria, outcome } of questions) {
+    if (outcome !== 'spoken' && outcome !== 'typed') continue
+    const ratings = criteria.map((_, criterion) => ({ criterion, rating }))
+    if (ratings.length > 0) await client.reports.rate({ interviewId, questionId, ratings })
+  }
 }
 
 /** The agent closes its recording after the last word; the numbers are in a moment later. */

@@ -5,6 +5,7 @@ import { ERRORS, type ErrorCode, StudioError } from '@shared/contract/errors'
 import { EXPORT_FORMATS, type ExportFormat } from '@shared/contract/exports'
 import { type AudioPathChoice, audioPathChoice, type InterviewSetup, interviewSetup } from '@shared/contract/interviews'
 import { DEFINITION_IDS, type DefinitionId } from '@shared/domain/conversation/definition-ids'
+import { PLAN_KINDS } from '@shared/domain/interview/plan'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { GivenSecrets } from '../../studio/keys/environment'
 import { dataDirOf, openStudio } from '../open-studio'
@@ -27,6 +28,14 @@ interface RehearseArguments extends CommonOptions {
   say?: string[]
   typed?: boolean
   listen?: boolean
+  plan: InterviewSetup['kind']
+  resume?: string
+  vacancy?: string
+  pack?: string
+  continue?: boolean
+  rate?: number
+  hush?: boolean
+  language?: string
   questions: number
   role: string
   level: InterviewSetup['level']
@@ -60,6 +69,14 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
     .option('--say <line...>', 'what is said in that conversation, one line after the other')
     .option('--typed', 'type those lines instead of speaking them with the system voice')
     .option('--listen', 'turn their sound into text as the settings say; when left out, the lines are their own text')
+    .addOption(new Option('--plan <kind>', 'how the questions are chosen').choices([...PLAN_KINDS]).default('full'))
+    .option('--resume <file>', 'a résumé to be asked about: PDF, DOCX, TXT or Markdown')
+    .option('--vacancy <file>', 'the text of an advertisement to be asked about')
+    .option('--pack <file>', 'a question pack whose plan is followed')
+    .option('--continue', 'go on with the interview of the data folder that was interrupted last')
+    .option('--rate <n>', 'rate each answer afterwards with so many points of five', wholeNumber(1, 5))
+    .option('--hush', 'stop the first and the last words, as Escape does')
+    .option('--language <tag>', 'BCP 47: what is practised in; a conversation writes it into the profile')
     .option('--questions <n>', 'how many questions', wholeNumber(1, 20), 5)
     .option('--role <role>', 'a role of the question bank', 'software-engineer')
     .addOption(new Option('--level <level>').choices(['junior', 'mid', 'senior']).default('mid'))
@@ -170,7 +187,7 @@ function printed({ text, exitCode }: { text: string; exitCode: number }): number
 async function runRehearse(options: RehearseArguments & { answers: string[] }, given: GivenSecrets): Promise<number> {
   keepStdoutForTheDocument()
   // Not before: it loads rtc-node.
-  const { rehearse } = await import('./rehearse')
+  const [{ rehearse }, { takeIn }] = await Promise.all([import('./rehearse'), import('./rehearse-setup')])
   const dataDir = options.data === undefined ? await temporaryDataDir() : resolve(options.data)
   const logger = await createLogger({ dir: join(dataDir, 'logs'), level: 'info', console: options.logLevel ?? null })
   try {
@@ -178,8 +195,10 @@ async function runRehearse(options: RehearseArguments & { answers: string[] }, g
       role: options.role,
       level: options.level,
       topics: [],
-      questionCount: options.questions,
+      questionCount: options.plan === 'one_question' ? 1 : options.questions,
       patience: options.patience,
+      kind: options.plan,
+      ...(options.language === undefined ? {} : { language: options.language }),
       ...(options.seed === undefined ? {} : { seed: options.seed }),
     })
     const studio = await openStudio({
@@ -193,7 +212,12 @@ async function runRehearse(options: RehearseArguments & { answers: string[] }, g
     try {
       const rehearsal = await rehearse(
         studio,
-        { answers: options.answers.map((path) => resolve(path)), setup },
+        {
+          answers: options.answers.map((path) => resolve(path)),
+          setup: options.continue ? 'continued' : await takeIn(studio, setup, options),
+          rating: options.rate,
+          hush: options.hush,
+        },
         logger.log,
       )
       printDocument(options.json ? JSON.stringify(rehearsal) : formatRehearsal(rehearsal))
@@ -220,7 +244,7 @@ async function runConversation(
   const logger = await createLogger({ dir: join(dataDir, 'logs'), level: 'info', console: options.logLevel ?? null })
   try {
     const lines = new Lines(options.say ?? USUAL_LINES[definition])
-    const clips = options.typed ? null : await speakLines(lines.all)
+    const clips = options.typed ? null : await speakLines(lines.all, options.language)
     const studio = await openStudio({
       shell: 'cli',
       dataDir,
@@ -230,7 +254,11 @@ async function runConversation(
       ...(options.listen || options.typed ? {} : { hearWords: async () => lines.heard() }),
     })
     try {
-      const held = await rehearseConversation(studio, { definition, lines, clips }, logger.log)
+      const held = await rehearseConversation(
+        studio,
+        { definition, lines, clips, language: options.language },
+        logger.log,
+      )
       printDocument(options.json ? JSON.stringify(held) : formatConversation(held))
       return held.status === 'finished' ? 0 : 1
     } finally {
