@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { FeedbackBox } from '../../components/feedback/feedback-box'
 import { Bubbles } from './bubbles'
 import classes from './conversation-end.module.css'
+import { endingOf } from './ending'
 import { Outcome, type OutcomeProps } from './outcome'
 
 /** What it led to, what was said, and what the person thought of it. */
@@ -22,7 +23,7 @@ export function ConversationEnd({ row, voice, onward }: OutcomeProps) {
       </header>
       <main className={classes.main} id="content">
         <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
-          {t(`conversation:end.${endOf(row)}`)}
+          {t(`conversation:end.${endingOf(row)}`)}
         </Title>
         <Outcome row={row} voice={voice} onward={onward} />
         {/* Of a warm-up nothing is to be kept: it is not shown again either. */}
@@ -43,10 +44,4 @@ export function ConversationEnd({ row, voice, onward }: OutcomeProps) {
       </main>
     </div>
   )
-}
-
-function endOf({ status, definition, view }: OutcomeProps['row']) {
-  // The studio's book may be a moment behind the last word.
-  if (status === 'done' || (status === 'running' && view.endedReason === 'finished')) return definition
-  return status === 'failed' ? 'failed' : 'early'
 }
