@@ -33,7 +33,13 @@ function setup(definition: DefinitionId = 'scheduling') {
   const held: { listener: FakeListener | null; finished: boolean } = { listener: null, finished: false }
   const { nowMs, after } = clock
   const flow: ConversationFlow = new ConversationFlow({
-    job: { definition, facts: conversationPlan(definition).facts, log: [], patience: 'normal' },
+    job: {
+      definition,
+      facts: conversationPlan(definition).facts,
+      log: [],
+      patience: 'normal',
+      voice: { kind: 'system', name: null },
+    },
     link,
     interviewer: new OfflineInterviewer({
       voice,
@@ -106,9 +112,8 @@ describe('ConversationFlow', () => {
     expect(t.hearing.lengths).toEqual([1_200])
     await t.pass(2_000)
     expect(t.view()).toMatchObject({ at: 'collect_time', slots: [{ value: '2026-11-22' }, { value: null }] })
-    expect(t.of('metric').map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['speech_to_text_ms', 'turn_gap_ms', 'voice_ms']),
-    )
+    // Bug: gaps are told beside the log that has them, and each is counted twice.
+    expect(new Set(t.of('metric').map(({ name }) => name))).toEqual(new Set(['speech_to_text_ms', 'voice_ms']))
     // The readers understood it: no model is asked. Bug: every answer costs a call and a second.
     expect(t.of('read_turn')).toEqual([])
   })

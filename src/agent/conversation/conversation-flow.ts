@@ -46,7 +46,7 @@ const LINE_KIND: Record<Extract<ConversationEffect, { type: 'speak' }>['kind'], 
 }
 
 export interface ConversationFlowOptions {
-  job: Pick<ConversationJob, 'definition' | 'facts' | 'log' | 'patience'>
+  job: Pick<ConversationJob, 'definition' | 'facts' | 'log' | 'patience' | 'voice'>
   link: Pick<CandidateLink, 'send' | 'setAgentState' | 'publishTranscription'>
   interviewer: Interviewer
   hearing: Hearing
@@ -75,7 +75,6 @@ export class ConversationFlow {
   private heard: HeardTurn | null = null
   private awaited: { turn: number; give(slots: Record<string, string> | null): void } | null = null
   /** When the turn's last sample was spoken, or its key pressed: the gap is counted from there. */
-  private turnUntilMs: number | null = null
   private wishedAtMs: number | null = null
 
   constructor(private readonly options: ConversationFlowOptions) {
@@ -243,10 +242,9 @@ export class ConversationFlow {
   private spoke(event: UtteranceEvent) {
     if (event.type === 'utterance_finished')
       return this.dispatch({ type: 'utterance_finished', atMs: event.atMs, outcome: event.outcome })
-    const { at } = this.state.memory
-    if (this.turnUntilMs !== null) this.measure('turn_gap_ms', event.atMs - this.turnUntilMs, at)
-    if (this.wishedAtMs !== null) this.measure('voice_ms', event.atMs - this.wishedAtMs, null)
-    this.turnUntilMs = this.wishedAtMs = null
+    // The gap after a turn is not told: the log has it, and diagnostics reckons it from there.
+    if (this.wishedAtMs !== null) this.measure('voice_ms', event.atMs - this.wishedAtMs, this.options.job.voice.kind)
+    this.wishedAtMs = null
     this.dispatch({ type: 'utterance_started', atMs: event.atMs })
   }
 
@@ -284,7 +282,6 @@ export class ConversationFlow {
     const turn = ++this.turn
     const heard = this.heard
     this.heard = null
-    this.turnUntilMs = typed === null ? (heard?.speechUntilMs ?? this.options.nowMs()) : this.options.nowMs()
     const words = typed === null ? await this.wordsOf(heard, turn) : { text: typed, confidence: 1 }
     if (turn !== this.turn) return
     const text = words.text?.slice(0, LONGEST_TEXT) ?? null

@@ -32,7 +32,8 @@ export function measuredOf(core: Pick<Core, 'persistence' | 'profile'>, of: Metr
     else found.set(key, { name, label, values: [value] })
   }
   for (const { name, label, value, count } of persistence.metrics.values(profile.id, of)) {
-    add(name, label, { value, count })
+    // Gaps are the log's: conversations of earlier versions kept them beside it, and each would count twice.
+    if (name !== 'turn_gap_ms') add(name, label, { value, count })
   }
   for (const { kind, model, latencyMs, count } of persistence.metrics.latencies(profile.id, CALLS, of)) {
     const name = METRIC_OF_CALL[kind]

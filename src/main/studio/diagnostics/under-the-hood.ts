@@ -88,8 +88,10 @@ function line({ seq, atMs, createdAtMs, event, fromState, toState }: TransitionR
 
 /** With the definition's condition that held, which stands behind the event's type in the cause. */
 function withReason({ event, cause }: ConversationLogRow): string | null {
-  const reason = cause.split(': ').slice(1).join(' ')
-  return [detailOf(event), reason].filter(Boolean).join(' ') || null
+  const reason = cause.split(': ').slice(1).join(': ')
+  // What a look-up gave is what its condition says, in better words.
+  const detail = event.type === 'looked_up' && reason !== '' ? null : detailOf(event)
+  return [detail, reason].filter(Boolean).join(' ') || null
 }
 
 function pathsOf(stored: string | null): ('livekit' | 'device')[] {

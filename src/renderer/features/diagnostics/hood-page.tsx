@@ -15,7 +15,7 @@ import { LogTable } from './log-table'
 import { MeasuredTable } from './measured-table'
 import { SessionsTable } from './sessions-table'
 import { SlotsTable } from './slots-table'
-import { useNames } from './words'
+import { fallbacksAfter, useNames } from './words'
 
 /** "Under the hood" of one interview. */
 export function HoodPage() {
@@ -70,7 +70,12 @@ export function ConversationHoodPage() {
   if (hood.isError && !hood.data) return <NothingThere error={hood.error} />
   if (!hood.data) return null
   const { definition, startedAtMs, gapsMs, slots, metrics, log } = hood.data
-  const rows = gapsMs.map((gapMs, at) => ({ label: t('hood.turn', { number: at + 1 }), gapMs, fallbacks: null }))
+  const fallbacks = fallbacksAfter(log)
+  const rows = gapsMs.map((gapMs, at) => ({
+    label: t('hood.turn', { number: at + 1 }),
+    gapMs,
+    fallbacks: fallbacks[at] ?? 0,
+  }))
   return (
     <div className={classes.page}>
       <Title order={1}>{t('hood.title')}</Title>

@@ -33,7 +33,10 @@ export function MeasuredTable({ metrics }: { metrics: readonly MeasuredRow[] }) 
                 <Table.Td>
                   <Measured how={t(`how.${name}`)}>{t(`metric.${name}`)}</Measured>
                 </Table.Td>
-                <Table.Td className={classes.quiet}>{names.label(label)}</Table.Td>
+                <Table.Td className={classes.of}>
+                  {/* Gaps of interviews are of nothing else: beside those of conversations they need a name. */}
+                  {names.label(name === 'turn_gap_ms' ? (label ?? 'interview') : label)}
+                </Table.Td>
                 <Table.Td className={classes.number}>
                   {formatCount(distribution.count, { language: i18n.language })}
                 </Table.Td>
