@@ -6,7 +6,7 @@ import styles from './library.module.css'
 /** What a pack says of itself, and what the studio says of it. */
 export function PackContents({ check }: { check: PackCheck }) {
   const { t } = useTranslation('library')
-  const { name, version, author, licence, questions, rubrics, plan, signer, duplicates, problems } = check
+  const { name, version, author, licence, questions, rubrics, plan, signer, signature, duplicates, problems } = check
   return (
     <>
       <div>
@@ -33,7 +33,8 @@ export function PackContents({ check }: { check: PackCheck }) {
           {t('pack.fingerprint')} <code className={styles.fingerprint}>{signer.fingerprint}</code>
         </p>
       )}
-      {problems.length > 0 && (
+      {/* Of a changed file nothing more is worth saying. */}
+      {problems.length > 0 && signature !== 'broken' && (
         <section aria-label={t('import.problems')}>
           <p>{t('import.problemsLead', { count: problems.length })}</p>
           <ul className={styles.problems}>

@@ -47,13 +47,13 @@ export function QuestionList({ rows, stale, list, onOpen, onUp }: QuestionListPr
             <Table.Tr key={row.id}>
               <Table.Td className={styles.question}>
                 <button type="button" className={styles.open} onClick={() => onOpen(row)}>
-                  {row.found?.replace(/[«»…]/g, '') === row.content ? (
-                    <FoundWords text={row.found} />
-                  ) : (
+                  {markedContent(row) === null ? (
                     <bdi dir="auto">{row.content}</bdi>
+                  ) : (
+                    <FoundWords text={markedContent(row) ?? ''} />
                   )}
                 </button>
-                {row.found !== null && row.found.replace(/[«»…]/g, '') !== row.content && (
+                {row.found !== null && markedContent(row) === null && (
                   <p className={styles.found}>
                     <FoundWords text={row.found} />
                   </p>
@@ -91,6 +91,16 @@ export function QuestionList({ rows, stale, list, onOpen, onUp }: QuestionListPr
       </Table>
     </div>
   )
+}
+
+/** The question with its finds marked, where they lie in it; null where they are elsewhere. A long one's find is a piece of it. */
+function markedContent({ content, found }: LibraryQuestion): string | null {
+  // Quotation marks of its own would be taken for those around a find.
+  if (found === null || /[«»]/.test(content)) return null
+  const piece = found.replace(/^…|…$/g, '').trim()
+  const plain = piece.replace(/[«»]/g, '')
+  // A function: "$&" in a question is no pattern.
+  return plain !== '' && content.includes(plain) ? content.replace(plain, () => piece) : null
 }
 
 /** A dash for the eye, words for the ear. */

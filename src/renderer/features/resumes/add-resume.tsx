@@ -10,7 +10,7 @@ import { useResumeUploads } from './use-resume-uploads'
 const ACCEPTED = '.pdf,.docx,.txt,.text,.md,.markdown'
 
 /** A file chosen or dropped anywhere on the page, or pasted text; what is on its way stands below. */
-export function AddResume() {
+export function AddResume({ isNext }: { isNext: boolean }) {
   const { t } = useTranslation(['resumes', 'common'])
   const errorText = useErrorText()
   const { uploads, send, dismiss } = useResumeUploads()
@@ -34,7 +34,7 @@ export function AddResume() {
         }}
       />
       <div className={styles.add}>
-        <Button variant="filled" onClick={() => input.current?.click()}>
+        <Button variant={isNext ? 'filled' : 'default'} onClick={() => input.current?.click()}>
           {t('add.choose')}
         </Button>
         <Button onClick={() => setPasting(true)}>{t('add.paste')}</Button>

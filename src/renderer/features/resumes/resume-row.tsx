@@ -9,13 +9,15 @@ import styles from './resumes.module.css'
 
 export interface ResumeRowProps {
   row: Row
+  /** Its interview is the next step: the one filled button of the page. */
+  isNext: boolean
   pending: boolean
   onAgain(): void
   onRemove(): void
 }
 
 /** One résumé: what it is, how it stands, and what can be done with it. */
-export function ResumeRow({ row, pending, onAgain, onRemove }: ResumeRowProps) {
+export function ResumeRow({ row, isNext, pending, onAgain, onRemove }: ResumeRowProps) {
   const { t, i18n } = useTranslation('resumes')
   const codeText = useCodeText()
   const name = row.fileName
@@ -48,7 +50,7 @@ export function ResumeRow({ row, pending, onAgain, onRemove }: ResumeRowProps) {
               <LinkButton
                 to="/new"
                 search={{ resumeId: row.id }}
-                variant="filled"
+                variant={isNext ? 'filled' : 'default'}
                 aria-label={t('startWith', { name })}
               >
                 {t('start')}

@@ -23,13 +23,15 @@ export function ResumesPage() {
   const remove = useResumeChange(client.resumes.remove)
   const [removing, setRemoving] = useState<Row | null>(null)
   const problem = [resumes.error, again.error, remove.error].find((error) => error !== null) ?? null
+  // One filled button in view: the way on from here.
+  const firstReady = resumes.data?.find(({ status }) => status === 'parsed')
   return (
     <div className={styles.page}>
       <div>
         <Title order={1}>{t('title')}</Title>
         <p className={styles.lead}>{t('lead')}</p>
       </div>
-      <AddResume />
+      <AddResume isNext={firstReady === undefined} />
       {problem !== null && <MessageBox tone="low" body={errorText(problem)} />}
       {resumes.data?.length === 0 && (
         <div className={styles.empty}>
@@ -43,6 +45,7 @@ export function ResumesPage() {
             <ResumeRow
               key={row.id}
               row={row}
+              isNext={row === firstReady}
               pending={again.isPending && again.variables.id === row.id}
               onAgain={() => again.mutate({ id: row.id })}
               onRemove={() => setRemoving(row)}
