@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { createLogger } from '@node/log/create-logger'
-import { LOG_LEVELS, type LogLevel } from '@node/log/logger'
+import { LOG_LEVELS, type Logger, type LogLevel } from '@node/log/logger'
 import { ERRORS, type ErrorCode, StudioError } from '@shared/contract/errors'
 import { EXPORT_FORMATS, type ExportFormat } from '@shared/contract/exports'
 import { type AudioPathChoice, audioPathChoice, type InterviewSetup, interviewSetup } from '@shared/contract/interviews'
@@ -8,7 +8,7 @@ import { DEFINITION_IDS, type DefinitionId } from '@shared/domain/conversation/d
 import { PLAN_KINDS } from '@shared/domain/interview/plan'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { GivenSecrets } from '../../studio/keys/environment'
-import { dataDirOf, openStudio } from '../open-studio'
+import { dataDirOf, type OpenedStudio, openStudio } from '../open-studio'
 import { geminiBaseUrl } from '../options'
 import type { AnalyzeArguments } from './analyze'
 import { runDoctor } from './doctor'
@@ -27,7 +27,7 @@ interface RehearseArguments extends CommonOptions {
   conversation?: DefinitionId
   say?: string[]
   typed?: boolean
-  listen?: boolean
+  listen?: boolean | string
   plan: InterviewSetup['kind']
   resume?: string
   vacancy?: string
@@ -59,16 +59,22 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
     .showHelpAfterError()
   program
     .command('rehearse')
-    .description('hold a whole interview with recorded answers and print what happened')
+    .description(
+      'hold a whole interview with recorded answers, a conversation, or one after the other, and print what happened',
+    )
     .option('--answers <wav...>', 'WAV files, spoken in turn and reused when there are more questions')
     .addOption(
-      new Option('--conversation <which>', 'a conversation that is no interview, instead of one').choices([
-        ...DEFINITION_IDS,
-      ]),
+      new Option(
+        '--conversation <which>',
+        'a conversation that is no interview; with --answers, the one that follows it',
+      ).choices([...DEFINITION_IDS]),
     )
     .option('--say <line...>', 'what is said in that conversation, one line after the other')
     .option('--typed', 'type those lines instead of speaking them with the system voice')
-    .option('--listen', 'turn their sound into text as the settings say; when left out, the lines are their own text')
+    .option(
+      '--listen [model]',
+      'turn their sound into text as the settings say, or with the speech model of a folder; when left out, the lines are their own text',
+    )
     .addOption(new Option('--plan <kind>', 'how the questions are chosen').choices([...PLAN_KINDS]).default('full'))
     .option('--resume <file>', 'a résumé to be asked about: PDF, DOCX, TXT or Markdown')
     .option('--vacancy <file>', 'the text of an advertisement to be asked about')
@@ -93,8 +99,8 @@ export async function runCli(args: readonly string[], given: GivenSecrets): Prom
     .addOption(new Option('--log-level <level>').choices([...LOG_LEVELS]))
     .action(async (options: RehearseArguments, command: Command) => {
       const { answers, conversation } = options
-      if (conversation) exitCode = await runConversation(conversation, options, given)
-      else if (answers) exitCode = await runRehearse({ ...options, answers }, given)
+      if (answers) exitCode = await runRehearse({ ...options, answers }, given)
+      else if (conversation) exitCode = await runConversation(conversation, options, given)
       else command.error("error: required option '--answers <wav...>' not specified")
     })
   program
@@ -201,6 +207,7 @@ async function runRehearse(options: RehearseArguments & { answers: string[] }, g
       ...(options.language === undefined ? {} : { language: options.language }),
       ...(options.seed === undefined ? {} : { seed: options.seed }),
     })
+    const talk = options.conversation ? await talkOf(options.conversation, options) : null
     const studio = await openStudio({
       shell: 'cli',
       dataDir,
@@ -208,6 +215,7 @@ async function runRehearse(options: RehearseArguments & { answers: string[] }, g
       given,
       audioPath: options.path,
       geminiBaseUrl: options.geminiBaseUrl ?? null,
+      ...talk?.hearing,
     })
     try {
       const rehearsal = await rehearse(
@@ -220,8 +228,11 @@ async function runRehearse(options: RehearseArguments & { answers: string[] }, g
         },
         logger.log,
       )
-      printDocument(options.json ? JSON.stringify(rehearsal) : formatRehearsal(rehearsal))
-      return rehearsal.status === 'completed' ? 0 : 1
+      const held = await talk?.hold(studio, logger.log, rehearsal.interviewId)
+      const after = held ? { followedBy: held.held } : {}
+      const text = [formatRehearsal(rehearsal), ...(held ? [held.text] : [])].join('\n\n')
+      printDocument(options.json ? JSON.stringify({ ...rehearsal, ...after }) : text)
+      return rehearsal.status === 'completed' && (held?.held.status ?? 'finished') === 'finished' ? 0 : 1
     } finally {
       await studio.close()
     }
@@ -236,36 +247,45 @@ async function runConversation(
   given: GivenSecrets,
 ): Promise<number> {
   keepStdoutForTheDocument()
-  const [{ formatConversation, Lines, rehearseConversation, USUAL_LINES }, { speakLines }] = await Promise.all([
-    import('./rehearse-conversation'),
-    import('./spoken-lines'),
-  ])
   const dataDir = options.data === undefined ? await temporaryDataDir() : resolve(options.data)
   const logger = await createLogger({ dir: join(dataDir, 'logs'), level: 'info', console: options.logLevel ?? null })
   try {
-    const lines = new Lines(options.say ?? USUAL_LINES[definition])
-    const clips = options.typed ? null : await speakLines(lines.all, options.language)
+    const talk = await talkOf(definition, options)
     const studio = await openStudio({
       shell: 'cli',
       dataDir,
       log: logger.log,
       given,
       geminiBaseUrl: options.geminiBaseUrl ?? null,
-      ...(options.listen || options.typed ? {} : { hearWords: async () => lines.heard() }),
+      ...talk.hearing,
     })
     try {
-      const held = await rehearseConversation(
-        studio,
-        { definition, lines, clips, language: options.language },
-        logger.log,
-      )
-      printDocument(options.json ? JSON.stringify(held) : formatConversation(held))
+      const { held, text } = await talk.hold(studio, logger.log)
+      printDocument(options.json ? JSON.stringify(held) : text)
       return held.status === 'finished' ? 0 : 1
     } finally {
       await studio.close()
     }
   } finally {
     await logger.close()
+  }
+}
+
+/** A conversation that is ready to be held: its lines are spoken before a studio is there. */
+async function talkOf(definition: DefinitionId, { say, typed, listen, language }: RehearseArguments) {
+  const [{ formatConversation, Lines, rehearseConversation, USUAL_LINES }, { speakLines }] = await Promise.all([
+    import('./rehearse-conversation'),
+    import('./spoken-lines'),
+  ])
+  const lines = new Lines(say ?? USUAL_LINES[definition])
+  const clips = typed ? null : await speakLines(lines.all, language)
+  return {
+    hearing: listen || typed ? {} : { hearWords: async () => lines.heard() },
+    hold: async (studio: OpenedStudio, log: Logger, interviewId?: string) => {
+      if (typeof listen === 'string') await (await import('./listen-with')).listenWith(studio, resolve(listen))
+      const held = await rehearseConversation(studio, { definition, lines, clips, language, interviewId }, log)
+      return { held, text: formatConversation(held) }
+    },
   }
 }
 
