@@ -21,8 +21,9 @@ const row = z.strictObject({
 
 export const conversationsContract = {
   /**
-   * Begins one. `utcOffsetMinutes` and `timeZone` (IANA) are the page's: "tomorrow at ten" is meant there. Fails with
-   * INTERVIEW_RUNNING while an interview or another conversation is open.
+   * Begins one. `utcOffsetMinutes` and `timeZone` (IANA) are the page's: "tomorrow at ten" is meant there; `pageLanguage` is what its
+   * sentences are in, for whoever practises in no language (null: as the setting says). Fails with INTERVIEW_RUNNING while an
+   * interview or another conversation is open.
    */
   start: base
     .input(
@@ -31,6 +32,7 @@ export const conversationsContract = {
         interviewId: id.nullable().default(null),
         timeZone: z.string().min(1).max(60),
         utcOffsetMinutes: z.number().int().min(-840).max(840),
+        pageLanguage: z.string().min(2).max(20).nullable().default(null),
       }),
     )
     .output(conversationTicket),

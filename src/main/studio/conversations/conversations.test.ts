@@ -242,6 +242,20 @@ describe('conversations', () => {
     expect(view.bubbles.map(({ from }) => from)).toEqual(['interviewer', 'candidate', 'interviewer'])
   })
 
+  test('is held in what the page is in, for whoever practises in no language', async () => {
+    // Bug: a page that is Russian because the system is, and a conversation in English.
+    const t = await open()
+    const ticket = await t.client.conversations.start({ definition: 'scheduling', ...WHERE, pageLanguage: 'ru' })
+    const page = await ConversationPage.join(t.studio, ticket)
+    opened.push(page)
+    await page.listening(0, 'collect_date')
+    expect(page.view.bubbles[0]?.text).toMatch(/[а-я]/)
+    page.type('2027-02-01')
+    await page.listening(0, 'collect_time')
+    page.type('00:00:00')
+    expect((await page.listening(0, 'confirmation')).slots.map(({ value }) => value)).toEqual(['2027-02-01', '00:00'])
+  })
+
   test('an agent that dies is followed by another at the same question; four in a row are a failure', async () => {
     const t = await open()
     const { id, page } = await begin(t, 'scheduling')

@@ -228,13 +228,15 @@ export function createConversations(options: ConversationsOptions): Conversation
     interviewId,
     timeZone,
     utcOffsetMinutes,
+    pageLanguage,
   }: Start): Promise<ConversationRecord['facts']> {
     const person = persistence.profiles.get(profile.id)
     const accent = person?.accent ?? null
     const language = conversationLanguage({
       practises: person?.language ?? null,
       accent,
-      page: options.settings.get().pageLanguage,
+      // Only the page knows what "as the system" has become.
+      page: pageLanguage ?? options.settings.get().pageLanguage,
     })
     const interview = interviewId === null ? undefined : persistence.interviews.get(profile.id, interviewId)
     if (interviewId !== null && !interview) throw new StudioError('NOT_FOUND')

@@ -1,6 +1,7 @@
 import type { DefinitionId } from '@shared/domain/conversation/definition-ids'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
 import { errorCodeOf } from '../../api/error-code'
 import { endOpenConversations } from './end-open'
@@ -25,6 +26,7 @@ export interface StartConversation {
 }
 
 export function useStartConversation(): StartConversation {
+  const { i18n } = useTranslation()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const mutation = useMutation({
@@ -37,7 +39,12 @@ export function useStartConversation(): StartConversation {
     }) => {
       // An interview that runs is left alone: the refusal says so again.
       if (anyway) await endOpenConversations()
-      return client.conversations.start({ definition, interviewId, ...whereThePersonIs() })
+      return client.conversations.start({
+        definition,
+        interviewId,
+        ...whereThePersonIs(),
+        pageLanguage: i18n.resolvedLanguage ?? null,
+      })
     },
     onSuccess: async (ticket, { wish: { onward } }) => {
       rememberConversationTicket(ticket)

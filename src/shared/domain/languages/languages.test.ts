@@ -32,6 +32,7 @@ it('holds a conversation in the language somebody practises in, else in the page
   const nobody = { practises: null, accent: null, page: 'auto' } as const
   expect(conversationLanguage(nobody)).toBe('en-US')
   expect(conversationLanguage({ ...nobody, page: 'ru' })).toBe('ru-RU')
+  expect(conversationLanguage({ ...nobody, page: 'ru-RU' })).toBe('ru-RU')
   expect(conversationLanguage({ ...nobody, practises: 'ru' })).toBe('ru-RU')
   expect(conversationLanguage({ ...nobody, practises: 'en', page: 'ru', accent: 'en-GB' })).toBe('en-GB')
   // Bug: the accent of another language decides the language.

@@ -28,15 +28,15 @@ export function askedLanguage({ questionSource, planKind, language }: AskedBy): 
 
 const TAG: Record<PhraseLanguage, string> = { en: 'en-US', ru: 'ru-RU' }
 
-/** Of a person: the language they practise in and the accent they chose (BCP 47 or null), and the page's. */
+/** Of a person: the language they practise in and the accent they chose (BCP 47 or null), and what their page is in (`auto`: not known). */
 export interface Speaks {
   practises: string | null
   accent: string | null
-  page: 'auto' | PhraseLanguage
+  page: string
 }
 
 /** What a conversation is held in, BCP 47: the language somebody practises in, else the page's, where there are sentences in it. */
 export function conversationLanguage({ practises, accent, page }: Speaks): string {
-  const language = phraseLanguageOf(practises ?? (page === 'auto' ? 'en' : page))
+  const language = phraseLanguageOf(practises ?? page)
   return accent !== null && baseOf(accent) === language ? accent : TAG[language]
 }
