@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { ERRORS, type ErrorCode } from '@shared/contract/errors'
+import { readResume } from '@shared/domain/resume/read-resume'
+import { textLines } from '@shared/domain/resume/source-lines'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LIMITS, MAX_MESSAGE_BYTES } from '../../src/main/studio/limits'
 import { liveKit, openTestStudio, SETUP, type TestStudio } from '../fakes/studio/test-studio'
@@ -92,11 +94,25 @@ describe.each([messagePort, webSocket])('the contract over $name', ({ open }) =>
       expect(preview.samples.length).toBeGreaterThan(0)
     })
 
-    test('resumes: paste, list, get, correct, validateInterview, sessions, remove; begin and finish refuse what they should', async () => {
+    test('resumes: begin and finish (pasted text), list, get, correct, validateInterview, sessions, remove; begin and finish refuse what they should', async () => {
       const { resumes } = page.client
       const text =
         'Ann Lee\nann@lee.example\nExperience\nEngineer, Acme\n2019 - present\n• Led a team of 4 people.\nSkills\nGo, SQL'
-      const row = await resumes.paste({ title: 'Mine', text })
+      const bytes = Buffer.from(text)
+      const pasted = await resumes.begin({ fileName: 'Mine', bytes: bytes.length, pasted: true })
+      await studio.studio.imports.receive(
+        pasted.resumeId,
+        'resume',
+        0,
+        (async function* () {
+          yield bytes
+        })(),
+      )
+      const finishing = resumes.finish({ id: pasted.resumeId })
+      await expect.poll(() => studio.agents.all.at(-1)?.received.map(({ type }) => type)).toContain('start')
+      studio.agents.last.send({ type: 'resume_parsed', resume: readResume(textLines(text)) })
+      studio.agents.last.send({ type: 'finished' })
+      const row = await finishing
       expect(row).toMatchObject({ status: 'parsed', format: 'pasted', email: 'ann@lee.example' })
       expect(await resumes.list()).toEqual([row])
       expect((await resumes.get({ id: row.id })).sections.length).toBeGreaterThan(2)

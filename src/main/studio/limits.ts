@@ -22,7 +22,10 @@ export const LIMITS = {
   tokens: { max: 240, windowMs: 60 * 60_000 },
 } as const satisfies Record<string, Limit>
 
-/** Longest message a page may send: the contract's largest, a rating of 20 criteria, is under 2 KB. Files go over /media. */
+/**
+ * Longest message a page may send, bytes: room for the contract's longest text, an advertisement of 20,000 characters. What is longer (a
+ * file, a pasted résumé) is sent in pieces to /import.
+ */
 export const MAX_MESSAGE_BYTES = 64 * 1024
 
 export interface Verdict {

@@ -213,7 +213,6 @@ export function createRouter(now: () => RouterParts): StudioRouter {
       get: os.resumes.get.handler(({ input }) => now().resumes.get(input)),
       begin: os.resumes.begin.handler(({ input }) => now().resumes.begin(input)),
       finish: os.resumes.finish.handler(({ input }) => now().resumes.finish(input)),
-      paste: os.resumes.paste.handler(({ input }) => now().resumes.paste(input)),
       correct: os.resumes.correct.handler(({ input }) => now().resumes.correct(input)),
       remove: os.resumes.remove.handler(({ input }) => now().resumes.remove(input)),
       validateInterview: os.resumes.validateInterview.handler(({ input }) => now().resumes.validateInterview(input)),

@@ -1,4 +1,4 @@
-import { parsedResume, RESUME_LIMITS } from '@shared/domain/resume/resume'
+import { parsedResume } from '@shared/domain/resume/resume'
 import { z } from 'zod'
 import { base, epochMs, id, ms, score } from './base'
 
@@ -37,22 +37,22 @@ export const resumesContract = {
   get: base.input(z.strictObject({ id })).output(z.strictObject({ ...resumeRow.shape, ...parsedResume.shape })),
   /**
    * Opens the upload of a file: its bytes are PUT to `url` as those of an import, then `finish`. Fails with RESUME_TOO_LARGE and
-   * RESUME_FORMAT_UNKNOWN.
+   * RESUME_FORMAT_UNKNOWN. Pasted text comes the same way, as UTF-8, under what somebody calls it: it is longer than a message may be.
    */
   begin: base
-    .input(z.strictObject({ fileName: z.string().min(1).max(255), bytes: z.number().int().min(0) }))
-    .output(z.strictObject({ resumeId: id, url: z.string() })),
-  /** Parses it in a process with limits. A résumé that cannot be read is `failed` with its reason: that is no error of the call. */
-  finish: base.input(z.strictObject({ id })).output(resumeRow),
-  /** Pasted text: parsed at once. Fails with RESUME_NO_TEXT. */
-  paste: base
     .input(
       z.strictObject({
-        title: z.string().trim().min(1).max(120),
-        text: z.string().min(1).max(RESUME_LIMITS.characters),
+        fileName: z.string().trim().min(1).max(255),
+        bytes: z.number().int().min(0),
+        pasted: z.boolean().default(false),
       }),
     )
-    .output(resumeRow),
+    .output(z.strictObject({ resumeId: id, url: z.string() })),
+  /**
+   * Parses it in a process with limits. A file that cannot be read is `failed` with its reason: that is no error of the call. Pasted text
+   * that cannot be read fails with RESUME_NO_TEXT, RESUME_TOO_LONG ..., and nothing of it is kept: whoever pasted it has it still.
+   */
+  finish: base.input(z.strictObject({ id })).output(resumeRow),
   /** A person's corrections. Fails with RESUME_NOT_PARSED, and with BAD_REQUEST for a fact of a line that is not there. */
   correct: base.input(z.strictObject({ id, ...parsedResume.partial().shape })).output(resumeRow),
   remove: base.input(z.strictObject({ id })).output(z.strictObject({})),

@@ -9,14 +9,20 @@ import type { AgentChannel, LaunchAgent } from '../../../src/main/agent-host/age
 export type Parsing = 'work' | 'hang' | 'die'
 
 /** The real parser in this process: an agent for résumés alone, without a process of its own. */
-export function createParsingAgents(parsing: () => Parsing = () => 'work'): { launch: LaunchAgent; running(): number } {
+export function createParsingAgents(parsing: () => Parsing = () => 'work'): {
+  launch: LaunchAgent
+  running(): number
+  launched(): number
+} {
   let running = 0
+  let launched = 0
   const launch: LaunchAgent = () => {
     const toStudio: ((message: unknown) => void)[] = []
     const toAgent: ((message: unknown) => void)[] = []
     const exits: ((code: number | null) => void)[] = []
     let alive = true
     running++
+    launched++
     const exit = (code: number | null) => {
       if (!alive) return
       alive = false
@@ -45,5 +51,5 @@ export function createParsingAgents(parsing: () => Parsing = () => 'work'): { la
     queueMicrotask(() => runAgentProcess({ port, pid: 1, startJob, exit }))
     return channel
   }
-  return { launch, running: () => running }
+  return { launch, running: () => running, launched: () => launched }
 }

@@ -178,7 +178,6 @@ function cases(ada: Ids, ben: Ids): { [N in keyof typeof contract]: { [P in keyo
       get: { refused: ['NOT_FOUND', 'RESUME_NOT_FOUND'], inputs: [{ id: ada.resume }], own: true },
       begin: apart({ fileName: 'cv.pdf', bytes: 10 }),
       finish: { refused: ['NOT_FOUND', 'RESUME_NOT_FOUND'], inputs: [{ id: ada.resume }] },
-      paste: { machine: 'makes a résumé of one’s own in a process of its own (resumes.test.ts)' },
       correct: { refused: ['NOT_FOUND', 'RESUME_NOT_FOUND'], inputs: [{ id: ada.resume, name: 'Ben' }] },
       remove: { refused: ['NOT_FOUND', 'RESUME_NOT_FOUND'], inputs: [{ id: ada.resume }] },
       validateInterview: { refused: ['RESUME_NOT_FOUND'], inputs: [{ resumeId: ada.resume }], own: true },

@@ -10,6 +10,7 @@ const MOST_OPEN = 5
 interface OpenUpload {
   fileName: string
   bytes: number
+  pasted: boolean
   file: UploadFile
   lastPieceAtMs: number
 }
@@ -17,11 +18,11 @@ interface OpenUpload {
 /** The files that are coming in. One that is whole is taken out, and is then the caller's. */
 export interface ResumeUploads {
   /** Throws RATE_LIMITED, DISK_FULL. */
-  begin(id: string, of: { fileName: string; bytes: number; path: string }): Promise<void>
+  begin(id: string, of: { fileName: string; bytes: number; pasted: boolean; path: string }): Promise<void>
   /** Throws NOT_FOUND and what a piece out of order, too long or not kept throws. */
   receive(id: string, atByte: number, piece: AsyncIterable<Uint8Array>): Promise<void>
   /** null when there is no such upload. Throws BAD_REQUEST while it is not whole. */
-  take(id: string): Promise<{ fileName: string; bytes: number } | null>
+  take(id: string): Promise<{ fileName: string; bytes: number; pasted: boolean } | null>
   /** Nothing of them is kept. */
   close(): Promise<void>
 }
@@ -36,10 +37,10 @@ export function createResumeUploads(nowMs: () => number): ResumeUploads {
   }
 
   return {
-    begin: async (id, { fileName, bytes, path }) => {
+    begin: async (id, { path, ...of }) => {
       for (const [other, upload] of open) if (nowMs() - upload.lastPieceAtMs >= FORSAKEN_MS) await drop(other, upload)
       if (open.size >= MOST_OPEN) throw new StudioError('RATE_LIMITED', 'other uploads are open', FORSAKEN_MS)
-      open.set(id, { fileName, bytes, file: await openUpload(path, bytes), lastPieceAtMs: nowMs() })
+      open.set(id, { ...of, file: await openUpload(path, of.bytes), lastPieceAtMs: nowMs() })
     },
     receive: async (id, atByte, piece) => {
       const upload = open.get(id)
@@ -54,7 +55,7 @@ export function createResumeUploads(nowMs: () => number): ResumeUploads {
       if (!upload.file.complete) throw new StudioError('BAD_REQUEST', 'the file has not come whole')
       open.delete(id)
       await upload.file.close()
-      return { fileName: upload.fileName, bytes: upload.bytes }
+      return { fileName: upload.fileName, bytes: upload.bytes, pasted: upload.pasted }
     },
     close: async () => {
       await Promise.all([...open].map(([id, upload]) => drop(id, upload)))

@@ -14,6 +14,7 @@ import {
 } from '../../../../tests/fixtures/resumes/pdf-resumes'
 import { startAgent } from '../../agent-host/start-agent'
 import type { Core } from '../core'
+import { MAX_MESSAGE_BYTES } from '../limits'
 import { lastProfile } from '../profiles/last-profile'
 import { createVacancies } from '../vacancies/vacancies'
 import { createCitedQuestions } from './cited-questions'
@@ -43,12 +44,15 @@ async function* once(bytes: Uint8Array) {
   yield bytes
 }
 
-async function upload(fileName: string, bytes: Buffer) {
-  const { resumeId, url } = await resumes.begin({ fileName, bytes: bytes.length })
+async function upload(fileName: string, bytes: Buffer, pasted = false) {
+  const { resumeId, url } = await resumes.begin({ fileName, bytes: bytes.length, pasted })
   expect(url).toBe(`/import/${resumeId}/resume`)
   if (bytes.length > 0) await resumes.receive(resumeId, 0, once(bytes))
   return resumes.finish({ id: resumeId })
 }
+
+const paste = (text: string, title = 'Mine') => upload(title, Buffer.from(text), true)
+const MINE = 'Ann Lee\nann@lee.example\nSkills\nGo, SQL, Kubernetes'
 
 const filesOf = () => {
   const dir = join(studio.core.paths.dataDir, 'resumes')
@@ -94,14 +98,14 @@ describe('a file', () => {
   })
 
   test('too large or of another kind is refused before a byte is sent', async () => {
-    const begin = async (fileName: string, bytes: number) => resumes.begin({ fileName, bytes })
+    const begin = async (fileName: string, bytes: number) => resumes.begin({ fileName, bytes, pasted: false })
     await expect(begin('cv.pdf', 11 * 1024 ** 2)).rejects.toMatchObject({ code: 'RESUME_TOO_LARGE' })
     await expect(begin('cv.doc', 10)).rejects.toMatchObject({ code: 'RESUME_FORMAT_UNKNOWN' })
     await expect(begin('cv', 10)).rejects.toMatchObject({ code: 'RESUME_FORMAT_UNKNOWN' })
   })
 
   test('longer than it said, out of order, or not whole is not taken', async () => {
-    const { resumeId } = await resumes.begin({ fileName: 'cv.txt', bytes: 4 })
+    const { resumeId } = await resumes.begin({ fileName: 'cv.txt', bytes: 4, pasted: false })
     await expect(resumes.receive(resumeId, 2, once(Buffer.from('ab')))).rejects.toMatchObject({ code: 'BAD_REQUEST' })
     await expect(resumes.receive(resumeId, 0, once(Buffer.from('abcde')))).rejects.toMatchObject({
       code: 'PAYLOAD_TOO_LARGE',
@@ -130,13 +134,37 @@ describe('a file', () => {
 
   test('what a killed studio left of an upload is removed, and nothing else', async () => {
     const row = await upload('cv.pdf', await pdf(oneColumn))
-    await resumes.begin({ fileName: 'half.pdf', bytes: 100 })
+    await resumes.begin({ fileName: 'half.pdf', bytes: 100, pasted: false })
     expect(filesOf()).toHaveLength(2)
     const again = open()
     // It cleans before it does anything else.
     await again.finish({ id: row.id })
     expect(filesOf()).toEqual([row.id])
     await again.close()
+  })
+})
+
+describe('pasted text', () => {
+  test('longer than a message is read, in a process of its own, under the name somebody gave it', async () => {
+    const text = `${MINE}\n${'слово и дело\n'.repeat(8_000)}`
+    expect(Buffer.byteLength(text)).toBeGreaterThan(MAX_MESSAGE_BYTES)
+    const row = await paste(text, 'C/C++ résumé')
+    expect(row).toMatchObject({
+      status: 'parsed',
+      format: 'pasted',
+      fileName: 'C/C++ résumé',
+      email: 'ann@lee.example',
+    })
+    expect(agents.launched()).toBe(1)
+  })
+
+  test('of which no interview can be made is refused, and nothing of it is kept', async () => {
+    await expect(paste('—\n…')).rejects.toMatchObject({ code: 'RESUME_NO_TEXT' })
+    await expect(paste('word '.repeat(50_000))).rejects.toMatchObject({ code: 'RESUME_TOO_LONG' })
+    parsing = 'die'
+    await expect(paste(MINE)).rejects.toMatchObject({ code: 'RESUME_TOO_HARD' })
+    expect(await resumes.list()).toEqual([])
+    expect(filesOf()).toEqual([])
   })
 })
 
@@ -159,7 +187,7 @@ describe('whose it is', () => {
   })
 
   test('its interviews are counted and listed, and stay when it goes', async () => {
-    const row = await resumes.paste({ title: 'Mine', text: 'Ann Lee\nann@lee.example' })
+    const row = await paste(MINE)
     const { persistence, profile, newId } = studio.core
     const id = newId()
     persistence.interviews.insert(anInterview({ id, profileId: profile.id, resumeId: row.id }))
@@ -170,7 +198,7 @@ describe('whose it is', () => {
   })
 
   test('a fact beyond the last line is refused', async () => {
-    const row = await resumes.paste({ title: 'Mine', text: 'Ann Lee\nann@lee.example' })
+    const row = await paste(MINE)
     const far = { kind: 'skill' as const, value: 'Go', line: 5_000 }
     expect(() => resumes.correct({ id: row.id, facts: [far] })).toThrow(
       expect.objectContaining({ code: 'BAD_REQUEST' }),

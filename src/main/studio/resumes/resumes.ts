@@ -1,11 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { StudioError } from '@shared/contract/errors'
+import { type ErrorCode, StudioError } from '@shared/contract/errors'
 import type { resumesContract } from '@shared/contract/resumes'
-import { readResume } from '@shared/domain/resume/read-resume'
 import { RESUME_LIMITS } from '@shared/domain/resume/resume'
 import { formatOf } from '@shared/domain/resume/resume-format'
-import { textLines } from '@shared/domain/resume/source-lines'
 import type { LaunchAgent, StartAgent } from '../../agent-host/agent-channel'
 import type { ResumeRecord } from '../../persistence/repositories/resumes'
 import type { ContractService } from '../contract-outputs'
@@ -65,10 +63,11 @@ export function createResumes({ core, reports, startAgent, launchAgent, platform
     }
   }
 
-  async function parse(id: string): Promise<void> {
+  /** Gives the code of what was wrong with it, or null. */
+  async function parse(id: string): Promise<ErrorCode | null> {
     const record = stored(id)
-    if (record.format === 'pasted' || record.status === 'parsed') return
-    const job = { path: fileOf(id), format: record.format }
+    if (record.status === 'parsed') return null
+    const job = { path: fileOf(id), format: record.format === 'pasted' ? ('text' as const) : record.format }
     const outcome = await parseInChild({ startAgent, launchAgent, log, platform }, job, abort.signal)
     // It may have been removed meanwhile: then nothing is written.
     if (outcome.ok) {
@@ -78,10 +77,16 @@ export function createResumes({ core, reports, startAgent, launchAgent, platform
         reason: null,
         parsedAtMs: clock.nowMs(),
       })
-    } else {
-      log.info('application', 'a résumé could not be read', { code: outcome.code })
-      resumes.update(profile.id, id, { status: 'failed', reason: outcome.code })
+      return null
     }
+    log.info('application', 'a résumé could not be read', { code: outcome.code })
+    resumes.update(profile.id, id, { status: 'failed', reason: outcome.code })
+    return outcome.code
+  }
+
+  async function remove(id: string): Promise<void> {
+    resumes.remove(profile.id, id)
+    await rm(fileOf(id), { force: true })
   }
 
   function insert(record: Pick<ResumeRecord, 'id' | 'fileName' | 'format' | 'bytes'> & Partial<ResumeRecord>): void {
@@ -105,15 +110,15 @@ export function createResumes({ core, reports, startAgent, launchAgent, platform
       return resumes.list(profile.id).map((record) => resumeRowOf(record, counts.get(record.id) ?? 0))
     },
     get: ({ id }) => ({ ...rowOf(id), ...parsedOf(stored(id)) }),
-    begin: async ({ fileName, bytes }) => {
+    begin: async ({ fileName, bytes, pasted }) => {
       if (abort.signal.aborted) throw new StudioError('INTERNAL', 'the studio closes')
-      if (formatOf(fileName) === null) throw new StudioError('RESUME_FORMAT_UNKNOWN')
+      if (!pasted && formatOf(fileName) === null) throw new StudioError('RESUME_FORMAT_UNKNOWN')
       if (bytes > RESUME_LIMITS.bytes) throw new StudioError('RESUME_TOO_LARGE')
       await parsing.catch(() => {})
       const id = newId()
       try {
         await mkdir(dir, { recursive: true, mode: 0o700 })
-        await uploads.begin(id, { fileName, bytes, path: fileOf(id) })
+        await uploads.begin(id, { fileName, bytes, pasted, path: fileOf(id) })
       } catch (error) {
         throw diskError(error)
       }
@@ -123,24 +128,20 @@ export function createResumes({ core, reports, startAgent, launchAgent, platform
     finish: async ({ id }) => {
       const file = await uploads.take(id)
       if (file !== null) {
-        const format = formatOf(file.fileName)
+        const format = file.pasted ? 'pasted' : formatOf(file.fileName)
         if (format === null) throw new StudioError('RESUME_FORMAT_UNKNOWN')
-        insert({ id, fileName: baseName(file.fileName), format, bytes: file.bytes })
+        insert({ id, fileName: file.pasted ? file.fileName : baseName(file.fileName), format, bytes: file.bytes })
       }
       stored(id)
       const run = parsing.catch(() => {}).then(() => parse(id))
       parsing = run
-      await run
-      return rowOf(id)
-    },
-    paste: ({ title, text }) => {
-      const lines = textLines(text)
-      if (!/[\p{L}\p{N}]/u.test(text)) throw new StudioError('RESUME_NO_TEXT')
-      const id = newId()
-      const nowMs = clock.nowMs()
-      const parsed = readResume(lines)
-      const bytes = Buffer.byteLength(text)
-      insert({ id, fileName: title, format: 'pasted', bytes, status: 'parsed', parsedAtMs: nowMs, ...parsed })
+      try {
+        const wrong = await run
+        if (wrong !== null && file?.pasted) throw new StudioError(wrong)
+      } catch (error) {
+        if (file?.pasted) await remove(id)
+        throw error
+      }
       return rowOf(id)
     },
     correct: ({ id, ...change }) => {
@@ -156,8 +157,7 @@ export function createResumes({ core, reports, startAgent, launchAgent, platform
     },
     remove: async ({ id }) => {
       stored(id)
-      resumes.remove(profile.id, id)
-      await rm(fileOf(id), { force: true })
+      await remove(id)
       return {}
     },
     validateInterview: ({ resumeId }) => {

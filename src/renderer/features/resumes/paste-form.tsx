@@ -1,11 +1,12 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { RESUME_LIMITS } from '@shared/domain/resume/resume'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client } from '../../api/client'
+import { errorCodeOf } from '../../api/error-code'
 import { Dialog } from '../../components/dialog/dialog'
 import { useErrorText } from '../../components/use-error-text'
 import styles from './resumes.module.css'
+import { sendPasted } from './send-pasted'
 import { useResumeChange } from './use-resume-uploads'
 
 const LONGEST_TITLE = 120
@@ -16,7 +17,15 @@ export function PasteForm({ onClose }: { onClose(): void }) {
   const errorText = useErrorText()
   const [title, setTitle] = useState(t('pasteForm.nameDefault'))
   const [text, setText] = useState('')
-  const paste = useResumeChange(client.resumes.paste, onClose)
+  const abort = useRef(new AbortController())
+  useEffect(() => {
+    abort.current = new AbortController()
+    return () => abort.current.abort()
+  }, [])
+  const paste = useResumeChange(
+    (given: { title: string; text: string }) => sendPasted(given, abort.current.signal),
+    onClose,
+  )
   const ready = title.trim() !== '' && text.trim() !== ''
   return (
     <Dialog title={t('pasteForm.title')} onClose={onClose}>
@@ -46,7 +55,7 @@ export function PasteForm({ onClose }: { onClose(): void }) {
         />
         {paste.isError && (
           <p role="alert" className={styles.problem}>
-            {errorText(paste.error)}
+            {errorCodeOf(paste.error) === 'RESUME_NO_TEXT' ? t('pasteForm.tooLittle') : errorText(paste.error)}
           </p>
         )}
         <div className={styles.formFoot}>
