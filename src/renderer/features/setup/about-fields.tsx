@@ -1,9 +1,11 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client'
 import own from './about-fields.module.css'
 import type { Choice } from './choice'
+import { gonePapers } from './gone-papers'
 
 export interface AboutFieldsProps {
   choice: Choice
@@ -13,9 +15,20 @@ export interface AboutFieldsProps {
 /** What the questions may be about: a résumé, a vacancy; and a pack to take them from. */
 export function AboutFields({ choice, onChange }: AboutFieldsProps) {
   const { t } = useTranslation('setup')
-  const resumes = useQuery(orpc.resumes.list.queryOptions()).data ?? []
-  const vacancies = useQuery(orpc.vacancies.list.queryOptions()).data ?? []
-  const packs = useQuery(orpc.library.packs.queryOptions()).data ?? []
+  const resumeList = useQuery(orpc.resumes.list.queryOptions())
+  const vacancyList = useQuery(orpc.vacancies.list.queryOptions())
+  const packList = useQuery(orpc.library.packs.queryOptions())
+  const resumes = resumeList.data ?? []
+  const vacancies = vacancyList.data ?? []
+  const packs = packList.data ?? []
+  useEffect(() => {
+    const gone = gonePapers(choice, {
+      resumeId: idsOf(resumeList),
+      vacancyId: idsOf(vacancyList),
+      packId: idsOf(packList),
+    })
+    if (Object.keys(gone).length > 0) onChange(gone)
+  }, [choice, resumeList, vacancyList, packList, onChange])
   return (
     <div className={own.fields}>
       <PickOne
@@ -56,6 +69,10 @@ export function AboutFields({ choice, onChange }: AboutFieldsProps) {
       )}
     </div>
   )
+}
+
+function idsOf({ data, isFetching }: { data: readonly { id: string }[] | undefined; isFetching: boolean }) {
+  return data === undefined || isFetching ? null : data.map(({ id }) => id)
 }
 
 interface PickOneProps {
