@@ -47,6 +47,7 @@ export async function run(): Promise<string[]> {
   const diagnostics = createDiagnostics({ core, metrics: createMetricKeeper(core), machine })
 
   const calls: number[] = []
+  const stalls = watchStalls()
   const from = performance.now()
   for (let uncounted = 1; uncounted > 0; ) {
     const callFrom = performance.now()
@@ -54,6 +55,7 @@ export async function run(): Promise<string[]> {
     calls.push(performance.now() - callFrom)
   }
   const digestedMs = performance.now() - from
+  const stallMs = stalls.longestMs()
   const all = await timesOf(20, () => diagnostics.summary({ days: null }))
   const month = await timesOf(20, () => diagnostics.summary({ days: 30 }))
   const saved = await timesOf(5, () => diagnostics.save())
@@ -63,7 +65,7 @@ export async function run(): Promise<string[]> {
   await rm(dataDir, { recursive: true, force: true })
   return [
     `made                 ${INTERVIEWS} interviews, ${made.events} events, ${made.metrics} measures, ${made.calls} calls; load ${(loadavg()[0] ?? 0).toFixed(1)}`,
-    `logs never digested  ${calls.length} calls in ${(digestedMs / 1000).toFixed(1)} s, each ${summary(calls)}: once, after an upgrade`,
+    `logs never digested  ${calls.length} calls in ${(digestedMs / 1000).toFixed(1)} s, each ${summary(calls)}, at most ${stallMs.toFixed(0)} ms at a stretch: once, after an upgrade`,
     `summary, ever        ${described(all)}, limit 300`,
     `summary, 30 days     ${described(month)}, limit 300`,
     `under the hood       ${described(hood)}: one interview of them`,
@@ -146,11 +148,14 @@ interface Times {
   wallMs: number[]
   /** What the processor worked for one of them: on a busy machine the time on the clock says more of the others. */
   processorMs: number
+  /** How long the studio answered nobody else, at the most. */
+  stallMs: number
 }
 
 async function timesOf(times: number, work: () => unknown): Promise<Times> {
   await work()
   const wallMs: number[] = []
+  const stalls = watchStalls()
   const before = process.cpuUsage()
   for (let n = 0; n < times; n++) {
     const from = performance.now()
@@ -158,11 +163,29 @@ async function timesOf(times: number, work: () => unknown): Promise<Times> {
     wallMs.push(performance.now() - from)
   }
   const { user, system } = process.cpuUsage(before)
-  return { wallMs, processorMs: (user + system) / 1000 / times }
+  return { wallMs, processorMs: (user + system) / 1000 / times, stallMs: stalls.longestMs() }
 }
 
-function described({ wallMs, processorMs }: Times): string {
-  return `${summary(wallMs)}; ${processorMs.toFixed(0)} ms of the processor`
+/** How long nobody else was answered, at the most. */
+function watchStalls() {
+  let [running, last, longest] = [true, performance.now(), 0]
+  const tick = () => {
+    longest = Math.max(longest, performance.now() - last)
+    last = performance.now()
+    if (running) setImmediate(tick)
+  }
+  setImmediate(tick)
+  return {
+    longestMs: () => {
+      running = false
+      tick()
+      return longest
+    },
+  }
+}
+
+function described({ wallMs, processorMs, stallMs }: Times): string {
+  return `${summary(wallMs)}; ${processorMs.toFixed(0)} ms of the processor, at most ${stallMs.toFixed(0)} ms at a stretch`
 }
 
 function summary(all: readonly number[]): string {

@@ -79,6 +79,11 @@ export function createLogDigestsRepository(db: Db) {
         ...ofConversations.map((of) => ({ kind: 'conversation' as const, ...of })),
       ]
     },
+    isThere: (profileId: string, { kind, id }: Undigested): boolean => {
+      const table = kind === 'interview' ? interviews : conversations
+      const own = and(eq(table.profileId, profileId), eq(table.id, id))
+      return db.select({ id: table.id }).from(table).where(own).get() !== undefined
+    },
     /** Of what began at or after a moment; as one text, for one parse: a row each would take longer than what is in it. */
     since: (profileId: string, sinceMs: number): StoredDigests[] =>
       db

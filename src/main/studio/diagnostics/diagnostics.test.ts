@@ -228,6 +228,34 @@ describe('the summary', () => {
     expect([last.uncounted, last.metrics[0]?.distribution.count]).toEqual([0, 210])
   })
 
+  it('lets the studio answer others while it reads (bug: the voices of a running interview stop for a second)', async () => {
+    core.persistence.transaction(() => {
+      for (let n = 0; n < 60; n++) held(core)
+    })
+    const reading = diagnosticsOf(core).summary({ days: null })
+    let answered = 0
+    let done = false
+    void reading.then(() => {
+      done = true
+    })
+    while (!done) {
+      await new Promise(setImmediate)
+      answered++
+    }
+    // Between every few logs and between the parts.
+    expect(answered).toBeGreaterThan(10)
+    expect((await reading).interviews.started).toBe(60)
+  })
+
+  it('takes gaps from the logs alone (bug: what an earlier version kept beside them counts each twice)', async () => {
+    const interviewId = held(core)
+    createMetricKeeper(core).keep({ interviewId }, { name: 'turn_gap_ms', value: 9_999, label: 'collect_date' })
+    const { metrics } = await diagnosticsOf(core).summary({ days: null })
+    expect(metrics.map(({ label, distribution }) => [label, distribution.count, distribution.max])).toEqual([
+      [null, 1, 700],
+    ])
+  })
+
   it('counts an interview anew that was continued: an old digest would keep its old gaps', async () => {
     const interviewId = held(core, { endedReason: 'abandoned' })
     const diagnostics = diagnosticsOf(core)

@@ -3,6 +3,7 @@ import { StudioError } from '@shared/contract/errors'
 import type { ContractService } from '../contract-outputs'
 import type { Core } from '../core'
 import { createLimiter, LIMITS } from '../limits'
+import { breathe } from './breathe'
 import { makeDigests } from './digests'
 import type { MetricKeeper } from './metric-keeper'
 import { type Machine, savedFile } from './saved-file'
@@ -27,10 +28,10 @@ export function createDiagnostics({ core, metrics, machine }: DiagnosticsOptions
 
   async function digestAll(): Promise<number> {
     const from = Date.now()
-    let left = makeDigests(core, DIGESTS_A_CALL)
+    let left = await makeDigests(core, DIGESTS_A_CALL)
     while (left > 0 && Date.now() - from < SAVE_LIMIT_MS) {
-      await new Promise(setImmediate)
-      left = makeDigests(core, DIGESTS_A_CALL)
+      await breathe()
+      left = await makeDigests(core, DIGESTS_A_CALL)
     }
     return left
   }
@@ -38,8 +39,8 @@ export function createDiagnostics({ core, metrics, machine }: DiagnosticsOptions
   return {
     ofInterview: ({ interviewId }) => interviewHood(core, interviewId),
     ofConversation: ({ conversationId }) => conversationHood(core, conversationId),
-    summary: ({ days }) => summaryOf(core, { days, uncounted: makeDigests(core, DIGESTS_A_CALL) }),
-    save: async () => savedFile(core, machine, summaryOf(core, { days: null, uncounted: await digestAll() })),
+    summary: async ({ days }) => summaryOf(core, { days, uncounted: await makeDigests(core, DIGESTS_A_CALL) }),
+    save: async () => savedFile(core, machine, await summaryOf(core, { days: null, uncounted: await digestAll() })),
     report: ({ interviewId, metrics: measurements }) => {
       reports.demand(core.clock.nowMs())
       if (!core.persistence.interviews.get(core.profile.id, interviewId)) throw new StudioError('NOT_FOUND')

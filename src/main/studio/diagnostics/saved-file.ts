@@ -3,6 +3,7 @@ import type { DiagnosticsSummary, Measured } from '@shared/contract/diagnostics'
 import type { Settings } from '@shared/contract/studio'
 import { EVERYTHING } from '../../persistence/repositories/interviews'
 import type { Core } from '../core'
+import { breathe } from './breathe'
 import { knownCode, knownLabel, knownPlace, knownState, knownWord } from './saved-names'
 import { interviewHood } from './under-the-hood'
 
@@ -24,17 +25,45 @@ const GB = 1024 ** 3
  * or that names somebody: every text is looked up among those the program knows (saved-names.ts), ids are numbers in their order,
  * times are hours ago.
  */
-export function savedFile(
+export async function savedFile(
   core: Core,
   machine: Machine,
   summary: DiagnosticsSummary,
-): { fileName: string; text: string } {
+): Promise<{ fileName: string; text: string }> {
   const { persistence, profile, clock } = core
   const nowMs = clock.nowMs()
   const hoursAgo = (ms: number) => Math.max(0, Math.round((nowMs - ms) / HOUR_MS))
   const recent = persistence.interviews
     .list(profile.id, { sort: 'startedAt', order: 'desc', offset: 0, limit: RECENT, filter: EVERYTHING })
     .filter(({ origin }) => origin === 'interview')
+  function tell(interview: (typeof recent)[number], index: number) {
+    const { turns, metrics, sessions, errors } = interviewHood(core, interview.id)
+    return {
+      number: recent.length - index,
+      startedHoursAgo: hoursAgo(interview.startedAtMs),
+      status: knownWord(interview.status),
+      endedReason: knownWord(interview.endedReason),
+      interviewer: knownWord(interview.interviewer),
+      questions: interview.questionCount,
+      answered: interview.completedQuestions,
+      durationMs: interview.durationMs,
+      turns,
+      metrics: metricsOf(metrics),
+      sessions: sessions.map(({ status, paths, server, startedAtMs, endedAtMs }) => ({
+        status: knownWord(status),
+        paths,
+        server: knownWord(server),
+        lengthMs: endedAtMs === null ? null : endedAtMs - startedAtMs,
+      })),
+      errors: errors.map(({ code, place }) => ({ code: knownCode(code), place: knownPlace(place) })),
+    }
+  }
+  const told: ReturnType<typeof tell>[] = []
+  for (const [index, interview] of recent.entries()) {
+    await breathe()
+    // Removed in that breath: it is nobody's any more.
+    if (persistence.interviews.get(profile.id, interview.id)) told.push(tell(interview, index))
+  }
   const content = {
     format: 'greenroom-diagnostics-1',
     program: {
@@ -71,28 +100,7 @@ export function savedFile(
         lastHoursAgo: hoursAgo(lastAtMs),
       })),
     },
-    interviews: recent.map((interview, index) => {
-      const { turns, metrics, sessions, errors } = interviewHood(core, interview.id)
-      return {
-        number: recent.length - index,
-        startedHoursAgo: hoursAgo(interview.startedAtMs),
-        status: knownWord(interview.status),
-        endedReason: knownWord(interview.endedReason),
-        interviewer: knownWord(interview.interviewer),
-        questions: interview.questionCount,
-        answered: interview.completedQuestions,
-        durationMs: interview.durationMs,
-        turns,
-        metrics: metricsOf(metrics),
-        sessions: sessions.map(({ status, paths, server, startedAtMs, endedAtMs }) => ({
-          status: knownWord(status),
-          paths,
-          server: knownWord(server),
-          lengthMs: endedAtMs === null ? null : endedAtMs - startedAtMs,
-        })),
-        errors: errors.map(({ code, place }) => ({ code: knownCode(code), place: knownPlace(place) })),
-      }
-    }),
+    interviews: told,
   }
   const day = new Date(nowMs).toISOString().slice(0, 10)
   return { fileName: `greenroom-diagnostics-${day}.json`, text: `${JSON.stringify(content, null, 2)}\n` }

@@ -14,7 +14,7 @@ export const OTHER = 'other'
  * Every text in a saved file is one of these: what comes from the database is looked up here and never copied. A model of one's own,
  * an address, a name that got into a place by mistake is `other`.
  */
-const PATHS_AND_VOICES = ['livekit', 'device', 'system', 'reading', 'offline', 'gemini', 'interview']
+const PATHS_AND_VOICES = ['livekit', 'device', 'system', 'reading', 'studio', 'offline', 'gemini', 'interview']
 const labels = new Set([
   ...PATHS_AND_VOICES,
   ...DEFINITION_IDS,

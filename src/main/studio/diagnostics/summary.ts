@@ -2,27 +2,33 @@ import type { DiagnosticsSummary } from '@shared/contract/diagnostics'
 import { ratio } from '@shared/domain/diagnostics/histogram'
 import { digestFrom } from '@shared/domain/diagnostics/log-digest'
 import type { Core } from '../core'
-import { measuredOf } from './measured'
+import { breathe } from './breathe'
+import { measuredSince } from './measured'
 
 const DAY_MS = 86_400_000
+/** Digests that are counted without a breath between them: some 10 ms. */
+const COUNTED_AT_ONCE = 2_000
 
 type Run = DiagnosticsSummary['interviews']
 
 /** Everything since `days` ago, or ever. What is not digested yet is left out of gaps, states and fallbacks. */
-export function summaryOf(
+export async function summaryOf(
   core: Pick<Core, 'persistence' | 'profile' | 'clock'>,
   { days, uncounted }: { days: number | null; uncounted: number },
-): DiagnosticsSummary {
+): Promise<DiagnosticsSummary> {
   const { persistence, profile, clock } = core
   const fromMs = days === null ? null : clock.nowMs() - days * DAY_MS
   const sinceMs = fromMs ?? 0
-  const logs = logsSince(core, sinceMs)
+  const logs = await logsSince(core, sinceMs)
+  await breathe()
+  const metrics = await measuredSince(core, sinceMs, logs.gaps)
+  await breathe()
   const thumbs = persistence.userFeedback.thumbs(profile.id, sinceMs)
   return {
     fromMs,
     interviews: interviewRuns(persistence.logDigests.interviewRuns(profile.id, sinceMs)),
     conversations: conversationRuns(persistence.logDigests.conversationRuns(profile.id, sinceMs)),
-    metrics: measuredOf(core, { sinceMs }, logs.gaps),
+    metrics,
     uncounted,
     fallbackRatio: ratio(logs.fellBack, logs.logs),
     states: logs.states,
@@ -34,7 +40,7 @@ export function summaryOf(
   }
 }
 
-function logsSince({ persistence, profile }: Pick<Core, 'persistence' | 'profile'>, sinceMs: number) {
+async function logsSince({ persistence, profile }: Pick<Core, 'persistence' | 'profile'>, sinceMs: number) {
   const gaps = new Map<string | null, number[]>()
   const states = new Map<string, DiagnosticsSummary['states'][number]>()
   let [logs, fellBack] = [0, 0]
@@ -50,7 +56,9 @@ function logsSince({ persistence, profile }: Pick<Core, 'persistence' | 'profile
         states.set(key, row)
       }
     }
-    for (const stored of parsedList(digests)) {
+    await breathe()
+    for (const [place, stored] of parsedList(digests).entries()) {
+      if (place % COUNTED_AT_ONCE === COUNTED_AT_ONCE - 1) await breathe()
       const digest = digestFrom(stored)
       // One damaged row must not hide the rest.
       if (!digest) continue
