@@ -52,6 +52,12 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)}${NB}${hour}${NB}${pad(minutes % 60)}${NB}${minute}`
 }
 
+/** Hours of practice, ms: "2 h 50 min", "104 h". From a hundred on nobody counts the minutes. */
+export function formatHours(ms: number): string {
+  const minutes = Math.round(ms / MINUTE_MS)
+  return minutes < 6_000 ? hoursAndMinutes(minutes) : `${Math.round(minutes / 60)}${NB}${units().hour}`
+}
+
 /** A short length, ms, to a tenth of a second: "2.2 s". */
 export function formatSeconds(ms: number): string {
   return `${formatNumber(ms / 1000, 1)}${NB}${units().second}`

@@ -4,6 +4,7 @@ import { GUEST_STATE } from '@shared/domain/conversation/definitions/introductio
 import { momentOf } from '@shared/domain/conversation/moment'
 import type { ConversationPlan, ConversationState } from '@shared/domain/conversation/states'
 import { knownOf } from '@shared/domain/conversation/understand'
+import { wordsOf } from '@shared/domain/conversation/words'
 import type { ConversationRecord } from '../../persistence/repositories/conversations'
 import type { ProfileRecord } from '../../persistence/repositories/profiles'
 import type { AppointmentsService } from '../appointments/appointments'
@@ -38,7 +39,7 @@ export function createOutcomes(core: Core, appointments: Pick<AppointmentsServic
     if (date === undefined || time === undefined) return
     if (persistence.appointments.ofConversation(profile.id, stored.id)) return
     appointments.arrange({
-      title: facts.jobRole === null ? 'Practice interview' : `Practice interview: ${facts.jobRole}`,
+      title: wordsOf(facts).scheduling.title(facts.jobRole),
       startsAtMs: momentOf(date, time, facts),
       durationMs: PRACTICE_MS,
       conversationId: stored.id,

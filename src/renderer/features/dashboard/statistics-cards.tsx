@@ -2,7 +2,7 @@ import { Card, Tooltip } from '@mantine/core'
 import type { statistics } from '@shared/contract/history'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { formatCount } from '../../i18n/format'
+import { formatCount, formatHours } from '../../i18n/format'
 import styles from './statistics-cards.module.css'
 
 const MINUTE_MS = 60_000
@@ -16,7 +16,13 @@ export function StatisticsCards({ statistics: known }: { statistics: z.infer<typ
   const minutes = Math.round(known.practiceMs / MINUTE_MS)
   const cards = [
     { name: 'interviews' as const, figure: { value: count(known.interviews), unit: '' } },
-    { name: 'practice' as const, figure: { value: count(minutes), unit: t('statistics.minutes', { count: minutes }) } },
+    {
+      name: 'practice' as const,
+      figure:
+        minutes < 60
+          ? { value: count(minutes), unit: t('statistics.minutes', { count: minutes }) }
+          : { value: formatHours(minutes * MINUTE_MS), unit: '' },
+    },
     {
       name: 'average' as const,
       figure:

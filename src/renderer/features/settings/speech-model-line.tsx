@@ -3,24 +3,33 @@ import type { SpeechModel } from '@shared/contract/speech-models'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../components/dialog/confirm-dialog'
+import { nameOfLanguage } from '../../components/languages'
 import { useCodeText } from '../../components/use-code-text'
 import { useErrorText } from '../../components/use-error-text'
 import { Line } from './line'
 import styles from './settings.module.css'
 import { useSpeechModels } from './use-speech-models'
 
+/** ISO 639-2: of many languages. */
+const MANY = 'mul'
+
 /** A speech-to-text model: to be downloaded, coming, there, or broken. */
 export function SpeechModelLine({ model }: { model: SpeechModel }) {
-  const { t } = useTranslation('settings')
+  const { t, i18n } = useTranslation('settings')
   const errorText = useErrorText()
   const codeText = useCodeText()
   const { download, cancel, remove } = useSpeechModels()
   const [removing, setRemoving] = useState(false)
-  const { id, title, state, ratio, code, dropsFillers } = model
+  const { id, state, ratio, code, dropsFillers } = model
+  // What it speaks stands in the page's language below.
+  const [title = ''] = model.title.split(',')
   const megabytes = Math.round(model.bytes / 1e6)
   const percent = Math.round((ratio ?? 0) * 100)
   const error = download.error ?? cancel.error ?? remove.error
-  const facts = [t('voices.model.size', { megabytes }), model.languages.join(', ')]
+  const languages = model.languages.filter((tag) => tag !== MANY)
+  const names = languages.map((tag) => nameOfLanguage(i18n.language, tag))
+  const spoken = new Intl.ListFormat(i18n.language).format(names)
+  const facts = [t('voices.model.size', { megabytes }), languages.length === 0 ? t('voices.model.many') : spoken]
   if (dropsFillers) facts.push(t('voices.model.dropsFillers'))
   return (
     <Line

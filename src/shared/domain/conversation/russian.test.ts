@@ -3,6 +3,7 @@ import { advanceConversation } from './advance-conversation'
 import { DEFINITIONS } from './definitions/find-definition'
 import type { ConversationEvent } from './events'
 import { type ConversationPlan, type ConversationState, initialState } from './states'
+import { russianWords } from './words-russian'
 
 const plan: ConversationPlan = {
   definition: DEFINITIONS.scheduling,
@@ -73,4 +74,9 @@ it('says what it did not understand, and offers typing, in Russian', () => {
     'Назовите день: например, завтра, в следующий вторник или 27 ноября. Это можно и напечатать.',
     expect.stringContaining('Этот день уже прошёл.'),
   ])
+})
+
+it('names the appointment that is made (bug: an English line in a Russian diary)', () => {
+  expect(russianWords.scheduling.title(null)).toBe('Тренировочное собеседование')
+  expect(russianWords.scheduling.title('Аналитик')).toBe('Тренировочное собеседование: Аналитик')
 })

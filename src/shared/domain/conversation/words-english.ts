@@ -19,6 +19,7 @@ export const englishWords: ConversationWords = {
   whichDay: (one, other) => `Do you mean ${one}, or ${other}? Please name the month.`,
   whichTime: (one, laterPart) => `Do you mean ${one}, or ${laterPart}?`,
   scheduling: {
+    title: (jobRole) => (jobRole === null ? 'Practice interview' : `Practice interview: ${jobRole}`),
     greeting: (personName, jobRole) =>
       `Hello${personName === null ? '' : `, ${personName}`}. Let us find a time for your next ${jobRole === null ? 'practice' : `practice for ${jobRole}`}.`,
     askDay: 'Which day suits you?',

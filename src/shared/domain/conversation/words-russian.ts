@@ -55,6 +55,7 @@ export const russianWords: ConversationWords = {
   whichDay: (one, other) => `Что вы имеете в виду: ${one}, или ${other}? Назовите месяц, пожалуйста.`,
   whichTime: (one, laterPart) => `Вы имеете в виду ${one} или ${laterPart}?`,
   scheduling: {
+    title: (jobRole) => (jobRole === null ? 'Тренировочное собеседование' : `Тренировочное собеседование: ${jobRole}`),
     greeting: (personName, jobRole) =>
       `Здравствуйте${personName === null ? '' : `, ${personName}`}. Давайте выберем время для следующей тренировки${jobRole === null ? '' : `: ${jobRole}`}.`,
     askDay: 'Какой день вам подходит?',

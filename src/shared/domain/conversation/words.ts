@@ -41,6 +41,8 @@ export interface ConversationWords {
     againChange: string
     done(moment: string): string
     timeIsOver(time: string): string
+    /** Of the appointment that is made; never spoken. */
+    title(jobRole: string | null): string
   }
   introduction: {
     greeting: string
