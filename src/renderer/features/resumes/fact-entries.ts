@@ -33,3 +33,42 @@ export function correctionOf({ name, email, entries }: FactsDraft, before: reado
     facts: [...ownFields, ...edited],
   }
 }
+
+export function draftOf({ name, email, facts }: SavedFacts): FactsDraft {
+  return { name: name ?? '', email: email ?? '', entries: entriesOf(facts) }
+}
+
+export interface SavedFacts {
+  name: string | null
+  email: string | null
+  facts: readonly ResumeFact[]
+}
+
+/** What is saved, and what a draft would save, as texts to compare. */
+export function savedText(saved: SavedFacts): string {
+  return draftText(draftOf(saved), saved.facts)
+}
+
+export function draftText(draft: FactsDraft, before: readonly ResumeFact[]): string {
+  return JSON.stringify(correctionOf(draft, before))
+}
+
+export interface NewlySaved {
+  /** What was saved when the draft was begun. */
+  base: string
+  /** What is saved now. */
+  saved: string
+  /** What the draft would save. */
+  mine: string
+  /** What this page sent last, or null. */
+  sent: string | null
+}
+
+/**
+ * What becomes of a draft when something else is saved than before. `keep`: it goes on as it is; `adopt`: nothing was typed, what is
+ * saved takes its place; `conflict`: another window saved, and saving the draft would undo that.
+ */
+export function afterSaved({ base, saved, mine, sent }: NewlySaved): 'keep' | 'adopt' | 'conflict' {
+  if (mine === saved || saved === sent) return 'keep'
+  return mine === base ? 'adopt' : 'conflict'
+}

@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
 import { useErrorText } from '../../components/use-error-text'
-import { correctionOf, type Entry, entriesOf } from './fact-entries'
+import { afterSaved, correctionOf, draftOf, draftText, type Entry, type FactsDraft, savedText } from './fact-entries'
 import { FactRow } from './fact-row'
 import styles from './resumes.module.css'
 import { useResumeChange } from './use-resume-uploads'
@@ -22,13 +22,24 @@ export interface FactsEditorProps {
 export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorProps) {
   const { t } = useTranslation(['resumes', 'common'])
   const errorText = useErrorText()
-  const first = { name: name ?? '', email: email ?? '', entries: entriesOf(facts) }
-  const [draft, setDraft] = useState(first)
-  const [touched, setTouched] = useState(false)
-  const save = useResumeChange(client.resumes.correct, () => setTouched(false))
-  const change = useCallback((next: (before: typeof first) => Partial<typeof first>) => {
+  const saved = savedText({ name, email, facts })
+  const [draft, setDraft] = useState(() => draftOf({ name, email, facts }))
+  /** What is saved as far as this form knows. */
+  const [base, setBase] = useState(saved)
+  const [sent, setSent] = useState<string | null>(null)
+  const [conflict, setConflict] = useState(false)
+  const mine = draftText(draft, facts)
+  const touched = mine !== saved
+  const save = useResumeChange(client.resumes.correct, () => setConflict(false))
+  if (base !== saved) {
+    // Another window saved, or what this one sent came back.
+    setBase(saved)
+    const next = afterSaved({ base, saved, mine, sent })
+    if (next === 'adopt') setDraft(draftOf({ name, email, facts }))
+    if (next === 'conflict') setConflict(true)
+  }
+  const change = useCallback((next: (before: FactsDraft) => Partial<FactsDraft>) => {
     setDraft((before) => ({ ...before, ...next(before) }))
-    setTouched(true)
   }, [])
   const edit = useCallback(
     (key: number, next: Partial<Entry>) =>
@@ -50,6 +61,7 @@ export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorPro
       <form
         onSubmit={(event) => {
           event.preventDefault()
+          setSent(mine)
           save.mutate({ id, ...correctionOf(draft, facts) })
         }}
       >
@@ -99,8 +111,8 @@ export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorPro
             <Button
               variant="subtle"
               onClick={() => {
-                setDraft(first)
-                setTouched(false)
+                setDraft(draftOf({ name, email, facts }))
+                setConflict(false)
               }}
             >
               {t('page.undo')}
@@ -110,6 +122,11 @@ export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorPro
             {touched ? t('page.unsaved') : save.isSuccess ? t('page.saved') : ''}
           </span>
         </div>
+        {conflict && touched && (
+          <p role="alert" className={styles.problem}>
+            {t('page.changedElsewhere')}
+          </p>
+        )}
         {save.isError && (
           <p role="alert" className={styles.problem}>
             {errorText(save.error)}

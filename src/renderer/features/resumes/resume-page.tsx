@@ -55,7 +55,6 @@ export function ResumePage() {
       {data.reason !== null && <MessageBox tone="low" body={codeText(data.reason.code)} />}
       {data.status === 'parsed' && (
         <div className={styles.columns}>
-          {/* A new one for what another window saved. */}
           <FactsEditor key={id} id={id} name={data.name} email={data.email} facts={data.facts} lastLine={lastLine} />
           <ResumeText sections={data.sections} />
         </div>
