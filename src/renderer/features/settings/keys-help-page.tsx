@@ -1,21 +1,26 @@
 import Markdown from 'markdown-to-jsx/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import text from '../../../../docs/keys.md?raw'
+import english from '../../../../docs/keys.md?raw'
+import russian from '../../../../docs/keys.ru.md?raw'
 import { LinkButton } from '../../components/link-button'
 import { usePageTitle } from '../../components/use-page-title'
 import styles from './settings.module.css'
 
-/** docs/keys.md, the one source, readable with no network. */
+const TEXTS: Record<string, string> = { en: english, ru: russian }
+
+/** docs/keys.md and its translations, readable with no network. */
 export function KeysHelpPage() {
-  const { t } = useTranslation('settings')
+  const { t, i18n } = useTranslation('settings')
   usePageTitle(t('help.title'))
   return (
     <article className={styles.help}>
       <LinkButton to="/settings" variant="subtle" size="sm">
         {t('help.back')}
       </LinkButton>
-      <Markdown options={{ disableParsingRawHTML: true, overrides: { a: OutsideLink } }}>{text}</Markdown>
+      <Markdown options={{ disableParsingRawHTML: true, overrides: { a: OutsideLink } }}>
+        {TEXTS[i18n.language] ?? english}
+      </Markdown>
     </article>
   )
 }
