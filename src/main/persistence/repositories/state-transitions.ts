@@ -1,5 +1,5 @@
 import { type InterviewEvent, interviewEvent } from '@shared/domain/interview/events'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, gte } from 'drizzle-orm'
 import type { Db } from '../database'
 import { stateTransitions } from '../schema/state-transitions'
 
@@ -20,6 +20,21 @@ export function createStateTransitionsRepository(db: Db) {
         .orderBy(asc(stateTransitions.seq))
         .all()
         .map((row) => ({ ...row, event: interviewEvent.parse(row.event) })),
+    /** When the first event at this place of the timeline, or after it, was written (epoch ms); null: the log ends before. */
+    writtenAtMs: (profileId: string, interviewId: string, atMs: number): number | null =>
+      db
+        .select({ createdAtMs: stateTransitions.createdAtMs })
+        .from(stateTransitions)
+        .where(
+          and(
+            eq(stateTransitions.profileId, profileId),
+            eq(stateTransitions.interviewId, interviewId),
+            gte(stateTransitions.atMs, atMs),
+          ),
+        )
+        .orderBy(asc(stateTransitions.seq))
+        .limit(1)
+        .get()?.createdAtMs ?? null,
     /** The whole log in order, each event checked. */
     eventsOf: (profileId: string, interviewId: string): InterviewEvent[] =>
       db

@@ -3,7 +3,7 @@ import type { Core } from '../core'
 
 /**
  * Keeps the card of a question by the score its answer has now: a new answer moves it on, another grade of the same answer takes the
- * place of the one before, none any more takes it back. Only questions of the bank come again; follow-ups and made ones belonged to
+ * place of the one before, none any more takes it back. A grade of an answer that another one came after changes nothing. Only questions of the bank come again; follow-ups and made ones belonged to
  * what was said. Within the caller's transaction.
  */
 export function updateReviewCard(
@@ -20,8 +20,13 @@ export function updateReviewCard(
   const known = storedCard(stored?.card)
   const sameAnswer = stored?.lastQuestionId === questionId
   if (!sameAnswer && score === null) return
-  // An answer that is graded late was given before: days are counted from then.
-  const answeredAtMs = interview.startedAtMs + (answer?.committedAtMs ?? 0)
+  // An answer that is graded late was given before: days are counted from then. The timeline does not tell: it stands still from one day
+  // to the next where an interview is continued.
+  const committedAtMs = answer?.committedAtMs ?? 0
+  const answeredAtMs =
+    persistence.stateTransitions.writtenAtMs(profile.id, interviewId, committedAtMs) ??
+    interview.startedAtMs + committedAtMs
+  if (!sameAnswer && known !== null && answeredAtMs <= known.now.lastReviewMs) return
   const card =
     known !== null && sameAnswer
       ? reviewedAgain(known, score)
