@@ -18,10 +18,9 @@ function doubleKeys({ questions }: Pack): string[] {
 }
 
 function rubricProblems({ questions, rubrics }: Pack): string[] {
+  const names = new Set(Object.keys(rubrics))
   const unknown = questions.flatMap(({ rubric }, i) =>
-    rubric === undefined || Object.keys(rubrics).includes(rubric)
-      ? []
-      : [`questions[${i}].rubric: the pack has no rubric "${rubric}"`],
+    rubric === undefined || names.has(rubric) ? [] : [`questions[${i}].rubric: the pack has no rubric "${rubric}"`],
   )
   const weightless = Object.entries(rubrics).flatMap(([name, { correctness, completeness, clarity }]) =>
     correctness + completeness + clarity > 0 ? [] : [`rubrics.${name}: all weights are 0`],

@@ -3,8 +3,8 @@ import { DIFFICULTIES, PLAN_KINDS, STAGES } from '../interview/plan'
 
 /** Raised when an older reader could misread a pack. */
 export const PACK_VERSION = 1
-/** The largest pack file, and the most questions in one. */
-export const PACK_LIMITS = { bytes: 8 * 1024 * 1024, questions: 10_000 } as const
+/** The largest pack file, and the most questions and rubrics in one. */
+export const PACK_LIMITS = { bytes: 8 * 1024 * 1024, questions: 10_000, rubrics: 500 } as const
 
 const shortText = z.string().trim().min(1).max(120)
 
@@ -61,7 +61,13 @@ export const pack = z.strictObject({
   author: shortText,
   licence: z.string().trim().max(120).nullable().default(null),
   questions: z.array(packQuestion).min(1).max(PACK_LIMITS.questions),
-  rubrics: z.record(z.string().max(120), packRubric).default({}),
+  rubrics: z
+    .record(z.string().max(120), packRubric)
+    .refine(
+      (all) => Object.keys(all).length <= PACK_LIMITS.rubrics,
+      `a pack has ${PACK_LIMITS.rubrics} rubrics at the most`,
+    )
+    .default({}),
   plan: packPlan.nullable().default(null),
 })
 export type Pack = z.infer<typeof pack>

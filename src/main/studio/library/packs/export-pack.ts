@@ -47,6 +47,7 @@ function packOf({ persistence, profile, clock }: Core, { name, filter, packId }:
   const ids = [...new Set(rows.flatMap((row) => row.packId ?? []))]
   const packs = new Map(ids.map((id) => [id, persistence.questionPacks.get(profile.id, id)]))
   const { questions, rubrics } = withRubrics(rows, packs)
+  if (Object.keys(rubrics).length > PACK_LIMITS.rubrics) throw new StudioError('PAYLOAD_TOO_LARGE')
   const head = whole
     ? { key: whole.key, name, version: whole.version, author: whole.author, licence: whole.licence }
     : {

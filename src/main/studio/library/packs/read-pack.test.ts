@@ -92,6 +92,49 @@ describe('readPack', () => {
     ).toContain('rubrics.driving: all weights are 0')
   })
 
+  test('YAML written to be slow is refused in time, and a key that stands there twice is named', () => {
+    // Bugs: the parser compared every key with all others (60 s), looked through the document for each alias (53 s), quoted the whole
+    // line for each error, and ended the whole process on a list of lists of lists.
+    const times = (count: number, one: (i: number) => string) =>
+      Array.from({ length: count }, (_, i) => one(i)).join('')
+    const slow = {
+      keys: times(18_000, (i) => `k${i}: 1\n`),
+      keysInBrackets: `{${times(9_000, (i) => `k${i},`)}}`,
+      aliases: times(5_000, (i) => `- &a${i} x\n`) + times(5_000, (i) => `- *a${i}\n`),
+      errors: `[${','.repeat(9_000)}`,
+      bracketsThatClose: ']\n'.repeat(5_000),
+      lists: '- '.repeat(30_000),
+      keysOfKeys: '? '.repeat(30_000),
+      brackets: '['.repeat(30_000),
+      stairs: times(700, (i) => `${' '.repeat(i)}-\n`),
+      tags: '- !x a\n'.repeat(30_000),
+    }
+    const startedAt = performance.now()
+    for (const [name, text] of Object.entries(slow)) expect(problemsOf('x.yaml', text).length, name).toBeGreaterThan(0)
+    expect(performance.now() - startedAt).toBeLessThan(15_000)
+    expect(problemsOf('x.yaml', 'key: a\nquestions: []\nquestions: []\n')).toEqual([
+      'not YAML: line 3: "questions" stands there twice',
+    ])
+    expect(problemsOf('x.yaml', 'key: &a x\nname: *a\n')[0]).toMatch(/^not YAML: line 2: an alias/)
+    expect(problemsOf('x.yaml', 'key: a\nname: [\n')[0]).toMatch(/^not YAML: line \d: /)
+  })
+
+  test('JSON with as many rubrics as it holds is refused in time', () => {
+    // Bug: the names of all rubrics were listed anew for each question (50 s), and their number had no limit.
+    const rubric = { correctness: 1, completeness: 1, clarity: 1 }
+    const withRubrics = (count: number) =>
+      changed((pack: object) => {
+        const [first] = (pack as { questions: object[] }).questions
+        const questions = Array.from({ length: 2_000 }, (_, i) => ({ ...first, key: `k${i}`, rubric: 'r1' }))
+        const rubrics = Object.fromEntries(Array.from({ length: count }, (_, i) => [`r${i}`, rubric]))
+        Object.assign(pack, { questions, rubrics, plan: null })
+      })
+    const startedAt = performance.now()
+    expect(withRubrics(500)).toEqual([])
+    expect(withRubrics(20_000)).toEqual(['pack.rubrics: a pack has 500 rubrics at the most'])
+    expect(performance.now() - startedAt).toBeLessThan(6_000)
+  })
+
   test('what would fill the memory or the stack is refused in time', () => {
     const startedAt = performance.now()
     // A billion laughs.
@@ -103,7 +146,9 @@ describe('readPack', () => {
       problemsOf('x.json', `{"signature":{},"pack":${'['.repeat(20_000)}${']'.repeat(20_000)}}`).length,
     ).toBeGreaterThan(0)
     expect(problemsOf('x.json', ' '.repeat(8 * 1024 * 1024 + 1))).toEqual(['the file is larger than 8 MB'])
-    expect(problemsOf('x.yaml', ' '.repeat(2 * 1024 * 1024 + 1))).toEqual(['a YAML file may have 2 MB at the most'])
+    expect(problemsOf('x.yaml', ' '.repeat(256 * 1024 + 1))).toEqual([
+      'a YAML file may have 256 KB at the most; JSON has room for more',
+    ])
     const rows = `question\n${Array.from({ length: 10_001 }, (_, i) => `Why ${i}?`).join('\n')}`
     expect(problemsOf('x.csv', rows).length).toBeGreaterThan(0)
     expect(performance.now() - startedAt).toBeLessThan(20_000)

@@ -1,15 +1,11 @@
 import { PACK_LIMITS, type Pack, packFile, pack as packSchema } from '@shared/domain/packs/pack'
 import { packProblems } from '@shared/domain/packs/pack-problems'
-import { parse as parseYaml } from 'yaml'
 import type { z } from 'zod'
 import { normalised } from './normalised'
 import { readCsv } from './read-csv'
+import { readYamlValue } from './read-yaml'
 import { checkSignature, type SignatureState } from './signature'
 
-/** Written by hand: a larger one takes a parser seconds, in which nothing else happens. */
-const YAML_BYTES = 2 * 1024 * 1024
-/** Aliases of a YAML file may repeat what they stand for so often, not more. */
-const YAML_ALIASES = 100
 const MOST_PROBLEMS = 200
 const UNKNOWN_AUTHOR = 'Unknown'
 
@@ -45,13 +41,11 @@ function readJson(text: string): ReadPack {
 }
 
 function readYaml(fileName: string, text: string): ReadPack {
-  if (Buffer.byteLength(text) > YAML_BYTES) return unreadable('a YAML file may have 2 MB at the most')
   let data: unknown
   try {
-    // The core schema: text, numbers, lists and objects; a tag of another kind makes no object.
-    data = parseYaml(text, { schema: 'core', maxAliasCount: YAML_ALIASES, logLevel: 'error' })
+    data = readYamlValue(text)
   } catch (error) {
-    return unreadable(`not YAML: ${error instanceof Error ? error.message : 'unreadable'}`)
+    return unreadable(error instanceof Error ? error.message : 'not YAML')
   }
   if (!isRecord(data)) return unreadable('not a pack: there are no fields at its top')
   const questions = Array.isArray(data.questions)
