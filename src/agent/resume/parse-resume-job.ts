@@ -7,6 +7,7 @@ import { markdownLines, type SourceLine, textLines } from '@shared/domain/resume
 import type { ParseResumeJob } from '@shared/protocol/job'
 import type { RunningJob, Tell } from '../job'
 import { startWork } from '../start-work'
+import { capBuffers } from './capped-buffers'
 import { readDocx } from './read-docx'
 import { readPdf } from './read-pdf'
 import { readText } from './read-text'
@@ -23,7 +24,7 @@ export function startParseResumeJob(job: ParseResumeJob, tell: Tell): RunningJob
     refuseNetwork()
     const bytes = new Uint8Array(await readFile(job.path))
     if (bytes.length > RESUME_LIMITS.bytes) throw new StudioError('RESUME_TOO_LARGE', `${bytes.length} bytes`)
-    const lines = await linesOf(job.format, bytes)
+    const lines = await cappedLines(job.format, bytes, tell)
     const seen = lines.filter(({ hidden }) => !hidden)
     const characters = seen.reduce((sum, { text }) => sum + text.replace(/[^\p{L}\p{N}]/gu, '').length, 0)
     if (characters < LEAST_CHARACTERS) throw new StudioError('RESUME_NO_TEXT', `${characters} characters`)
@@ -32,6 +33,21 @@ export function startParseResumeJob(job: ParseResumeJob, tell: Tell): RunningJob
     tell({ type: 'resume_parsed', resume: readResume(lines) })
     tell({ type: 'finished' })
   })
+}
+
+/** What a parser was refused it may have taken for a damaged part, and gone on without: told at once, the studio ends this process. */
+async function cappedLines(format: ParseResumeJob['format'], bytes: Uint8Array, tell: Tell): Promise<SourceLine[]> {
+  const buffers = capBuffers(RESUME_LIMITS, ({ code, detail }) => tell({ type: 'failed', code, detail }))
+  try {
+    const lines = await linesOf(format, bytes)
+    buffers.demandNoneRefused()
+    return lines
+  } catch (error) {
+    buffers.demandNoneRefused()
+    throw error
+  } finally {
+    buffers.release()
+  }
 }
 
 async function linesOf(format: ParseResumeJob['format'], bytes: Uint8Array): Promise<SourceLine[]> {

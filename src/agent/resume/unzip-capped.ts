@@ -22,7 +22,7 @@ export function unzipCapped(bytes: Uint8Array, wanted: (name: string) => boolean
     file.ondata = (error, chunk, final) => {
       if (error) throw damaged(error)
       total += chunk.length
-      if (total > RESUME_LIMITS.unzippedBytes) throw new StudioError('RESUME_TOO_HARD', 'it unpacks to too much')
+      if (total > RESUME_LIMITS.unzippedTextBytes) throw new StudioError('RESUME_TOO_HARD', 'it unpacks to too much')
       chunks.push(chunk)
       if (!final) return
       unfinished--

@@ -13,8 +13,18 @@ export interface AgentChannel {
   kill(): void
 }
 
+export interface LaunchOptions {
+  /** The most its JavaScript heap may grow to; beyond, V8 ends the process. Without it V8's own limit, gigabytes. */
+  heapMegabytes?: number
+}
+
 /** Starts an agent process: child_process.fork under Node, utilityProcess under Electron. */
-export type LaunchAgent = () => AgentChannel
+export type LaunchAgent = (options?: LaunchOptions) => AgentChannel
+
+/** V8's switches for a limit: the old generation holds nearly all, the young one a few megabytes more. */
+export function heapSwitches({ heapMegabytes }: LaunchOptions): string[] {
+  return heapMegabytes === undefined ? [] : [`--max-old-space-size=${heapMegabytes}`, '--max-semi-space-size=8']
+}
 
 export interface RunningAgent {
   readonly pid: number | undefined

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Logger } from '@node/log/logger'
 import { childEnvironment } from '../processes/child-environment'
-import type { LaunchAgent } from './agent-channel'
+import { heapSwitches, type LaunchAgent } from './agent-channel'
 
 export interface ForkOptions {
   /** The built agent: out/main/agent.js. */
@@ -12,10 +12,10 @@ export interface ForkOptions {
 
 /** The agent under plain Node. Under Electron see shells/electron: the packaged app has the fuse off that fork needs. */
 export function createForkLauncher({ agentFile, log }: ForkOptions): LaunchAgent {
-  return () => {
+  return (options = {}) => {
     const child = fork(agentFile, [], {
       env: childEnvironment(process.env),
-      execArgv: [],
+      execArgv: heapSwitches(options),
       // rtc-node prints JSON lines on stdout, and ours may belong to the command line's one document.
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // JSON would make an object of every sample of audio packets.

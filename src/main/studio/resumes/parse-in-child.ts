@@ -11,7 +11,7 @@ export interface ParserOptions {
   log: Logger
   platform: NodeJS.Platform
   /** Default: those of domain/resume. */
-  limits?: { parseMs: number; memoryBytes: number }
+  limits?: { parseMs: number; memoryBytes: number; heapMegabytes: number }
 }
 
 export type ParseOutcome = { ok: true; resume: ParsedResume } | { ok: false; code: ErrorCode; detail: string }
@@ -39,7 +39,7 @@ export async function parseInChild(
       cancel = () => reject(new StudioError('IMPORT_CANCELLED'))
       signal.addEventListener('abort', cancel)
       startAgent({
-        launch: launchAgent,
+        launch: () => launchAgent({ heapMegabytes: limits.heapMegabytes }),
         job: { kind: 'parse_resume', ...job },
         log,
         stopLimitMs: STOP_LIMIT_MS,

@@ -8,8 +8,16 @@ export const RESUME_LIMITS = {
   characters: 200_000,
   /** Unpacked size of a DOCX and of any one of its files. */
   unzippedBytes: 50 * 1024 * 1024,
+  /** Of the text in it, which alone is unpacked. */
+  unzippedTextBytes: 16 * 1024 * 1024,
   parseMs: 10_000,
+  /** Resident, of the process that reads it. */
   memoryBytes: 300 * 1024 * 1024,
+  /** Of these its JavaScript heap, in MB: V8 ends a process that wants more. */
+  heapMegabytes: 96,
+  /** And its byte buffers: all that live, and any one. Refused before they are allocated. */
+  bufferBytes: 64 * 1024 * 1024,
+  oneBufferBytes: 24 * 1024 * 1024,
 } as const
 
 export const SECTION_KINDS = [
