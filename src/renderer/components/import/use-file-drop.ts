@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 
-/** Files dropped anywhere on the page while `enabled`. True while one is held over it. */
-export function useFileDrop(enabled: boolean, onDrop: (file: File) => void): boolean {
+/** Files dropped anywhere on the page while `enabled`: the first, and all of them. True while one is held over it. */
+export function useFileDrop(enabled: boolean, onDrop: (first: File, all: readonly File[]) => void): boolean {
   const [over, setOver] = useState(false)
   const latest = useRef(onDrop)
   latest.current = onDrop
@@ -29,8 +29,9 @@ export function useFileDrop(enabled: boolean, onDrop: (file: File) => void): boo
       event.preventDefault()
       depth = 0
       setOver(false)
-      const file = event.dataTransfer?.files[0]
-      if (file) latest.current(file)
+      const files = [...(event.dataTransfer?.files ?? [])]
+      const [first] = files
+      if (first) latest.current(first, files)
     }
     const listeners = { dragenter: enter, dragleave: leave, dragover: hover, drop } as const
     for (const [name, listener] of Object.entries(listeners))

@@ -16,7 +16,7 @@ export function AddResume({ isNext }: { isNext: boolean }) {
   const { uploads, send, dismiss } = useResumeUploads()
   const [pasting, setPasting] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const over = useFileDrop(!pasting, (file) => send([file]))
+  const over = useFileDrop(!pasting, (_first, all) => send(all))
   return (
     <section aria-label={t('add.label')} className={styles.card}>
       <input

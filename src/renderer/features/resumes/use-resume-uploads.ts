@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { client, orpc } from '../../api/client'
 import { sendFile } from '../../components/import/send-file'
+import { inLine } from './in-line'
 
 /** sending -> reading -> gone: the row in the list says the rest; or refused, with the error. */
 export interface Upload {
@@ -15,6 +16,7 @@ export function useResumeUploads() {
   const queries = useQueryClient()
   const [uploads, setUploads] = useState<readonly Upload[]>([])
   const next = useRef(1)
+  const [line] = useState(inLine)
   const abort = useRef(new AbortController())
   useEffect(() => {
     abort.current = new AbortController()
@@ -22,28 +24,32 @@ export function useResumeUploads() {
   }, [])
 
   const send = useCallback(
-    async (file: File) => {
+    (file: File) => {
       const id = next.current++
       const { signal } = abort.current
       const show = (state: Upload['state']) =>
         setUploads((before) => before.map((upload) => (upload.id === id ? { ...upload, state } : upload)))
       setUploads((before) => [...before, { id, fileName: file.name, state: { kind: 'sending', ratio: 0 } }])
-      try {
-        const { resumeId, url } = await client.resumes.begin({ fileName: file.name.slice(-255), bytes: file.size })
-        await sendFile(file, {
-          url,
-          signal,
-          onSent: (bytes) => show({ kind: 'sending', ratio: file.size === 0 ? 1 : bytes / file.size }),
-        })
-        show({ kind: 'reading' })
-        await client.resumes.finish({ id: resumeId })
-        setUploads((before) => before.filter((upload) => upload.id !== id))
-      } catch (error) {
-        if (!signal.aborted) show({ kind: 'refused', error })
-      }
-      await queries.invalidateQueries({ queryKey: orpc.resumes.key() })
+      // The studio takes a few at a time, and reads one after the other anyway.
+      return line(async () => {
+        if (signal.aborted) return
+        try {
+          const { resumeId, url } = await client.resumes.begin({ fileName: file.name.slice(-255), bytes: file.size })
+          await sendFile(file, {
+            url,
+            signal,
+            onSent: (bytes) => show({ kind: 'sending', ratio: file.size === 0 ? 1 : bytes / file.size }),
+          })
+          show({ kind: 'reading' })
+          await client.resumes.finish({ id: resumeId })
+          setUploads((before) => before.filter((upload) => upload.id !== id))
+        } catch (error) {
+          if (!signal.aborted) show({ kind: 'refused', error })
+        }
+        await queries.invalidateQueries({ queryKey: orpc.resumes.key() })
+      })
     },
-    [queries],
+    [queries, line],
   )
 
   return {
