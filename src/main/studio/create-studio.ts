@@ -197,20 +197,30 @@ function assemble(
     return { core, settings: createSettings(core, given.settings) }
   }
 
-  /** One switch after the other; what runs keeps its profile until it is over. */
-  let switching: Promise<void> = Promise.resolve()
+  /** What changes who is there, or removes one, goes one after the other. */
+  let changing: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const turn = changing.then(change)
+    changing = turn.catch(() => {})
+    return turn
+  }
+  function demandProfile(id: string) {
+    const profile = persistence.profiles.get(id)
+    if (!profile) throw new StudioError('NOT_FOUND')
+    return profile
+  }
+  /** What runs, or is about to, keeps its profile until it is over. */
   function switchTo(profileId: string): Promise<void> {
-    const turn = switching.then(async () => {
+    return inTurn(async () => {
       if (profileId === present.core.profile.id) return
-      const profile = persistence.profiles.get(profileId)
-      if (!profile) throw new StudioError('NOT_FOUND')
-      if (workspace.interviews.running() !== null || workspace.conversations.running() !== null)
-        throw new StudioError('INTERVIEW_RUNNING')
+      demandProfile(profileId)
+      for (const live of [workspace.interviews, workspace.conversations])
+        if (live.running() !== null || live.isStarting()) throw new StudioError('INTERVIEW_RUNNING')
       if (workspace.imports.isOpen()) throw new StudioError('STUDIO_BUSY')
-      await workspace.close()
       const before = present
       try {
-        present = coreOf(profile)
+        await workspace.close()
+        present = coreOf(demandProfile(profileId))
         workspace = openWorkspace(house, present.core, present.settings)
       } catch (error) {
         // Whoever sat there goes on: a studio without a workspace would answer nobody.
@@ -221,8 +231,6 @@ function assemble(
       persistence.profiles.used(profileId, clock.nowMs())
       shared.events.publish({ type: 'profile', profileId })
     })
-    switching = turn.catch(() => {})
-    return turn
   }
 
   const listVoices = async () => (await options.listVoices?.()) ?? []
@@ -235,10 +243,10 @@ function assemble(
   })
   // The server's clock is not moved by a test's.
   const testLiveKit = createTestLiveKit({ ...liveKit, clock: systemClock })
-  const profiles = createProfiles({ core: ownCore, switchTo })
+  const profiles = createProfiles({ core: ownCore, switchTo, inTurn })
   let closing: Promise<void> | undefined
   async function closeAll() {
-    await switching
+    await changing
     await workspace.close()
     options.models?.close()
     await speechModels.close()

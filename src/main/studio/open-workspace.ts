@@ -161,23 +161,37 @@ export function openWorkspace(house: House, core: Core, settings: SettingsServic
     feedback: createFeedback(core),
     diagnostics: createDiagnostics({ core, metrics, machine: { ...options, settings: settings.get } }),
     /** Stops what runs for this profile; what waits goes on when it is opened again. */
-    close: async () => {
-      older.close()
-      reminders.close()
-      // The encoder first: an interview that ends now must not start it.
-      await encodeQueue.close()
-      await interviews.close()
-      await conversations.close()
-      await imports.close()
-      await resumes.close()
-      await exports.close()
-      if (options.models === undefined) models.close()
-      await evaluation.close()
-    },
+    close: () =>
+      closeAll([
+        older.close,
+        reminders.close,
+        // The encoder first: an interview that ends now must not start it.
+        encodeQueue.close,
+        interviews.close,
+        conversations.close,
+        imports.close,
+        resumes.close,
+        exports.close,
+        () => options.models ?? models.close(),
+        evaluation.close,
+      ]),
   }
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>
+
+/** One after the other. What cannot be closed keeps nothing else open: it is thrown at the end. */
+async function closeAll(parts: readonly (() => unknown)[]): Promise<void> {
+  const errors: unknown[] = []
+  for (const close of parts) {
+    try {
+      await close()
+    } catch (error) {
+      errors.push(error)
+    }
+  }
+  if (errors.length > 0) throw errors[0]
+}
 
 /** What a killed studio left half done: open sessions, and reports of interviews that had ended. */
 function recover(core: Core, recordings: RecordingsService, reports: { complete(interviewId: string): void }) {

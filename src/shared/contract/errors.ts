@@ -205,7 +205,11 @@ export const ERRORS = {
     message: 'Another profile has this e-mail address. Switch to it, or use another address.',
   },
   PROFILE_IN_USE: { status: 409, message: 'This profile is in use. Switch to another one first, then remove it.' },
-  STUDIO_BUSY: { status: 409, message: 'A recording is being imported. Wait until it is done, or cancel it first.' },
+  STUDIO_BUSY: {
+    status: 409,
+    message:
+      'A recording is being imported, or the profile is being changed. Wait until that is done, or cancel it first.',
+  },
   BAD_PACK: {
     status: 422,
     message:

@@ -30,6 +30,8 @@ import { saveStep } from './save-step'
 export interface ConversationsService extends ContractService<typeof conversationsContract> {
   /** The one that runs and is not over yet. */
   running(): { id: string } | null
+  /** One is being started or joined. */
+  isStarting(): boolean
   /** Stops what runs so that it can be joined again. */
   close(): Promise<void>
 }
@@ -60,6 +62,7 @@ export function createConversations(options: ConversationsOptions): Conversation
   const scratchRoot = join(paths.dataDir, 'conversations')
   let current: RunningConversation | null = null
   let opening: Promise<unknown> = Promise.resolve()
+  let openingNow = 0
   let closed = false
   /** Introductions that are another profile's now, and whose: the page that held one is still looking at it. */
   const handedOver = new Map<string, string>()
@@ -211,13 +214,18 @@ export function createConversations(options: ConversationsOptions): Conversation
 
   /** One after the other: two pages may press at the same time. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    openingNow++
     const turn = opening.then(work)
-    opening = turn.catch(() => {})
+    opening = turn
+      .catch(() => {})
+      .then(() => {
+        openingNow--
+      })
     return turn
   }
 
   async function makeWay() {
-    if (closed) throw new StudioError('INTERNAL', 'the studio closes')
+    if (closed) throw new StudioError('STUDIO_BUSY', 'the studio closes')
     // One that only has to leave is waited for.
     if (current?.isFinishing()) await current.over
     if (current) throw new StudioError('INTERVIEW_RUNNING')
@@ -321,6 +329,7 @@ export function createConversations(options: ConversationsOptions): Conversation
       return {}
     },
     running: () => (current && !current.isFinishing() ? { id: current.id } : null),
+    isStarting: () => openingNow > 0,
     close: async () => {
       closed = true
       await opening

@@ -54,6 +54,8 @@ export interface InterviewsService {
   end(id: string): Promise<void>
   answers(id: string): AnswerRecord[]
   running(): { id: string; status: string } | null
+  /** One is being made, or given its agent: it does not run yet. */
+  isStarting(): boolean
   /** Stops what runs so that it can be continued. */
   close(): Promise<void>
 }
@@ -75,7 +77,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
   let closed = false
   let stopWaiting = () => {}
   const closing = new Promise<never>((_, reject) => {
-    stopWaiting = () => reject(new StudioError('INTERNAL', 'the studio closes'))
+    stopWaiting = () => reject(new StudioError('STUDIO_BUSY', 'the studio closes'))
   })
   closing.catch(() => {})
 
@@ -111,9 +113,9 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
   ): Promise<JoinTicket> {
     starts.demand(clock.nowMs())
     tokens.demand(clock.nowMs())
-    if (closed) throw new StudioError('INTERNAL', 'the studio closes')
+    if (closed) throw new StudioError('STUDIO_BUSY', 'the studio closes')
     if (current.kind === 'running' && current.interview.status() === 'finished') await current.interview.over
-    if (closed) throw new StudioError('INTERNAL', 'the studio closes')
+    if (closed) throw new StudioError('STUDIO_BUSY', 'the studio closes')
     if (current.kind !== 'none') throw new StudioError('INTERVIEW_RUNNING')
     leaveFloor = options.floor.take()
     const starting = begin(prepare, onFailure)
@@ -220,12 +222,20 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
         // A seed that was asked for names an exact path; one the studio handed out is the studio's own choice.
         const exact = setup.seed !== undefined && !seeds.has(setup.seed)
         chosen = await firstQuestions(options, { setup, seed, jobRole, exact })
-        if (closed) throw new StudioError('INTERNAL', 'the studio closes')
+        if (closed) throw new StudioError('STUDIO_BUSY', 'the studio closes')
         settings.update({ lastSetup: rememberedSetup(setup, settings.get().lastSetup) })
-        const { questions: drafts, timeBoxMs, followUpBudget } = chosen
+        const { questions: drafts, timeBoxMs, followUpBudget, askedLanguage } = chosen
         const planned = { ...setup, timeBoxMs, followUpBudget }
         return insert(
-          planInterview({ ...facts(), setup: planned, jobRole, seed, questions: drafts, interviewer: 'offline' }),
+          planInterview({
+            ...facts(),
+            setup: planned,
+            jobRole,
+            seed,
+            questions: drafts,
+            askedLanguage,
+            interviewer: 'offline',
+          }),
         )
       }, forget)
       if (chosen !== null) {
@@ -280,6 +290,7 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     answers: (id) => answersOf(planOf(stored(id)), persistence.stateTransitions.eventsOf(profile.id, id)),
     running: () =>
       current.kind === 'running' ? { id: current.interview.id, status: current.interview.status() } : null,
+    isStarting: () => current.kind === 'starting',
     close: async () => {
       closed = true
       stopWaiting()

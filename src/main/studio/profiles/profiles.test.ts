@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ProfileFields } from '@shared/contract/profiles'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -247,4 +247,65 @@ test('an older database, whose only profile was never used, opens as before', ()
   expect(reread.profiles.lastUsed()).toMatchObject({ id: core.profile.id })
   reread.close()
   close()
+})
+
+// Bug: a removal looked only once who was there, and the studio sat in a profile that was gone.
+test('a profile that is removed and switched to at once is either there or not', async () => {
+  const { client } = studio
+  const me = await present()
+  const ben = await client.profiles.create(BEN)
+  const [switched, removed] = await Promise.allSettled([
+    client.profiles.switchTo({ id: ben.id }),
+    client.profiles.remove({ id: ben.id }),
+  ])
+  expect(switched.status).toBe('fulfilled')
+  expect(removed).toMatchObject({ reason: { code: 'PROFILE_IN_USE' } })
+  expect(await present()).toMatchObject({ id: ben.id })
+  const [gone, missed] = await Promise.allSettled([
+    client.profiles.remove({ id: me.id }),
+    client.profiles.switchTo({ id: me.id }),
+  ])
+  expect(gone.status).toBe('fulfilled')
+  expect(missed).toMatchObject({ reason: { code: 'NOT_FOUND' } })
+  expect(await client.vacancies.add({ title: 'Tester', company: '', text: '' })).toMatchObject({ title: 'Tester' })
+})
+
+// Bug: only what ran already kept its profile; what was starting ended as "internal error" in the middle of the switch.
+test('nobody is switched away from an interview or a conversation that is starting', async () => {
+  const { client, agents } = studio
+  const ben = await client.profiles.create(BEN)
+  agents.options.ready = false
+  const starts = [
+    () => client.interviews.start(SETUP),
+    () =>
+      client.conversations.start({
+        definition: 'warm_up',
+        interviewId: null,
+        utcOffsetMinutes: 0,
+        timeZone: 'UTC',
+        pageLanguage: null,
+      }),
+  ]
+  for (const start of starts) {
+    const starting = start().catch(({ code }) => code)
+    await expect(client.profiles.switchTo({ id: ben.id })).rejects.toMatchObject({ code: 'INTERVIEW_RUNNING' })
+    expect(await starting).toBe('AGENT_FAILED')
+  }
+  expect(await client.profiles.switchTo({ id: ben.id })).toMatchObject({ id: ben.id })
+})
+
+// Bug: closing stood before the try, and a half-closed studio answered nobody until the next start.
+test('a studio that cannot be closed for a switch goes on for whoever sat there', async () => {
+  const { client, dataDir } = studio
+  const me = await present()
+  const ben = await client.profiles.create(BEN)
+  const { resumeId } = await client.resumes.begin({ fileName: 'cv.txt', bytes: 10, pasted: false })
+  const file = join(dataDir, 'resumes', resumeId)
+  rmSync(file)
+  // An upload's file is deleted on closing; a folder in its place cannot be.
+  mkdirSync(file)
+  await expect(client.profiles.switchTo({ id: ben.id })).rejects.toMatchObject({ code: 'INTERNAL' })
+  expect(await present()).toMatchObject({ id: me.id })
+  await practise()
+  expect(await client.profiles.switchTo({ id: ben.id })).toMatchObject({ id: ben.id })
 })

@@ -15,9 +15,11 @@ export interface ProfilesOptions {
   core: Core
   /** Opens another profile's workspace. Throws NOT_FOUND, INTERVIEW_RUNNING, STUDIO_BUSY. */
   switchTo(profileId: string): Promise<void>
+  /** Does it while nobody is switched to. */
+  inTurn<T>(change: () => Promise<T>): Promise<T>
 }
 
-export function createProfiles({ core, switchTo }: ProfilesOptions): ProfilesService {
+export function createProfiles({ core, switchTo, inTurn }: ProfilesOptions): ProfilesService {
   const { persistence, clock, newId, events } = core
   const people = createPeople(core)
 
@@ -29,13 +31,16 @@ export function createProfiles({ core, switchTo }: ProfilesOptions): ProfilesSer
   const tell = () => events.publish({ type: 'profile', profileId: core.profile.id })
   const guests = () => persistence.profiles.all().filter(({ kind }) => kind === 'guest')
 
-  async function remove(profile: ProfileRecord): Promise<void> {
-    if (profile.id === core.profile.id) throw new StudioError('PROFILE_IN_USE')
-    // Files first: a removal that is cut short can be asked for again, while a recording nobody knows of would stay for ever.
-    await removeFiles(core.paths, persistence.profiles.fileIds(profile.id))
-    persistence.transaction(() => {
-      if (profile.isDefault) persistence.profiles.makeDefault(core.profile.id, MACHINE_SETTINGS)
-      persistence.profiles.remove(profile.id)
+  function remove(id: string): Promise<void> {
+    return inTurn(async () => {
+      const profile = people.demand(id)
+      if (id === core.profile.id) throw new StudioError('PROFILE_IN_USE')
+      // Files first: a removal that is cut short can be asked for again, while a recording nobody knows of would stay for ever.
+      await removeFiles(core.paths, persistence.profiles.fileIds(id))
+      persistence.transaction(() => {
+        if (profile.isDefault) persistence.profiles.makeDefault(core.profile.id, MACHINE_SETTINGS)
+        persistence.profiles.remove(id)
+      })
     })
   }
 
@@ -45,7 +50,7 @@ export function createProfiles({ core, switchTo }: ProfilesOptions): ProfilesSer
     try {
       await switchTo(guest.id)
     } catch (error) {
-      persistence.profiles.remove(guest.id)
+      await remove(guest.id)
       throw error
     }
     return guest
@@ -84,7 +89,7 @@ export function createProfiles({ core, switchTo }: ProfilesOptions): ProfilesSer
       }
       // The one before is forgotten only when the new one sits there: it may be the guest itself who starts anew.
       const guest = await newGuest()
-      for (const old of before) await remove(old)
+      for (const old of before) await remove(old.id)
       tell()
       return view(people.demand(guest.id))
     },
@@ -96,7 +101,7 @@ export function createProfiles({ core, switchTo }: ProfilesOptions): ProfilesSer
       return view(kept)
     },
     remove: async ({ id }) => {
-      await remove(people.demand(id))
+      await remove(id)
       tell()
       return {}
     },
