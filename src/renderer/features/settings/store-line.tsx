@@ -34,7 +34,13 @@ export function StoreLine() {
       below={
         (reason !== null || remove.error || dialog !== null) && (
           <>
-            {reason !== null && <p className={styles.details}>{reason}</p>}
+            {reason !== null && (
+              <details className={styles.details}>
+                <summary>{t('store.unusable')}</summary>
+                {/* What the system said, in its own words. */}
+                <p lang="en">{reason}</p>
+              </details>
+            )}
             {remove.error && (
               <p role="alert" className={styles.result} data-ok="false">
                 {errorText(remove.error)}
