@@ -5,6 +5,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client'
+import { isChanged } from '../../components/dialog/before-loss'
+import { UnsavedQuestion } from '../../components/dialog/unsaved-question'
+import { useAskBeforeLoss } from '../../components/dialog/use-ask-before-loss'
 import { useErrorText } from '../../components/use-error-text'
 import { DuplicatesNote } from './duplicates-note'
 import { type Entries, entriesOf, fieldsOf, LANGUAGES, problemIn } from './editor-entries'
@@ -29,7 +32,8 @@ export function QuestionEditor({ question, facets, suggested, onSaved, onRemoved
   const { t } = useTranslation(['library', 'common'])
   const errorText = useErrorText()
   const languageName = useLanguageNames()
-  const [entries, setEntries] = useState<Entries>(() => entriesOf(question, suggested, facets))
+  const [first] = useState<Entries>(() => entriesOf(question, suggested, facets))
+  const [entries, setEntries] = useState(first)
   const [tried, setTried] = useState(false)
   const add = useMutation(orpc.library.add.mutationOptions({ onSuccess: onSaved }))
   const edit = useMutation(orpc.library.edit.mutationOptions({ onSuccess: onSaved }))
@@ -49,8 +53,9 @@ export function QuestionEditor({ question, facets, suggested, onSaved, onRemoved
   const position = facets.positions.find(({ title }) => title.toLowerCase() === entries.position.trim().toLowerCase())
   const topics = facets.topics.filter((topic) => topic.position === position?.id).map(({ title }) => title)
   const languages = [...new Set([...LANGUAGES, ...facets.languages, entries.language])]
+  const loss = useAskBeforeLoss(isChanged(first, entries), onClose)
   return (
-    <Drawer.Root opened onClose={onClose} position="right" size="lg" lockScroll={false}>
+    <Drawer.Root opened onClose={loss.wishToClose} position="right" size="lg" lockScroll={false}>
       <Drawer.Overlay />
       <Drawer.Content>
         <Drawer.Body className={styles.editor}>
@@ -179,6 +184,7 @@ export function QuestionEditor({ question, facets, suggested, onSaved, onRemoved
               )}
             </div>
           </form>
+          <UnsavedQuestion {...loss} onClose={onClose} />
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>

@@ -3,6 +3,7 @@ import type { Profile, ProfileFields } from '@shared/contract/profiles'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorCodeOf } from '../../api/error-code'
+import { isChanged } from '../../components/dialog/before-loss'
 import { Dialog } from '../../components/dialog/dialog'
 import { useErrorText } from '../../components/use-error-text'
 import { AccentField, PractisedLanguageField } from './accent-field'
@@ -28,7 +29,8 @@ const BELOW = ['label', 'input', 'description', 'error'] as const
 export function ProfileDialog({ title, action, profile, pending, error, onSave, onClose }: ProfileDialogProps) {
   const { t } = useTranslation(['profiles', 'common'])
   const errorText = useErrorText()
-  const [draft, setDraft] = useState<ProfileDraft>(() => (profile ? draftOf(profile, ownName(profile)) : EMPTY_DRAFT))
+  const [first] = useState<ProfileDraft>(() => (profile ? draftOf(profile, ownName(profile)) : EMPTY_DRAFT))
+  const [draft, setDraft] = useState(first)
   const [problems, setProblems] = useState<readonly DraftProblem[]>([])
   function change(part: Partial<ProfileDraft>) {
     setDraft((before) => ({ ...before, ...part }))
@@ -42,12 +44,12 @@ export function ProfileDialog({ title, action, profile, pending, error, onSave, 
     const read = fieldsOf(draft)
     setProblems(read.ok ? [] : read.problems)
     if (read.ok) return onSave(read.fields)
-    const [first] = read.problems
-    if (first) event.currentTarget.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus()
+    const [wrong] = read.problems
+    if (wrong) event.currentTarget.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus()
   }
 
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} unsaved={isChanged(first, draft)} onClose={onClose}>
       <form className={styles.form} noValidate onSubmit={submit}>
         <TextInput
           label={t('form.name')}

@@ -28,7 +28,7 @@ export function PasteForm({ onClose }: { onClose(): void }) {
   )
   const ready = title.trim() !== '' && text.trim() !== ''
   return (
-    <Dialog title={t('pasteForm.title')} onClose={onClose}>
+    <Dialog title={t('pasteForm.title')} unsaved={text.trim() !== ''} onClose={onClose}>
       <form
         className={styles.form}
         onSubmit={(event) => {

@@ -3,6 +3,7 @@ import type { Vacancy } from '@shared/contract/vacancies'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
+import { isChanged } from '../../components/dialog/before-loss'
 import { Dialog } from '../../components/dialog/dialog'
 import { useErrorText } from '../../components/use-error-text'
 import { useVacancyChange } from './use-vacancy-change'
@@ -28,8 +29,9 @@ export function VacancyForm({ vacancy, onSaved, onClose }: VacancyFormProps) {
       vacancy === null ? client.vacancies.add(fields) : client.vacancies.edit({ id: vacancy.id, ...fields }),
     onSaved,
   )
+  const unsaved = isChanged([vacancy?.title ?? '', vacancy?.company ?? '', vacancy?.text ?? ''], [title, company, text])
   return (
-    <Dialog title={t(vacancy === null ? 'form.addTitle' : 'form.editTitle')} onClose={onClose}>
+    <Dialog title={t(vacancy === null ? 'form.addTitle' : 'form.editTitle')} unsaved={unsaved} onClose={onClose}>
       <form
         className={styles.form}
         noValidate
