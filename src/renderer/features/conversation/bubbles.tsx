@@ -58,8 +58,9 @@ export function Bubbles({ bubbles, waiting = NOTHING }: BubblesProps) {
         </p>
       ))}
       {waiting.map((text, place) => (
+        // Read out once, when it stands there; that it waits is said below the field.
         // biome-ignore lint/suspicious/noArrayIndexKey: they are told apart by their place alone.
-        <p key={place} className={classes.bubble} data-from="candidate" data-waiting>
+        <p key={place} className={classes.bubble} data-from="candidate" data-waiting aria-hidden="true">
           <small className={classes.who}>
             {t('bubbles.candidate')} {t('bubbles.waiting')}
           </small>

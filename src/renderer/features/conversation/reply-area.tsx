@@ -39,11 +39,10 @@ export function ReplyArea({ view, reply, fieldRef, typing }: ReplyAreaProps) {
   }
   return (
     <div className={classes.area}>
-      {view?.offersTyping && view.retries >= 3 && (
-        <p className={classes.offer} role="status">
-          {t('reply.offer')}
-        </p>
-      )}
+      {/* Always there: a status that comes together with its text is read out by no screen reader. */}
+      <div role="status">
+        {view?.offersTyping && view.retries >= 3 && <p className={classes.offer}>{t('reply.offer')}</p>}
+      </div>
       <FittingReply view={view} disabled={waiting} onSay={say} />
       <form className={classes.form} onSubmit={submit}>
         <TextInput
