@@ -125,7 +125,7 @@ describe('a file', () => {
     parsing = 'hang'
     const options = { startAgent, launchAgent: agents.launch, log: studio.core.log, platform: 'linux' as const }
     const outcome = await parseInChild(
-      { ...options, limits: { parseMs: 50, memoryBytes: 1 } },
+      { ...options, limits: { parseMs: 50, memoryBytes: 1, heapMegabytes: 96 } },
       { path: '/nowhere', format: 'pdf' },
       new AbortController().signal,
     )
