@@ -40,12 +40,12 @@ export function createMetricsRepository(db: Db) {
     },
     countOf: (profileId: string, of: MetricsOf): number =>
       db.select({ rows: count() }).from(metrics).where(within(profileId, of)).get()?.rows ?? 0,
-    /** Every value with how often it occurs: values are rounded when they are kept, so there are few. */
-    values: (profileId: string, of: MetricsOf): MetricCount[] =>
+    /** Every value with how often it occurs, of one name or of all: values are rounded when they are kept, so there are few. */
+    values: (profileId: string, of: MetricsOf, only?: MetricName): MetricCount[] =>
       db
         .select({ name: metrics.name, label: metrics.label, value: metrics.value, count: count() })
         .from(metrics)
-        .where(within(profileId, of))
+        .where(and(within(profileId, of), only && eq(metrics.name, only)))
         .groupBy(metrics.name, metrics.label, metrics.value)
         .all(),
     /** How long calls of these kinds took that went well. Of a conversation there are none. */

@@ -40,6 +40,7 @@ export async function rehearse(
   const client: StudioClient = createRouterClient(studio.router, { context: studio.context })
   const leaving = new AbortController()
   const news = await client.studio.events(undefined, { signal: leaving.signal })
+  const pressedAtMs = performance.now()
   const ticket = setup === 'continued' ? await continued(client) : await client.interviews.start(setup)
   const id = ticket.interviewId
   const clock = new TurnClock()
@@ -99,10 +100,19 @@ export async function rehearse(
       if (!leaving.signal.aborted) complete.reject(error)
     })
     await seat.seated()
+    // As the page does (features/session/use-measure-connection.ts).
+    const connected = { name: 'connect_ms', value: performance.now() - pressedAtMs, label: seat.path } as const
+    await client.diagnostics.report({ interviewId: id, metrics: [connected] })
     await complete.promise
     await reportOf(client, id)
     // Before it is read what came of it: the last frames count too.
     await seat.close()
+    const frames = seat.frames()
+    if (frames && frames.received + frames.lost > 0) {
+      const lost = frames.lost / (frames.received + frames.lost)
+      const metrics = [{ name: 'packet_loss_ratio' as const, value: lost, label: 'device' }]
+      await client.diagnostics.report({ interviewId: id, metrics })
+    }
     if (rating !== undefined) await rate(client, id, rating)
     return await collect({ client, id, texts, clock, studio, seat })
   } finally {

@@ -36,10 +36,14 @@ export async function measuredSince(
   gaps: Gaps,
 ): Promise<Measured[]> {
   const found = collect()
-  found.kept(persistence.metrics.values(profile.id, { sinceMs }))
-  await breathe()
-  found.called(persistence.metrics.latencies(profile.id, CALLS, { sinceMs }))
-  await breathe()
+  for (const name of METRIC_NAMES) {
+    found.kept(persistence.metrics.values(profile.id, { sinceMs }, name))
+    await breathe()
+  }
+  for (const kind of CALLS) {
+    found.called(persistence.metrics.latencies(profile.id, [kind], { sinceMs }))
+    await breathe()
+  }
   return found.with(gaps)
 }
 
