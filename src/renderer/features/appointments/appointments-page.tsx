@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client'
 import { StartConversation } from '../../components/conversation/start-conversation'
+import { useKeepFocus } from '../../components/keep-focus/use-keep-focus'
 import { MessageBox } from '../../components/message-box'
 import { useErrorText } from '../../components/use-error-text'
 import { usePageTitle } from '../../components/use-page-title'
@@ -15,11 +16,12 @@ import classes from './appointments.module.css'
 export function AppointmentsPage() {
   const { t } = useTranslation('appointments')
   usePageTitle(t('title'))
+  const page = useKeepFocus<HTMLDivElement>()
   const [all, setAll] = useState(false)
   const errorText = useErrorText()
   const list = useQuery(orpc.appointments.list.queryOptions({ input: { all }, placeholderData: (before) => before }))
   return (
-    <div className={classes.page}>
+    <div ref={page} className={classes.page}>
       <div className={classes.head}>
         <div>
           <Title order={1}>{t('title')}</Title>

@@ -3,6 +3,7 @@ import type { ResumeFact } from '@shared/domain/resume/resume'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
+import { useKeepFocus } from '../../components/keep-focus/use-keep-focus'
 import { useErrorText } from '../../components/use-error-text'
 import { afterSaved, correctionOf, draftOf, draftText, type Entry, type FactsDraft, savedText } from './fact-entries'
 import { FactRow } from './fact-row'
@@ -22,6 +23,7 @@ export interface FactsEditorProps {
 export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorProps) {
   const { t } = useTranslation(['resumes', 'common'])
   const errorText = useErrorText()
+  const form = useKeepFocus<HTMLFormElement>()
   const saved = savedText({ name, email, facts })
   const [draft, setDraft] = useState(() => draftOf({ name, email, facts }))
   /** What is saved as far as this form knows. */
@@ -59,6 +61,7 @@ export function FactsEditor({ id, name, email, facts, lastLine }: FactsEditorPro
       </h2>
       <p className={styles.note}>{t(facts.length === 0 ? 'page.noFacts' : 'page.factsLead')}</p>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault()
           setSent(mine)

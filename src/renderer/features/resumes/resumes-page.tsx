@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, orpc } from '../../api/client'
 import { ConfirmDialog } from '../../components/dialog/confirm-dialog'
+import { useKeepFocus } from '../../components/keep-focus/use-keep-focus'
 import { MessageBox } from '../../components/message-box'
 import { useErrorText } from '../../components/use-error-text'
 import { usePageTitle } from '../../components/use-page-title'
@@ -17,6 +18,7 @@ import { useResumeChange } from './use-resume-uploads'
 export function ResumesPage() {
   const { t } = useTranslation('resumes')
   usePageTitle(t('title'))
+  const page = useKeepFocus<HTMLDivElement>()
   const errorText = useErrorText()
   const resumes = useQuery(orpc.resumes.list.queryOptions())
   const again = useResumeChange(client.resumes.finish)
@@ -26,7 +28,7 @@ export function ResumesPage() {
   // One filled button in view: the way on from here.
   const firstReady = resumes.data?.find(({ status }) => status === 'parsed')
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       <div>
         <Title order={1}>{t('title')}</Title>
         <p className={styles.lead}>{t('lead')}</p>
