@@ -13,9 +13,11 @@ export function rememberTicket(ticket: JoinTicket, pressed: number): void {
   presses.set(ticket.interviewId, pressed)
 }
 
-/** When the person pressed what led to this interview, on the page's own clock, ms; null when a link did. */
-export function pressedAtMs(interviewId: string): number | null {
-  return presses.get(interviewId) ?? null
+/** When the person pressed what led to this interview, on the page's own clock, ms, once; null when a link or the way back did. */
+export function takePressedAtMs(interviewId: string): number | null {
+  const pressed = presses.get(interviewId) ?? null
+  presses.delete(interviewId)
+  return pressed
 }
 
 /** The ticket for this interview, once; null when the page was opened without one. */

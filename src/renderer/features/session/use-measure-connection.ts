@@ -1,8 +1,8 @@
 import type { AudioPath } from '@shared/contract/interviews'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { client } from '../../api/client'
 import { type ConnectionCounts, measuredOf } from '../../audio/connection-counts'
-import { pressedAtMs } from '../../components/ticket'
+import { takePressedAtMs } from '../../components/ticket'
 import type { InterviewSession } from './interview-session'
 
 const LOOK_EVERY_MS = 10_000
@@ -39,14 +39,14 @@ export function useMeasureConnection(interviewId: string, { connection, path, co
 
 /** From the press of Start, or from when the page was opened by a link, to the room: once. */
 function useConnectTime(interviewId: string, connected: boolean, path: AudioPath) {
-  const openedAt = useRef(performance.now())
+  const [beganAtMs] = useState(() => takePressedAtMs(interviewId) ?? performance.now())
   const told = useRef(false)
   useEffect(() => {
     if (!connected || told.current) return
     told.current = true
-    const value = performance.now() - (pressedAtMs(interviewId) ?? openedAt.current)
+    const value = performance.now() - beganAtMs
     report(interviewId, [{ name: 'connect_ms', value, label: path }])
-  }, [connected, interviewId, path])
+  }, [connected, interviewId, path, beganAtMs])
 }
 
 type Metrics = Parameters<typeof client.diagnostics.report>[0]['metrics']
