@@ -311,7 +311,7 @@ export class ConversationFlow {
 
   private isRiddle(text: string): boolean {
     const asked = { via: 'typed', text, confidence: 1, proposal: null } as const
-    const understood = understand(this.plan, this.state.memory, asked)
+    const understood = understand(this.plan, this.state.memory, asked, this.fold.atMs())
     return understood.kind === 'fallback' && understood.cause === 'not_understood'
   }
 

@@ -27,7 +27,7 @@ export function conversationPlan(id: DefinitionId, facts: Partial<ConversationFa
 /** The same plan, and each answer is read only once in a whole run: the readers are pure, and a parser of dates is slow. */
 export function quickPlan(id: DefinitionId): ConversationPlan {
   const { definition, facts } = conversationPlan(id)
-  const { objection } = definition
+  const { moment } = definition
   return {
     facts,
     definition: {
@@ -36,7 +36,7 @@ export function quickPlan(id: DefinitionId): ConversationPlan {
         ...slot,
         read: remembered(slot.read, (words, { pending, slots }) => `${words}|${pending?.options.join()}|${slots.time}`),
       })),
-      ...(objection ? { objection: remembered(objection, ({ slots }) => `${slots.date}|${slots.time}`) } : {}),
+      ...(moment ? { moment: remembered(moment, ({ slots }) => `${slots.date}|${slots.time}`) } : {}),
     },
   }
 }

@@ -321,9 +321,12 @@ describe('conversations', () => {
       status: 'running',
       view: { at: 'collect_time' },
     })
+    next.clock.nowMs += 20 * 60_000
     const back = await ConversationPage.join(next.studio, await next.client.conversations.join({ id }))
     opened.push(back)
     await back.listening(0, 'collect_time')
+    // Bug: the time nobody was there did not count, and an hour that went by meanwhile was still taken.
+    expect(stored(next, id).events.find(({ type }) => type === 'restarted')?.atMs).toBe(20 * 60_000)
     expect(back.view.slots[0]?.value).not.toBeNull()
     await next.studio.close()
 

@@ -120,13 +120,13 @@ export function createConversations(options: ConversationsOptions): Conversation
       : endOfWordless(planOf(record), record.status)
   }
 
-  /** Events of the studio's own, on one that does not run. */
-  function append(record: ConversationRecord, bodies: readonly ConversationBody[]) {
+  /** Events of the studio's own, on one that does not run; `atMs` when its time went on meanwhile. */
+  function append(record: ConversationRecord, bodies: readonly ConversationBody[], atMs = 0) {
     const log = logOf(record)
     const write = writeWith(record, log)
     for (const body of bodies) {
       if (log.seen.state.kind === 'done') return
-      const step = log.preview({ ...body, atMs: lastMomentOf(log) } as ConversationEvent)
+      const step = log.preview({ ...body, atMs: Math.max(atMs, lastMomentOf(log)) } as ConversationEvent)
       if (step.after === step.before) continue
       write(step)
       log.commit(step)
@@ -163,7 +163,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     const scratchDir = join(scratchRoot, id)
     mkdirSync(scratchDir, { recursive: true, mode: 0o700 })
     mkdirSync(paths.voiceCacheDir, { recursive: true, mode: 0o700 })
-    const leave = floor.take()
+    const leave = floor.take(() => current?.id === id && current.isFinishing())
     try {
       const hearing = facts.hearsNothing ? ({ kind: 'nothing' } as const) : await chooseHearing(options, facts.language)
       const running = createRunningConversation({
@@ -229,6 +229,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     // One that only has to leave is waited for.
     if (current?.isFinishing()) await current.over
     if (current) throw new StudioError('INTERVIEW_RUNNING')
+    await floor.settled()
   }
 
   async function factsOf({
@@ -304,7 +305,7 @@ export function createConversations(options: ConversationsOptions): Conversation
         if (record.status !== 'running') throw new StudioError('INTERVIEW_OVER')
         starts.demand(clock.nowMs())
         await makeWay()
-        append(record, [{ type: 'restarted', cause: 'studio' }])
+        append(record, [{ type: 'restarted', cause: 'studio' }], clock.nowMs() - record.facts.nowMs)
         if (stored(id).status !== 'running') throw new StudioError('INTERVIEW_OVER')
         return run(record)
       }),

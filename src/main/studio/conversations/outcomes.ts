@@ -19,7 +19,10 @@ const PRACTICE_MS = 30 * 60_000
 export interface Outcomes {
   /** The answer to a look-up (domain/conversation/definitions/introduction.ts). */
   lookUp(slots: Readonly<Record<string, string>>): Record<string, string> | null
-  /** Makes what was agreed, once. What cannot be made is recorded and told: the conversation ends all the same. */
+  /**
+   * Makes what was agreed, once. What is not possible any more is recorded and told: the conversation ends all the same. Throws what the
+   * database throws.
+   */
   make(stored: ConversationRecord, plan: ConversationPlan, state: ConversationState): void
   /** Who an introduction led to; null: to nobody. */
   personOf(plan: ConversationPlan, state: ConversationState): ProfileRecord | null
@@ -83,8 +86,8 @@ export function createOutcomes(core: Core, appointments: Pick<AppointmentsServic
         if (stored.definition === 'introduction') introduce(plan, state)
       } catch (error) {
         const code = error instanceof StudioError ? error.code : 'INTERNAL'
-        // A disk that does not take it is tried again with the whole step.
-        if (code === 'DISK_FULL') throw error
+        // Anything else, a full disk say, fails the whole step, which is tried again: nobody must hear that it was made.
+        if (code !== 'APPOINTMENT_PAST' && code !== 'EMAIL_TAKEN') throw error
         core.recordError({ code, place: `outcome of ${stored.definition}`, detail: describeError(error) })
         core.events.publish({ type: 'notice', interviewId: null, code, message: new StudioError(code).message })
       }

@@ -58,6 +58,27 @@ describe('scheduling', () => {
     expect(early.state.memory.slots.time).toBeUndefined()
   })
 
+  it('refuses a time that went by before it was confirmed, and asks for another', () => {
+    // Bug: it was compared with the moment the conversation began: "I have put you down" was said, and nothing was.
+    const facts = { ...scheduling.facts, nowMs: Date.UTC(2026, 10, 21, 15, 0) }
+    const soon: ConversationPlan = { ...scheduling, facts }
+    const { state } = talk(soon, 'today', '4:30 pm')
+    expect(state.memory).toMatchObject({ at: 'confirmation', slots: { time: { value: '16:30' } } })
+    const yesAfter = (minutes: number) => {
+      const atMs = minutes * 60_000
+      const ended = advanceConversation(soon, state, { type: 'turn_ended', atMs, cause: 'typed', typedText: 'yes' })
+      return advanceConversation(soon, ended.state, { ...heardEvent('yes'), atMs })
+    }
+    expect(yesAfter(20).state.memory.at).toBe('done')
+    const late = yesAfter(45)
+    expect(late.state).toMatchObject({ kind: 'fallback', cause: 'refused', memory: { at: 'confirmation' } })
+    expect(late.effects).toContainEqual({
+      type: 'speak',
+      kind: 'step_in',
+      text: '4:30 in the afternoon is already over on that day. At what time is it to be?',
+    })
+  })
+
   it('asks which slot to change after a no, and changes only that one', () => {
     const said = ['tomorrow', '3 pm', 'no', 'the time', '4 pm']
     const { state, spoken } = talk(scheduling, ...said)

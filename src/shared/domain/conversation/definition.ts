@@ -111,8 +111,11 @@ export interface ConversationDefinition<State extends string = string, Slot exte
    */
   words?: 'never' | 'of_outcome'
   states: Readonly<Record<State, StateDefinition<State, Slot>>>
-  /** What is wrong with values that are each fine by themselves (a day and an hour that make a moment gone by), or null. */
-  objection?(known: Known): { slot: Slot; say: string } | null
+  /**
+   * The moment (epoch ms) that values make which are each fine by themselves, a day and an hour; null while one is missing. One that is over
+   * when it is said, or by the time it is confirmed, is refused: `say` says so, and `ask` asks for the slot anew.
+   */
+  moment?(known: Known): { atMs: number; slot: Slot; say: string; ask: string } | null
 }
 
 /** Checks the names in a definition against each other. */

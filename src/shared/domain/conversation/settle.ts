@@ -17,11 +17,8 @@ export function endTurn(state: ConversationState, text: string | null, atMs: num
 /** What was said is taken, or asked about. */
 export function settle(plan: ConversationPlan, state: Understanding, atMs: number, heard: Omit<Heard, 'via'>): Advance {
   const { via } = state
-  const understood = understand(plan, state.memory, {
-    ...heard,
-    via,
-    confidence: via === 'typed' ? 1 : heard.confidence,
-  })
+  const confidence = via === 'typed' ? 1 : heard.confidence
+  const understood = understand(plan, state.memory, { ...heard, via, confidence }, atMs)
   switch (understood.kind) {
     case 'command':
       return obey(plan, state, understood.command, atMs)

@@ -19,6 +19,9 @@ export const RETRIES_BEFORE_TYPING = 3
 /** A model's reading counts less than the same words from the person. */
 const MODEL_CONFIDENCE = 0.8
 
+/** What is agreed must still lie ahead when it is written down; a conversation's clock may be some seconds behind. */
+const LEAST_AHEAD_MS = 60_000
+
 /** A turn as words. */
 export interface Heard {
   via: 'voice' | 'typed'
@@ -50,8 +53,11 @@ export function knownOf({ facts }: ConversationPlan, memory: Memory): Known {
   return { facts, slots, found: memory.found, pending: memory.pending }
 }
 
-/** What somebody's answer means in the state the conversation is at. Pure; a proposal counts only as far as the readers allow. */
-export function understand(plan: ConversationPlan, memory: Memory, heard: Heard): Understood {
+/**
+ * What somebody's answer means in the state the conversation is at, `atMs` after it began. Pure; a proposal counts only as far as the
+ * readers allow.
+ */
+export function understand(plan: ConversationPlan, memory: Memory, heard: Heard, atMs: number): Understood {
   const { definition } = plan
   const state = stateOf(definition, memory.at)
   const command = heard.text === null ? null : readCommand(heard.text)
@@ -61,11 +67,6 @@ export function understand(plan: ConversationPlan, memory: Memory, heard: Heard)
   const sure = readings.filter((reading) => reading.sure)
   const unclear = readings.find(({ reading }) => reading.kind === 'unclear')
   const after: Memory = { ...memory, slots: { ...memory.slots, ...taken(sure, memory) }, pending: pendingOf(unclear) }
-  const objection = sure.length === 0 ? null : (definition.objection?.(knownOf(plan, after)) ?? null)
-  if (objection) {
-    const refused = attempts.map((attempt) => ({ ...attempt, accepted: false }))
-    return fallback(plan, memory, { cause: 'refused', say: objection.say, attempts: refused })
-  }
   const known = knownOf(plan, after)
   const answer: Answer = {
     taken: new Set(sure.map(({ slot }) => slot)),
@@ -78,6 +79,13 @@ export function understand(plan: ConversationPlan, memory: Memory, heard: Heard)
   }
   const wordless = heard.text === null && !state.soundIsEnough
   const transition = wordless ? undefined : state.transitions.find(({ holds }) => holds(answer, known))
+  // Also when it is confirmed: that may be hours after it was said.
+  const moment = sure.length > 0 || transition?.confirms ? definition.moment?.(known) : null
+  if (moment && moment.atMs < plan.facts.nowMs + atMs + LEAST_AHEAD_MS) {
+    const refused = attempts.map((attempt) => ({ ...attempt, accepted: false }))
+    const ask = state.fills[0] === moment.slot ? null : moment.ask
+    return fallback(plan, memory, { cause: 'refused', say: moment.say, ask, attempts: refused })
+  }
   if (transition) return { kind: 'step', transition, memory: after, attempts }
   return fallback(plan, after, { ...whyNot(plan, readings, heard), attempts })
 }
@@ -177,13 +185,18 @@ function whyNot(
 function fallback(
   plan: ConversationPlan,
   memory: Memory,
-  { cause, say, attempts }: { cause: FallbackCause; say: string; attempts: SlotAttempt[] },
+  {
+    cause,
+    say,
+    ask = null,
+    attempts,
+  }: { cause: FallbackCause; say: string; ask?: string | null; attempts: SlotAttempt[] },
 ): Understood {
   const state = stateOf(plan.definition, memory.at)
   const retries = memory.retries + 1
   const offered = retries >= RETRIES_BEFORE_TYPING
   const after: Memory = { ...memory, retries, typing: memory.typing || offered }
-  const again = cause === 'unclear' ? '' : state.again(knownOf(plan, after), retries)
+  const again = cause === 'unclear' ? '' : (ask ?? state.again(knownOf(plan, after), retries))
   const parts = [say, again, offered ? wordsOf(plan.facts).offerTyping : '']
   return { kind: 'fallback', cause, say: parts.filter((part) => part !== '').join(' '), memory: after, attempts }
 }

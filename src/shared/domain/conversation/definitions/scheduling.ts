@@ -13,12 +13,15 @@ export const scheduling = defineConversation({
     { name: 'date', read: readDate, called: ['date', 'day', 'дат[ауы]', 'день', 'дня'] },
     { name: 'time', read: readTime, called: ['time', 'hour', 'время', 'времени', 'час'] },
   ],
-  objection: (known) => {
+  moment: (known) => {
     const { date, time } = known.slots
     if (date === undefined || time === undefined) return null
-    return momentOf(date, time, known.facts) > known.facts.nowMs
-      ? null
-      : { slot: 'time', say: words(known).timeIsOver(wordsOf(known.facts).time(time)) }
+    return {
+      atMs: momentOf(date, time, known.facts),
+      slot: 'time',
+      say: words(known).timeIsOver(wordsOf(known.facts).time(time)),
+      ask: words(known).againTime[0],
+    }
   },
   states: {
     greeting: {
