@@ -10,6 +10,8 @@ export interface ParserOptions {
   launchAgent: LaunchAgent
   log: Logger
   platform: NodeJS.Platform
+  /** Resident bytes of a process; null: not known. Default: what the system says. */
+  memoryOf?: typeof residentBytes
   /** Default: those of domain/resume. */
   limits?: { parseMs: number; memoryBytes: number; heapMegabytes: number }
 }
@@ -24,12 +26,13 @@ const STOP_LIMIT_MS = 50
  * outcome. Throws AGENT_FAILED when no process could be started, IMPORT_CANCELLED when the signal fires.
  */
 export async function parseInChild(
-  { startAgent, launchAgent, log, platform, limits = RESUME_LIMITS }: ParserOptions,
+  { startAgent, launchAgent, log, platform, memoryOf = residentBytes, limits = RESUME_LIMITS }: ParserOptions,
   job: Omit<ParseResumeJob, 'kind'>,
   signal: AbortSignal,
 ): Promise<ParseOutcome> {
   if (signal.aborted) throw new StudioError('IMPORT_CANCELLED')
   let agent: RunningAgent | null = null
+  let over = false
   const timers: NodeJS.Timeout[] = []
   let cancel = () => {}
   try {
@@ -52,8 +55,9 @@ export async function parseInChild(
         // V8 ends a process that has no memory left by itself.
         onLost: (reason) => tooHard(`the reader ended: ${reason}`),
       }).then((running) => {
+        // It was cancelled, or the reader failed, while it started: nobody else would end it.
+        if (over) return void running.stop()
         agent = running
-        if (signal.aborted) return cancel()
         timers.push(setTimeout(() => tooHard(`more than ${limits.parseMs} ms`), limits.parseMs))
         watchMemory(running.pid)
       }, reject)
@@ -61,7 +65,9 @@ export async function parseInChild(
       function watchMemory(pid: number | undefined) {
         if (pid === undefined) return
         const look = () =>
-          void residentBytes(pid, platform).then((bytes) => {
+          void memoryOf(pid, platform).then((bytes) => {
+            // A look that was under way when it ended would go on looking for good.
+            if (over) return
             if (bytes !== null && bytes > limits.memoryBytes) return tooHard(`${bytes} bytes of memory`)
             timers.push(setTimeout(look, memoryCheckMs(platform)))
           })
@@ -69,6 +75,7 @@ export async function parseInChild(
       }
     })
   } finally {
+    over = true
     signal.removeEventListener('abort', cancel)
     await (agent as RunningAgent | null)?.stop()
     for (const timer of timers) clearTimeout(timer)

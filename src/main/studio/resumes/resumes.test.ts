@@ -18,7 +18,7 @@ import { MAX_MESSAGE_BYTES } from '../limits'
 import { lastProfile } from '../profiles/last-profile'
 import { createVacancies } from '../vacancies/vacancies'
 import { createCitedQuestions } from './cited-questions'
-import { parseInChild } from './parse-in-child'
+import { type ParserOptions, parseInChild } from './parse-in-child'
 import { createResumes, type ResumesService } from './resumes'
 
 let studio: TestCore
@@ -130,6 +130,53 @@ describe('a file', () => {
       new AbortController().signal,
     )
     expect(outcome).toMatchObject({ ok: false, code: 'RESUME_TOO_HARD' })
+  })
+
+  test('a reader that is cancelled while it starts is ended when it has', async () => {
+    // Bug: nobody knew of it yet, and it ran on when the studio closed.
+    let stops = 0
+    let started = () => {}
+    const starting = new Promise<void>((resolve) => {
+      started = resolve
+    })
+    const slow: ParserOptions['startAgent'] = async () => {
+      await starting
+      return { pid: undefined, send() {}, stop: async () => void stops++ }
+    }
+    const abort = new AbortController()
+    const options = { startAgent: slow, launchAgent: agents.launch, log: studio.core.log, platform: 'linux' as const }
+    const reading = parseInChild(options, { path: '/nowhere', format: 'pdf' }, abort.signal)
+    abort.abort()
+    await expect(reading).rejects.toMatchObject({ code: 'IMPORT_CANCELLED' })
+    started()
+    await expect.poll(() => stops).toBe(1)
+  })
+
+  test('nobody looks at the memory of a reader that has ended', async () => {
+    // Bug: a look that was under way when it ended set the next one, for ever.
+    let looks = 0
+    const quick: ParserOptions['startAgent'] = async ({ onMessage }) => {
+      queueMicrotask(() => onMessage({ type: 'failed', code: 'RESUME_DAMAGED', detail: '' }))
+      return { pid: 1, send() {}, stop: async () => {} }
+    }
+    const outcome = await parseInChild(
+      {
+        startAgent: quick,
+        launchAgent: agents.launch,
+        log: studio.core.log,
+        platform: 'linux',
+        memoryOf: async () => {
+          looks++
+          await new Promise((resolve) => setTimeout(resolve, 20))
+          return 1
+        },
+      },
+      { path: '/nowhere', format: 'pdf' },
+      new AbortController().signal,
+    )
+    expect(outcome).toMatchObject({ code: 'RESUME_DAMAGED' })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(looks).toBe(1)
   })
 
   test('what a killed studio left of an upload is removed, and nothing else', async () => {
