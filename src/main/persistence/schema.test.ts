@@ -18,6 +18,7 @@ const LANDED: Record<string, string> = {
   '20261121162504_library_indexes': '731d8586305e891cb4067e8b1f4f3704fbd4de989aad576347154a4948432da5',
   '20261121164005_diagnostics': '1497aec816d696613732505f68cc3e2af6b3931d77980610ad481c1a85aec740',
   '20261121172334_library_facets': 'cc20b0f7890ee46e6546e9b66e6d376d45dc3364b8bf13d39d756c58606875a7',
+  '20261121194617_asked_language': '476b6238d9a40d3d25166d53299ebdc5032943da8dce00a0d10bffda7264fb2e',
 }
 
 test('would catch an edit to a landed migration', () => {

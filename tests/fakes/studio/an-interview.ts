@@ -17,6 +17,7 @@ export function anInterview(
     phrasesVersion: 1,
     questionSource: 'bank',
     language: 'en-US',
+    askedLanguage: null,
     jobDescription: null,
     interviewer: 'offline',
     followUpBudget: 0,

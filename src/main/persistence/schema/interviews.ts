@@ -73,6 +73,8 @@ export const interviews = sqliteTable(
     questionSource: text('question_source', { enum: QUESTION_SOURCES }).notNull().default('bank'),
     /** BCP 47. */
     language: text('language').notNull().default('en-US'),
+    /** What its questions were written in, where all are of one language that is not English; null: by source, kind and `language`. */
+    askedLanguage: text('asked_language'),
     jobDescription: text('job_description'),
     /** Who spoke at the start; changes are in the log. */
     interviewer: text('interviewer', { enum: INTERVIEWERS }).notNull().default('offline'),

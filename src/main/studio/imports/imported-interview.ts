@@ -50,6 +50,7 @@ export function importedInterview({
       phrasesVersion: PHRASES_VERSION,
       questionSource: 'bank',
       language,
+      askedLanguage: null,
       jobDescription: null,
       interviewer: 'offline',
       followUpBudget: 0,

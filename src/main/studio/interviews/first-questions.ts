@@ -34,7 +34,8 @@ export async function firstQuestions(
   if (begun === null) return { ...planner.plan(setup, seed, { exact }), rest: null, fellBack: true }
   const count = setup.questionCount
   const first = begun.first.slice(0, count).map(draft)
-  const planned = standingIn(planner, { setup, seed, exact })
+  // What is made is in the language that was chosen.
+  const planned = { ...standingIn(planner, { setup, seed, exact }), askedLanguage: null }
   if (planned.questions.length >= count) {
     const questions = withMade(planned.questions, first)
     return { ...planned, questions, rest: first.length < count ? begun.rest : null, fellBack: false }
@@ -55,7 +56,8 @@ function standingIn(
   planner: Planner,
   { setup, seed, exact }: Pick<FirstQuestionsRequest, 'setup' | 'seed' | 'exact'>,
 ): Plan {
-  const nothing: Plan = { questions: [], timeBoxMs: setup.timeBoxMs, followUpBudget: setup.followUpBudget }
+  const { timeBoxMs, followUpBudget } = setup
+  const nothing: Plan = { questions: [], timeBoxMs, followUpBudget, askedLanguage: null }
   // The bank speaks English only.
   if (!setup.language.startsWith('en')) return nothing
   try {

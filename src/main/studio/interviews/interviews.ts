@@ -103,6 +103,8 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     return interviewRow(record, () => persistence.questions.ofInterview(profile.id, record.id))
   }
 
+  const isLeaving = () => current.kind === 'running' && current.interview.status() === 'finished'
+
   /**
    * Makes way for one interview and runs it. One at a time: throws INTERVIEW_RUNNING while another one is open; one that
    * only closes its recording is waited for.
@@ -115,9 +117,10 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     tokens.demand(clock.nowMs())
     if (closed) throw new StudioError('STUDIO_BUSY', 'the studio closes')
     if (current.kind === 'running' && current.interview.status() === 'finished') await current.interview.over
+    await options.floor.settled()
     if (closed) throw new StudioError('STUDIO_BUSY', 'the studio closes')
     if (current.kind !== 'none') throw new StudioError('INTERVIEW_RUNNING')
-    leaveFloor = options.floor.take()
+    leaveFloor = options.floor.take(isLeaving)
     const starting = begin(prepare, onFailure)
     current = { kind: 'starting', settled: starting.catch(() => {}) }
     try {

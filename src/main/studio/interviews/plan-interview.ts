@@ -27,6 +27,8 @@ export interface PlanOptions extends NewFacts {
   jobRole: string
   seed: number
   questions: readonly QuestionDraft[]
+  /** What all of them were written in, where that is not English (plans/planner.ts). */
+  askedLanguage: string | null
   /** Who speaks at the start. */
   interviewer: InterviewRecord['interviewer']
 }
@@ -40,10 +42,16 @@ export function planInterview({
   jobRole,
   seed,
   questions,
+  askedLanguage,
   interviewer,
 }: PlanOptions): NewInterview {
   const id = newId()
-  const asked = { questionSource: setup.questionSource, planKind: setup.kind, language: setup.language }
+  const asked = {
+    questionSource: setup.questionSource,
+    planKind: setup.kind,
+    language: setup.language,
+    askedLanguage,
+  }
   const phrases = phrasesIn(phraseLanguageAt(PHRASES_VERSION, asked))
   return {
     interview: {
@@ -62,6 +70,7 @@ export function planInterview({
       phrasesVersion: PHRASES_VERSION,
       questionSource: setup.questionSource,
       language: setup.language,
+      askedLanguage,
       jobDescription: setup.jobDescription,
       interviewer,
       followUpBudget: setup.followUpBudget,

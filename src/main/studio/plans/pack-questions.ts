@@ -9,6 +9,7 @@ import type { BankRecord } from '../../persistence/repositories/question-bank'
 import type { Core } from '../core'
 import { fromBank, type QuestionDraft } from '../interviews/plan-interview'
 import { readPlan } from '../library/packs/read-plan'
+import { byLanguage, longest, spokenIn } from '../questions/by-language'
 
 const MINUTE_MS = 60_000
 
@@ -26,9 +27,15 @@ export function choosePack({ persistence, profile }: Core, setup: InterviewSetup
   const packId = setup.packId ?? ''
   const pack = persistence.questionPacks.get(profile.id, packId)
   if (!pack) throw new StudioError('NOT_FOUND')
-  const rows = persistence.questionBank.askable(profile.id, { packId })
+  const all = persistence.questionBank.askable(profile.id, { packId })
+  // One that has none in a language that was chosen is asked in its own.
+  const spoken = all.filter((row) => spokenIn(row, setup.language))
+  const rows = spoken.length > 0 ? spoken : longest(byLanguage(all, setup.language))
   const plan = setup.stages.length === 0 ? readPlan(pack.plan) : null
-  const chosen = plan ? byPlan(rows, plan, seed) : byRule(ofTheLevelFirst(rows, setup), setup, seed)
+  const choices = byLanguage(rows, setup.language).map((of) => byRule(ofTheLevelFirst(of, setup), setup, seed))
+  const chosen = plan
+    ? byPlan(rows, plan, seed)
+    : (choices.find(({ length }) => length >= setup.questionCount) ?? longest(choices))
   if (chosen.length === 0) throw new StudioError('NOT_ENOUGH_QUESTIONS', `0 of ${setup.questionCount}`)
   const why = { rule: 'pack', score: null, detail: pack.name.slice(0, 200) } as const
   const minutes = plan?.timeBoxMinutes ?? null

@@ -4,12 +4,14 @@ import type { PlacementReason } from '@shared/domain/interview/placements'
 import { DIFFICULTIES, DIFFICULTY_OF_LEVEL, STAGES } from '@shared/domain/interview/plan'
 import { DRILL_MS } from '@shared/domain/plans/drill'
 import { type WeakestArea, weakestArea } from '@shared/domain/plans/weakest-area'
+import { baseOf } from '@shared/domain/profiles/spoken-tag'
 import { SHARED_POSITION } from '@shared/domain/questions/choose-questions'
 import { seededRandom, shuffled } from '@shared/domain/random'
 import type { BankRecord } from '../../persistence/repositories/question-bank'
 import type { Core } from '../core'
 import { placesFor } from '../interviews/places-for'
 import { fromBank, type QuestionDraft } from '../interviews/plan-interview'
+import { byLanguage, longest, spokenIn } from '../questions/by-language'
 import type { QuestionsService } from '../questions/questions'
 import { choosePack } from './pack-questions'
 
@@ -17,6 +19,8 @@ export interface Plan {
   questions: QuestionDraft[]
   timeBoxMs: number | null
   followUpBudget: number
+  /** What all questions were written in, BCP 47, where somebody wrote them in another language than English; else null. */
+  askedLanguage: string | null
 }
 
 export interface CitedQuestions {
@@ -41,9 +45,9 @@ export interface Planner {
    */
   plan(setup: InterviewSetup, seed: number, options: PlanOptions): Plan
   /** The topic of a role with the lowest mean score in the last interviews, and how many questions it has. */
-  weakest(role: string): (WeakestArea & { title: string; available: number }) | null
+  weakest(of: { role: string; language: string }): (WeakestArea & { title: string; available: number }) | null
   /** How many questions are due and still in the bank, and since when the first of them is. */
-  due(): { count: number; sinceMs: number } | null
+  due(language: string): { count: number; sinceMs: number } | null
 }
 
 export interface PlannerOptions {
@@ -61,6 +65,15 @@ const CITED_SHARE = 0.4
 
 export function createPlanner({ core, questions, cited }: PlannerOptions): Planner {
   const { persistence, profile, clock } = core
+
+  /** Those about somebody's own lines are worded in English. */
+  function writtenIn(drafts: readonly QuestionDraft[]): string | null {
+    const keys = drafts.flatMap(({ bankKey }) => bankKey ?? [])
+    if (keys.length === 0 || keys.length < drafts.length) return null
+    const languages = persistence.questionBank.askable(profile.id, { keys }).map(({ language }) => language)
+    const [first = 'en'] = languages
+    return baseOf(first) !== 'en' && languages.every((of) => baseOf(of) === baseOf(first)) ? first : null
+  }
 
   function ofBank(setup: InterviewSetup, seed: number, { exact, atMost = false }: PlanOptions): QuestionDraft[] {
     const recentKeys = exact ? [] : questions.recentKeys()
@@ -86,18 +99,25 @@ export function createPlanner({ core, questions, cited }: PlannerOptions): Plann
     return all
   }
 
-  function areaOf(role: string) {
+  function areaOf({ role, language }: Pick<InterviewSetup, 'role' | 'language'>) {
     const recent = persistence.interviews.finished(profile.id, MOST_CARDS).filter((row) => row.role === role)
     const ids = recent.slice(0, RECENT_INTERVIEWS).map(({ id }) => id)
-    const rows = persistence.questionBank.askable(profile.id, { positions: [role, SHARED_POSITION] })
+    const rows = persistence.questionBank
+      .askable(profile.id, { positions: [role, SHARED_POSITION] })
+      .filter((row) => spokenIn(row, language))
     const area = weakestArea(persistence.answers.scoresOf(profile.id, ids), new Set(rows.map(({ topic }) => topic)))
-    const of = rows.filter(({ topic }) => topic === area?.topic)
+    const of = longest(
+      byLanguage(
+        rows.filter(({ topic }) => topic === area?.topic),
+        language,
+      ),
+    )
     return area && { ...area, title: of[0]?.topicTitle ?? area.topic, rows: of }
   }
 
   /** Of the level first, then the easier, then the harder; asked in their stages, the easier ones first. */
   function weakest(setup: InterviewSetup, seed: number, { exact }: PlanOptions): QuestionDraft[] {
-    const area = areaOf(setup.role)
+    const area = areaOf(setup)
     if (!area) throw new StudioError('NOTHING_WEAK')
     const recent = exact ? [] : questions.recentKeys()
     const age = new Map(recent.map((key, i) => [key, recent.length - i]))
@@ -114,19 +134,20 @@ export function createPlanner({ core, questions, cited }: PlannerOptions): Plann
     return inStages(chosen.map((row) => fromBank(row, why)))
   }
 
-  /** Those that are due and still in the bank, the longest due first. */
-  function dueNow() {
+  /** Those that are due, still in the bank and in the language of the one that is due longest, that one first. */
+  function dueNow(language: string) {
     const cards = persistence.reviewCards.next(profile.id, { limit: MOST_CARDS, untilMs: clock.nowMs() })
     const keys = cards.map(({ questionKey }) => questionKey)
     const rows = new Map(persistence.questionBank.askable(profile.id, { keys }).map((row) => [row.key, row]))
-    return cards.flatMap((card) => {
+    const due = cards.flatMap((card) => {
       const row = rows.get(card.questionKey)
-      return row ? [{ card, row }] : []
+      return row && spokenIn(row, language) ? [{ card, row }] : []
     })
+    return due.filter(({ row }) => baseOf(row.language) === baseOf(due[0]?.row.language ?? language))
   }
 
   function repetition(setup: InterviewSetup): QuestionDraft[] {
-    const due = dueNow().slice(0, setup.questionCount)
+    const due = dueNow(setup.language).slice(0, setup.questionCount)
     if (due.length === 0) throw new StudioError('NOTHING_DUE')
     return inStages(
       due.map(({ card, row }) =>
@@ -154,17 +175,20 @@ export function createPlanner({ core, questions, cited }: PlannerOptions): Plann
       if (setup.stages.length > 0 && staged !== setup.questionCount)
         throw new StudioError('BAD_REQUEST', `stages of ${staged}, ${setup.questionCount} questions`)
       const timeBoxMs = setup.timeBoxMs ?? (setup.kind === 'drill' ? DRILL_MS : null)
-      if (setup.packId !== null) return { timeBoxMs, ...choosePack(core, setup, seed) }
-      return { questions: chosenFor(setup, seed, options), timeBoxMs, followUpBudget: setup.followUpBudget }
+      const chosen =
+        setup.packId !== null
+          ? choosePack(core, setup, seed)
+          : { questions: chosenFor(setup, seed, options), followUpBudget: setup.followUpBudget }
+      return { timeBoxMs, ...chosen, askedLanguage: writtenIn(chosen.questions) }
     },
-    weakest: (role) => {
-      const area = areaOf(role)
+    weakest: (of) => {
+      const area = areaOf(of)
       if (!area) return null
-      const { rows, ...of } = area
-      return { ...of, available: rows.length }
+      const { rows, ...found } = area
+      return { ...found, available: rows.length }
     },
-    due: () => {
-      const due = dueNow()
+    due: (language) => {
+      const due = dueNow(language)
       const [first] = due
       return first ? { count: due.length, sinceMs: first.card.dueAtMs } : null
     },

@@ -256,6 +256,75 @@ describe('repetition', () => {
   })
 })
 
+describe('questions that somebody wrote in another language', () => {
+  const IN_RUSSIAN = ['Что такое пульс?', 'Как измерить давление?', 'Что делать при ожоге?']
+
+  /** A pack of nurses' questions without a plan: three in Russian, and so many in English. */
+  async function nursesPack(english: number): Promise<string> {
+    const texts = [...IN_RUSSIAN, ...Array.from({ length: english }, (_, i) => `What is drip number ${i}?`)]
+    const questions = texts.map((question, i) => ({
+      key: `q${i}`,
+      position: 'nurse',
+      language: i < IN_RUSSIAN.length ? 'ru' : 'en',
+      stage: 'technical',
+      difficulty: 'MEDIUM',
+      topic: 'Ward',
+      evaluationCriteria: ['Says it'],
+      question,
+    }))
+    const pack = { key: 'nurses', name: 'Nurses', version: '1', author: 'A nurse', questions }
+    const text = JSON.stringify({ format: 'greenroom-pack', v: 1, pack, signature: null })
+    return (await studio.client.library.installPack({ fileName: 'nurses.greenroom-pack', text })).packId
+  }
+  const nurse = { ...UNSEEDED, role: 'nurse', questionCount: 3 } as const
+  /** Of each interview so far. */
+  const phrases = () => studio.agents.all.flatMap(({ job }) => job?.plan.phrases ?? [])
+
+  test('are asked by a voice of that language (catches a Russian pack read by an English one)', async () => {
+    const packId = await nursesPack(0)
+    const { interviewId, asked } = await finished({ ...nurse, language: 'ru-RU', packId }, 1)
+    expect(asked).toHaveLength(3)
+    expect(phrases()).toEqual(['ru'])
+    await studio.client.interviews.retake({ id: interviewId })
+    await eventually(() => expect(phrases()).toEqual(['ru', 'ru']))
+  })
+
+  test('also where another language was chosen, for a pack has no other', async () => {
+    await started({ ...nurse, packId: await nursesPack(0) })
+    expect(phrases()).toEqual(['ru'])
+  })
+
+  test('are not mixed with the English ones of a pack', async () => {
+    const packId = await nursesPack(4)
+    const planned = async (over: Partial<Setup>) =>
+      (await studio.client.plans.preview({ ...nurse, packId, ...over })).questions.map(({ content }) => content)
+    expect((await planned({ language: 'ru-RU' })).sort()).toEqual([...IN_RUSSIAN].sort())
+    expect((await planned({})).every((text) => text.startsWith('What is'))).toBe(true)
+    // More than there are in Russian.
+    expect((await planned({ language: 'ru-RU', questionCount: 4 })).every((text) => text.startsWith('What is'))).toBe(true)
+  })
+
+  test('come again in that language alone, and not between English ones', async () => {
+    await finished({ ...nurse, language: 'ru-RU', packId: await nursesPack(0) }, 1)
+    studio.clock.nowMs += 60_000
+    await finished({ ...UNSEEDED, questionCount: 2 }, 1)
+    studio.clock.nowMs += 2 * DAY_MS
+    const again = { ...UNSEEDED, kind: 'repetition', questionCount: 10 } as const
+    const english = await studio.client.plans.preview(again)
+    expect(english.questions).toHaveLength(2)
+    const russian = await started({ ...again, language: 'ru-RU' })
+    expect([...russian.asked].sort()).toEqual([...IN_RUSSIAN].sort())
+    expect(phrases()).toEqual(['ru', 'en', 'ru'])
+  })
+
+  test('and are no weak area of an English interview', async () => {
+    await finished({ ...nurse, language: 'ru-RU', packId: await nursesPack(0) }, 1)
+    const weak = { ...nurse, kind: 'weakest' } as const
+    await expect(studio.client.plans.preview(weak)).rejects.toMatchObject({ code: 'NOTHING_WEAK' })
+    expect((await studio.client.plans.preview({ ...weak, language: 'ru-RU' })).questions).toHaveLength(3)
+  })
+})
+
 test('once more: every question says so, with the score it had', async () => {
   const { interviewId } = await finished({ ...UNSEEDED, questionCount: 1 }, 2)
   const again = await studio.client.interviews.retake({ id: interviewId })

@@ -44,11 +44,12 @@ export function createPlans({ core, planner, questions, settings, seeds }: Plans
   return {
     offers: ({ role, level }) => {
       const last = settings.get().lastSetup
-      const pool = questions.pool({ role, level, topics: [], language: last?.language ?? 'en' })
+      const language = last?.language ?? 'en'
+      const pool = questions.pool({ role, level, topics: [], language })
       const available = capacityOf(countedByStage(pool))
       const unavailable = available === 0 ? 'NOT_ENOUGH_QUESTIONS' : null
-      const area = planner.weakest(role)
-      const due = planner.due()
+      const area = planner.weakest({ role, language })
+      const due = planner.due(language)
       const some = (count: number) => ({ unavailable, questionCount: Math.min(count, available) })
       return [
         offer('full', some(last?.questionCount ?? USUAL_COUNT)),

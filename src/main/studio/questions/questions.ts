@@ -2,10 +2,12 @@ import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
 import { DIFFICULTY_OF_LEVEL, type Difficulty, STAGES, type Stage } from '@shared/domain/interview/plan'
 import { capacityOf, countedByStage, fittedCounts, stageCounts } from '@shared/domain/plans/stage-counts'
+import { baseOf } from '@shared/domain/profiles/spoken-tag'
 import { admitted, chooseQuestions, SHARED_POSITION } from '@shared/domain/questions/choose-questions'
 import { quantile } from '@shared/domain/statistics'
 import type { BankRecord } from '../../persistence/repositories/question-bank'
 import type { Core } from '../core'
+import { byLanguage, longest, spokenIn } from './by-language'
 
 type Choice = Pick<InterviewSetup, 'role' | 'level' | 'topics'>
 
@@ -34,7 +36,7 @@ export interface QuestionsService {
   usualAnswerMs(): number
   /** Bank questions an interview could have had at another difficulty, but for these keys. */
   spare(
-    of: { role: string; topics: readonly string[]; seed: number; language: string },
+    of: { role: string; topics: readonly string[]; seed: number; askedLanguage: string | null },
     difficulty: Difficulty,
     withoutKeys: readonly string[],
   ): BankRecord[]
@@ -91,22 +93,27 @@ export function createQuestions({ persistence, profile }: Core): QuestionsServic
     },
     pool: poolOrThrow,
     choose: (setup, seed, { recentKeys = [], atMost = false } = {}) => {
-      const candidates = poolOrThrow(setup)
-      const available = countedByStage(candidates)
       const count = setup.questionCount
-      const stages = setup.stages.length > 0 ? fittedCounts(setup.stages, available) : stageCounts(count, available)
-      const chosen = chooseQuestions(candidates, { count, seed, recentKeys, stages })
+      const from = (candidates: readonly BankRecord[]) => {
+        const available = countedByStage(candidates)
+        const stages = setup.stages.length > 0 ? fittedCounts(setup.stages, available) : stageCounts(count, available)
+        return chooseQuestions(candidates, { count, seed, recentKeys, stages })
+      }
+      const choices = byLanguage(poolOrThrow(setup), setup.language).map(from)
+      const chosen = choices.find(({ length }) => length >= count) ?? longest(choices)
       if (chosen.length < count && !atMost)
         throw new StudioError('NOT_ENOUGH_QUESTIONS', `${chosen.length} of ${count}`)
       return chosen
     },
     recentKeys: () => persistence.questions.recentKeys(profile.id, RECENT_QUESTIONS),
     usualAnswerMs,
-    spare: ({ role, topics, seed, language }, difficulty, withoutKeys) => {
+    spare: ({ role, topics, seed, askedLanguage }, difficulty, withoutKeys) => {
       const taken = new Set(withoutKeys)
+      // One voice asks them all.
+      const asked = baseOf(askedLanguage ?? 'en')
       const rows = questionBank
         .askable(profile.id, { positions: [role, SHARED_POSITION], difficulty })
-        .filter((question) => spokenIn(question, language) && !taken.has(question.key))
+        .filter((question) => baseOf(question.language) === asked && !taken.has(question.key))
       const candidates = admitted(rows, role, topics)
       return chooseQuestions(candidates, { count: candidates.length, seed, recentKeys: [], stages: ALL_OF_EACH })
     },
@@ -118,12 +125,6 @@ export function createQuestions({ persistence, profile }: Core): QuestionsServic
       return { role: found?.title ?? role, topics: topics.map((topic) => titles.get(topic) ?? topic) }
     },
   }
-}
-
-/** The bank is in English, and whoever interviews asks that in any language; what somebody wrote in another is asked in that one. */
-function spokenIn(question: BankRecord, language: string | undefined): boolean {
-  const [of] = question.language.split('-')
-  return of === 'en' || of === language?.split('-')[0]
 }
 
 /** A topic that frames an interview, or is of somebody's own question, may come in several rows: it is listed once. */

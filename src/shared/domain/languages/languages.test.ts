@@ -19,6 +19,8 @@ it('asks in English what comes from the bank (bug: a Russian voice reads English
   expect(askedLanguage(made)).toBe('ru-RU')
   expect(askedLanguage({ ...made, questionSource: 'bank' })).toBe('en')
   expect(askedLanguage({ ...made, planKind: 'repetition' })).toBe('en')
+  // Bug: a pack in Russian is read by an English voice, since it is of the bank.
+  expect(askedLanguage({ ...made, questionSource: 'bank', askedLanguage: 'ru' })).toBe('ru')
 })
 
 it('asks the end-of-turn model only in languages it was tuned for', () => {

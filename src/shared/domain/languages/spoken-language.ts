@@ -16,13 +16,16 @@ export interface AskedBy {
   planKind: 'full' | 'drill' | 'one_question' | 'weakest' | 'repetition'
   /** The one chosen, BCP 47. */
   language: string
+  /** What the chosen questions were written in, where somebody wrote them in another language than English. */
+  askedLanguage?: string | null
 }
 
 /** Areas that are weak and questions that are due come from the bank, whatever was asked for. */
 const ALWAYS_FROM_BANK: readonly AskedBy['planKind'][] = ['weakest', 'repetition']
 
-/** The language the questions are in, BCP 47: the bank is English, whatever is chosen. */
-export function askedLanguage({ questionSource, planKind, language }: AskedBy): string {
+/** The language the questions are in, BCP 47: the bank is English, whatever is chosen, but for what somebody wrote in their own. */
+export function askedLanguage({ questionSource, planKind, language, askedLanguage: written }: AskedBy): string {
+  if (written) return written
   return questionSource === 'bank' || ALWAYS_FROM_BANK.includes(planKind) ? 'en' : language
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE `interviews` ADD `asked_language` text;
