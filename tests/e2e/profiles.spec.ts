@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { accessibilityProblems, sidewaysPx } from './harness/accessibility'
+import { tabTo } from './harness/keyboard'
 import { seedInterviews } from './harness/seed-interviews'
 import { shot } from './harness/shot'
 import { expect, test } from './harness/studio-test'
@@ -12,15 +13,6 @@ const VIEWS = [
 ] as const
 
 const menuButton = (page: Page, name: string) => page.getByRole('button', { name: `Who practises here: ${name}` })
-
-/** Presses Tab until the element has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, target: ReturnType<Page['getByRole']>) {
-  for (let n = 0; n < 60; n++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('Tab never came there')
-}
 
 test('two people on one computer, by keyboard alone: each sees their own, the guest too, and the last one is opened', async ({
   makeDataDir,
@@ -118,14 +110,18 @@ test('two people on one computer, by keyboard alone: each sees their own, the gu
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(`${studio.origin}/`)
   await expect(menuButton(page, 'Ben')).toBeVisible()
+  // Home is there, and nothing of hers on it.
+  await expect(page.getByRole('link', { name: 'New interview' }).first()).toBeVisible()
   await expect(page.getByText('Baker')).toHaveCount(0)
   await expect(menuButton(second, 'Ben')).toBeVisible()
+  await expect(second.getByRole('link', { name: 'New interview' }).first()).toBeVisible()
   await expect(second.getByText('Baker')).toHaveCount(0)
   await expect(second.getByText('Ada Lovelace')).toHaveCount(0)
   await second.close()
 
-  // His own settings; the machine's are everybody's.
+  // Her report is not his by its address either.
   await page.goto(`${studio.origin}/report/01900000-0000-7000-8000-000000000001`)
+  await expect(page.getByText('There is no such thing here any more.')).toBeVisible()
   await expect(page.getByText('Baker')).toHaveCount(0)
   await page.goto(`${studio.origin}/`)
 
