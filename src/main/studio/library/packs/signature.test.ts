@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
@@ -26,6 +26,38 @@ describe('a signature', () => {
     expect(checkSignature(read())).toMatchObject({ state: 'valid', signer: 'Depot North' })
     const { pack, signature, ...rest } = read()
     expect(checkSignature(JSON.parse(JSON.stringify({ signature, pack, ...rest }, null, 7))).state).toBe('valid')
+  })
+
+  test('under a key of small order is broken: every text verifies under it', () => {
+    // Bug: the key 01 00 ... with the signature 01 00 ... was a valid signature of anything, in anybody's name.
+    const identity = `01${'00'.repeat(31)}`
+    const keys = [
+      identity,
+      '00'.repeat(32),
+      `${'00'.repeat(31)}80`,
+      '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+      'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+      'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa',
+      `ec${'ff'.repeat(30)}7f`,
+    ]
+    const value = Buffer.from(`${identity}${'00'.repeat(32)}`, 'hex')
+    for (const hex of keys) {
+      const raw = Buffer.from(hex, 'hex')
+      const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw])
+      const publicKey = createPublicKey({ key: spki, type: 'spki', format: 'der' })
+      const texts = Array.from({ length: 100 }, (_, i) => Buffer.from(`text ${i}`))
+      expect(
+        texts.some((of) => verify(null, of, publicKey, value)),
+        hex,
+      ).toBe(true)
+      const signature = { algorithm: 'Ed25519', publicKey: raw.toString('base64'), signer: 'Depot North' }
+      for (let version = 0; version < 30; version++) {
+        const { pack } = read()
+        const forged = { format: 'greenroom-pack', v: 1, pack: { ...pack, version: `${version}` } }
+        const file = { ...forged, signature: { ...signature, value: value.toString('base64') } }
+        expect(checkSignature(file).state, hex).toBe('broken')
+      }
+    }
   })
 
   test('breaks with any change of any value, the signer’s name among them', () => {

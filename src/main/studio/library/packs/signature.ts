@@ -17,6 +17,17 @@ const SIGNATURE_BYTES = 64
 /** Of SHA-256: 128 bits are as many as a person compares. */
 const FINGERPRINT_DIGITS = 32
 
+/** The points whose order is 8 or less, little-endian without the sign (the list of libsodium): under such a key, forged texts verify. */
+const SMALL_ORDER = [
+  '00'.repeat(32),
+  `01${'00'.repeat(31)}`,
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  `ec${'ff'.repeat(30)}7f`,
+  `ed${'ff'.repeat(30)}7f`,
+  `ee${'ff'.repeat(30)}7f`,
+]
+
 export type SignatureState =
   | { state: 'unsigned' }
   | { state: 'broken' }
@@ -49,6 +60,7 @@ export function checkSignature(file: Record<string, unknown>): SignatureState {
   const bytes = bytesOf(value, SIGNATURE_BYTES)
   if (algorithm !== 'Ed25519' || typeof signer !== 'string' || key === null || bytes === null)
     return { state: 'broken' }
+  if (isSmallOrder(key) || isSmallOrder(bytes.subarray(0, KEY_BYTES))) return { state: 'broken' }
   try {
     const publicKeyOf = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, key]), type: 'spki', format: 'der' })
     if (!verify(null, signedBytes(file), publicKeyOf, bytes)) return { state: 'broken' }
@@ -71,6 +83,12 @@ export function fingerprintOfPem(privateKeyPem: string): string {
 
 function rawKey(privateKey: KeyObject): Buffer {
   return createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).subarray(SPKI_PREFIX.length)
+}
+
+function isSmallOrder(point: Uint8Array): boolean {
+  const unsigned = Buffer.from(point)
+  unsigned[KEY_BYTES - 1] = (unsigned[KEY_BYTES - 1] ?? 0) & 0x7f
+  return SMALL_ORDER.includes(unsigned.toString('hex'))
 }
 
 function signedBytes(file: Record<string, unknown>): Buffer {
