@@ -1,7 +1,7 @@
 import { Button, Kbd } from '@mantine/core'
 import { IconArrowBackUp, IconPlayerPause, IconPlayerPlayFilled, IconRefresh } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { QuietKey } from '../../components/quiet-key'
 import type { Controls } from './controls'
 import classes from './keys-row.module.css'
 import type { TalkCommands } from './use-talk-commands'
@@ -33,13 +33,26 @@ export function Keys({ controls, commands, paused, typing }: KeysProps) {
       >
         {t('keys.done')}
       </Button>
-      <QuietKey can={controls.repeat} shortcut="r" icon={<IconRefresh />} onPress={commands.repeat}>
+      <QuietKey
+        className={classes.key}
+        can={controls.repeat}
+        shortcut="r"
+        icon={<IconRefresh />}
+        onPress={commands.repeat}
+      >
         {t('keys.repeat')}
       </QuietKey>
-      <QuietKey can={controls.back} shortcut="b" icon={<IconArrowBackUp />} onPress={commands.back}>
+      <QuietKey
+        className={classes.key}
+        can={controls.back}
+        shortcut="b"
+        icon={<IconArrowBackUp />}
+        onPress={commands.back}
+      >
         {t('keys.back')}
       </QuietKey>
       <QuietKey
+        className={classes.key}
         can={controls.pause}
         shortcut="p"
         filled={paused && controls.pause}
@@ -49,29 +62,5 @@ export function Keys({ controls, commands, paused, typing }: KeysProps) {
         {t(paused ? 'keys.resume' : 'keys.pause')}
       </QuietKey>
     </div>
-  )
-}
-
-interface QuietKeyProps {
-  can: boolean
-  shortcut: string
-  filled?: boolean
-  icon: ReactNode
-  onPress(): void
-  children: ReactNode
-}
-
-function QuietKey({ can, shortcut, filled = false, icon, onPress, children }: QuietKeyProps) {
-  return (
-    <Button
-      variant={filled ? 'filled' : 'subtle'}
-      className={classes.key}
-      leftSection={icon}
-      aria-disabled={!can}
-      aria-keyshortcuts={shortcut}
-      onClick={() => can && onPress()}
-    >
-      {children}
-    </Button>
   )
 }

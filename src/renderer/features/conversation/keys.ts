@@ -1,13 +1,7 @@
+import { type KeyPress, meaningOf } from '../../components/page-keys/key-press'
+
 /** The keys of the page. Off while a field or a button that wants the key has the focus. */
 export type TalkKey = 'done' | 'repeat' | 'back' | 'pause' | 'mute' | 'hush' | 'type'
-
-export interface KeyPress {
-  key: string
-  /** Any of Ctrl, Alt, Meta is held. */
-  modified: boolean
-  repeat: boolean
-  focus: 'text' | 'control' | 'page'
-}
 
 const KEYS: Record<string, TalkKey> = {
   enter: 'done',
@@ -19,9 +13,7 @@ const KEYS: Record<string, TalkKey> = {
   escape: 'hush',
 }
 
-/** What a key press means, or null. A held key acts once; Enter on a focused control presses that control. */
+/** What a key press means, or null. */
 export function talkKeyOf(press: KeyPress): TalkKey | null {
-  if (press.modified || press.repeat || press.focus === 'text') return null
-  const meant = KEYS[press.key.toLowerCase()] ?? null
-  return meant === 'done' && press.focus === 'control' ? null : meant
+  return meaningOf(press, KEYS)
 }

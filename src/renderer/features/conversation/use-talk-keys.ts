@@ -1,29 +1,7 @@
-import { useEffect, useRef } from 'react'
-import { type KeyPress, type TalkKey, talkKeyOf } from './keys'
+import { usePageKeys } from '../../components/page-keys/use-page-keys'
+import { type TalkKey, talkKeyOf } from './keys'
 
 /** Listens to the page's keys for as long as it is open. */
 export function useTalkKeys(act: (key: TalkKey) => void): void {
-  const latest = useRef(act)
-  latest.current = act
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const key = talkKeyOf({
-        key: event.key,
-        modified: event.ctrlKey || event.altKey || event.metaKey,
-        repeat: event.repeat,
-        focus: focusOf(event.target),
-      })
-      if (!key || event.defaultPrevented) return
-      event.preventDefault()
-      latest.current(key)
-    }
-    window.addEventListener('keydown', pressed)
-    return () => window.removeEventListener('keydown', pressed)
-  }, [])
-}
-
-function focusOf(target: EventTarget | null): KeyPress['focus'] {
-  if (!(target instanceof HTMLElement)) return 'page'
-  if (target.matches('input, textarea, select, [contenteditable]')) return 'text'
-  return target.matches('button, a, [role=button]') ? 'control' : 'page'
+  usePageKeys(talkKeyOf, act)
 }

@@ -2,6 +2,7 @@ import { Button, Kbd } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlayFilled, IconPlayerSkipForward, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { QuietKey } from '../../components/quiet-key'
 import type { Controls } from './controls'
 import classes from './keys.module.css'
 import type { Commands } from './use-commands'
@@ -38,13 +39,26 @@ export function Keys({ controls, commands, paused, children }: KeysProps) {
         />
       </div>
       <div className={classes.quiet}>
-        <QuietKey can={controls.repeat} shortcut="r" icon={<IconRefresh />} onPress={commands.repeat}>
+        <QuietKey
+          className={classes.small}
+          can={controls.repeat}
+          shortcut="r"
+          icon={<IconRefresh />}
+          onPress={commands.repeat}
+        >
           {t('keys.repeat')}
         </QuietKey>
-        <QuietKey can={controls.skip} shortcut="k" icon={<IconPlayerSkipForward />} onPress={commands.skip}>
+        <QuietKey
+          className={classes.small}
+          can={controls.skip}
+          shortcut="k"
+          icon={<IconPlayerSkipForward />}
+          onPress={commands.skip}
+        >
           {t('keys.skip')}
         </QuietKey>
         <QuietKey
+          className={classes.small}
           can={controls.pause}
           shortcut="p"
           filled={paused && controls.pause}
@@ -86,30 +100,6 @@ function BigKey({ can, filled, shortcut, hint, label, onPress }: BigKeyProps) {
       }
     >
       {label}
-    </Button>
-  )
-}
-
-interface QuietKeyProps {
-  can: boolean
-  shortcut: string
-  filled?: boolean
-  icon: ReactNode
-  onPress(): void
-  children: ReactNode
-}
-
-function QuietKey({ can, shortcut, filled = false, icon, onPress, children }: QuietKeyProps) {
-  return (
-    <Button
-      variant={filled ? 'filled' : 'subtle'}
-      className={classes.small}
-      leftSection={icon}
-      aria-disabled={!can}
-      aria-keyshortcuts={shortcut}
-      onClick={() => can && onPress()}
-    >
-      {children}
     </Button>
   )
 }

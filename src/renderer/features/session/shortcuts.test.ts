@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type KeyPress, roomKeyOf } from './shortcuts'
+import type { KeyPress } from '../../components/page-keys/key-press'
+import { roomKeyOf } from './shortcuts'
 
 const press = (over: Partial<KeyPress>): KeyPress => ({
   key: 'Enter',
