@@ -8,7 +8,7 @@ export type WhySentence =
   | { key: 'source'; source: WhyFacts['source'] }
   | { key: 'rule'; rule: WhyRule; score: number; detail: string; dateMs: number | null }
 
-export const WHY_RULES = [
+const WHY_RULES = [
   'stage',
   'stagePlain',
   'weakest',

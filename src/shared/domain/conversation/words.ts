@@ -3,9 +3,6 @@ import type { ConversationFacts } from './facts'
 import { englishWords } from './words-english'
 import { russianWords } from './words-russian'
 
-/** Raised when a wording changes. A conversation is in the language of its facts: one of the first version was English throughout. */
-export const CONVERSATION_PHRASES_VERSION = 3
-
 /** What a conversation says in one language: between the prompts, in them, and how it says days, times and addresses. */
 export interface ConversationWords {
   repeat(prompt: string): string

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DIFFICULTIES, PLAN_KINDS, STAGES } from '../interview/plan'
 
 /** Raised when an older reader could misread a pack. */
-export const PACK_VERSION = 1
+const PACK_VERSION = 1
 /** The largest pack file, and the most questions and rubrics in one. */
 export const PACK_LIMITS = { bytes: 8 * 1024 * 1024, questions: 10_000, rubrics: 500 } as const
 

@@ -20,7 +20,7 @@ export const RESUME_LIMITS = {
   oneBufferBytes: 24 * 1024 * 1024,
 } as const
 
-export const SECTION_KINDS = [
+const SECTION_KINDS = [
   'contact',
   'summary',
   'experience',
