@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkedCitation, resumeLines, vacancyLines } from './citable-lines'
 import { readResume } from './read-resume'
+import type { ResumeFact } from './resume'
 import { textLines } from './source-lines'
 import { questionsFromResume } from './template-questions'
 
@@ -73,6 +74,19 @@ describe('questionsFromResume', () => {
         },
       ),
     )
+  })
+
+  test('a title somebody had twice and a need that is said twice are asked about once', () => {
+    const facts = [1, 2, 3].map((line): ResumeFact => ({ kind: 'company', value: line === 3 ? 'ACME' : 'Acme', line }))
+    const need = 'You will build interfaces for payments.'
+    const lines = {
+      resume: facts.map(({ value, line }) => ({ line, text: value })),
+      vacancy: [1, 2].map((line) => ({ line, text: need })),
+    }
+    for (let seed = 0; seed < 20; seed++) {
+      const made = questionsFromResume(facts, lines, { seed, count: 6, level: 'mid' })
+      expect(made.map(({ citation }) => citation.source).sort()).toEqual(['resume', 'vacancy'])
+    }
   })
 })
 

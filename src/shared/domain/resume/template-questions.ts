@@ -88,7 +88,7 @@ const SHORTEST_NEED = 25
 
 /**
  * At most `count` questions about a person's own lines and the advertisement's, each with its citation; the same for the same seed. Facts
- * come before needs, no line is asked about twice, and no kind takes all places. Pure.
+ * come before needs, no line is asked about twice, no two are worded alike, and no kind takes all places. Pure.
  */
 export function questionsFromResume(
   facts: readonly ResumeFact[],
@@ -100,7 +100,7 @@ export function questionsFromResume(
     facts.flatMap((fact) => ofFact(fact, lines, { random, level })),
     random,
   )
-  const needs = shuffled(lines.vacancy.flatMap(ofNeed), random)
+  const needs = worded(shuffled(lines.vacancy.flatMap(ofNeed), random))
   // Two in three about the résumé where there are both.
   const ofNeeds = own.length === 0 ? count : Math.min(needs.length, Math.floor(count / 3))
   const chosen = inTurn(own, count - Math.min(ofNeeds, needs.length))
@@ -158,10 +158,16 @@ function asked(text: string): string | null {
   return `${words.slice(0, LONGEST_WORDS).replace(/\s\S*$/, '')}…`
 }
 
-/** The most telling kinds first, one of each in turn, and no line twice. */
+/** Each wording once: somebody had the same title twice, or an advertisement repeats itself. */
+function worded<Q extends { text: string }>(questions: readonly Q[]): Q[] {
+  const texts = new Set<string>()
+  return questions.filter(({ text }) => !texts.has(text.toLowerCase()) && texts.add(text.toLowerCase()))
+}
+
+/** The most telling kinds first, one of each in turn, and no line or wording twice. */
 function inTurn(questions: readonly (TemplateQuestion & { kind: string })[], count: number): TemplateQuestion[] {
   const order = ['achievement', 'position', 'skill', 'achievement', 'company', 'degree']
-  const left = [...questions]
+  const left = worded(questions)
   const chosen: TemplateQuestion[] = []
   const lines = new Set<number>()
   for (let turn = 0; chosen.length < count && left.length > 0; turn++) {
