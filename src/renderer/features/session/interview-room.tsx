@@ -19,6 +19,7 @@ import { NewsLine } from './news-line'
 import { ProblemAlert } from './problem-alert'
 import { stopsInterview } from './problems'
 import { Question } from './question'
+import { RoomEnd } from './room-end'
 import type { RoomKey } from './shortcuts'
 import { Stage } from './stage'
 import { TopBar } from './top-bar'
@@ -80,18 +81,24 @@ export function InterviewRoom({ interviewId, session, refused, notice, calm, sav
         <Question talk={talk} transcript={session.transcript} />
         {transcript.shown && <LiveTranscript transcript={session.transcript} question={talk.question?.text ?? null} />}
         <Stage session={session} />
-        <Keys controls={controls} commands={commands} paused={talk.status === 'paused'}>
-          <WhyKey interviewId={interviewId} question={talk.question} />
-          <Switch
-            size="xs"
-            withThumbIndicator={false}
-            className={classes.transcript}
-            label={t('transcript.switch')}
-            checked={transcript.shown}
-            onChange={(event) => transcript.show(event.currentTarget.checked)}
-          />
-        </Keys>
-        <AnswerBox answer={answer} canSend={controls.answer} boxRef={answerBox} />
+        {talk.ended === 'finished' ? (
+          <RoomEnd interviewId={interviewId} />
+        ) : (
+          <>
+            <Keys controls={controls} commands={commands} paused={talk.status === 'paused'}>
+              <WhyKey interviewId={interviewId} question={talk.question} />
+              <Switch
+                size="xs"
+                withThumbIndicator={false}
+                className={classes.transcript}
+                label={t('transcript.switch')}
+                checked={transcript.shown}
+                onChange={(event) => transcript.show(event.currentTarget.checked)}
+              />
+            </Keys>
+            <AnswerBox answer={answer} canSend={controls.answer} boxRef={answerBox} />
+          </>
+        )}
       </main>
       <FeedbackNotice feedback={card} status={talk.status} />
       <div className={classes.problem}>
