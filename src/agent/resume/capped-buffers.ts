@@ -36,8 +36,8 @@ export function capBuffers(limits: BufferLimits, onRefused: (error: StudioError)
   }
 
   for (const [name, Original] of before) {
-    const capped = new Proxy(Original, {
-      construct(target, args, newTarget) {
+    const capped: typeof Original = new Proxy<typeof Original>(Original, {
+      construct(target, args, newTarget): object {
         const [size] = args
         if (typeof size === 'number') demandRoom(size * target.BYTES_PER_ELEMENT)
         // A copy of another array; a view of a buffer allocates nothing.

@@ -37,7 +37,7 @@ export function startParseResumeJob(job: ParseResumeJob, tell: Tell): RunningJob
 
 /** What a parser was refused it may have taken for a damaged part, and gone on without: told at once, the studio ends this process. */
 async function cappedLines(format: ParseResumeJob['format'], bytes: Uint8Array, tell: Tell): Promise<SourceLine[]> {
-  const buffers = capBuffers(RESUME_LIMITS, ({ code, detail }) => tell({ type: 'failed', code, detail }))
+  const buffers = capBuffers(RESUME_LIMITS, ({ code, detail }) => tell({ type: 'failed', code, detail: detail ?? '' }))
   try {
     const lines = await linesOf(format, bytes)
     buffers.demandNoneRefused()

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client'
 import { Dialog } from '../../components/dialog/dialog'
+import { saveTextFile } from '../../components/save-text-file'
 import { useErrorText } from '../../components/use-error-text'
 import styles from './library.module.css'
 
@@ -12,20 +13,22 @@ export interface ExportDialogProps {
   filter: LibraryFilter
   /** How many questions the filter finds; "1000+" when there are more. */
   count: string
+  /** That pack as it was imported, instead of what the filter finds. */
+  pack?: { id: string; name: string } | undefined
   onExported(fileName: string): void
   onClose(): void
 }
 
 /** What the list shows as one file to give away. */
-export function ExportDialog({ filter, count, onExported, onClose }: ExportDialogProps) {
+export function ExportDialog({ filter, count, pack, onExported, onClose }: ExportDialogProps) {
   const { t } = useTranslation('library')
   const errorText = useErrorText()
-  const [name, setName] = useState('')
+  const [name, setName] = useState(pack?.name ?? '')
   const [sign, setSign] = useState(true)
   const made = useMutation(
     orpc.library.exportPack.mutationOptions({
       onSuccess: ({ fileName, text }) => {
-        save(fileName, text)
+        saveTextFile(fileName, text, 'application/json')
         onExported(fileName)
       },
     }),
@@ -36,10 +39,11 @@ export function ExportDialog({ filter, count, onExported, onClose }: ExportDialo
         className={styles.dialog}
         onSubmit={(event) => {
           event.preventDefault()
-          if (name.trim() !== '' && !made.isPending) made.mutate({ ...filter, name: name.trim(), sign })
+          if (name.trim() !== '' && !made.isPending)
+            made.mutate({ ...filter, name: name.trim(), sign, packId: pack?.id ?? null })
         }}
       >
-        <p>{t('export.lead', { count })}</p>
+        <p>{pack ? t('export.packLead', { count }) : t('export.lead', { count })}</p>
         <TextInput
           data-autofocus
           label={t('export.name')}
@@ -70,17 +74,4 @@ export function ExportDialog({ filter, count, onExported, onClose }: ExportDialo
       </form>
     </Dialog>
   )
-}
-
-/** Hands the text to the browser or the window as a file. */
-function save(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  document.body.append(link)
-  link.click()
-  link.remove()
-  // The download has begun with the click; the address may go.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -39,7 +39,9 @@ export function ImportDialog({ dropped, onInstalled, onClose }: ImportDialogProp
   }, [dropped, lookAt])
   const check = look.data?.check
   const refused = check !== undefined && (check.signature === 'broken' || check.problems.length > 0)
-  const undecided = (check?.conflicts.length ?? 0) > 0 && choice === null
+  // Words of questions, a plan or rubrics that are there already: nothing of them is overwritten unasked.
+  const asks = check !== undefined && check.conflicts.length + check.overwrites.length > 0
+  const undecided = asks && choice === null
   const error = look.error ?? install.error
   const choose = () => input.current?.click()
   const take = () => {
@@ -66,9 +68,13 @@ export function ImportDialog({ dropped, onInstalled, onClose }: ImportDialogProp
       <div className={styles.dialog}>
         {!check && <p>{t(look.isPending ? 'import.reading' : 'import.lead')}</p>}
         {check && <PackContents check={check} />}
-        {check && !refused && check.conflicts.length > 0 && (
+        {check && !refused && asks && (
           <Radio.Group
-            label={t('import.conflicts', { count: check.conflicts.length })}
+            label={
+              check.conflicts.length > 0
+                ? t('import.conflicts', { count: check.conflicts.length })
+                : t('import.otherEdition')
+            }
             value={choice ?? ''}
             onChange={(value) => setChoice(value === 'take' ? 'take' : 'keep')}
           >
@@ -79,6 +85,9 @@ export function ImportDialog({ dropped, onInstalled, onClose }: ImportDialogProp
                   <br />
                   <span>{t('import.coming')}</span> <bdi dir="auto">{coming}</bdi>
                 </li>
+              ))}
+              {check.overwrites.map((what) => (
+                <li key={what}>{t(`import.overwrites.${what}`)}</li>
               ))}
             </ul>
             <div className={styles.choices}>

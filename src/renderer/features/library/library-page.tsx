@@ -13,7 +13,7 @@ import { ImportDialog } from './import-dialog'
 import styles from './library.module.css'
 import { LibraryFilters } from './library-filters'
 import { filterOf, isFiltered, type LibrarySearch, PAGE_SIZE } from './library-search'
-import { PacksCard } from './packs-card'
+import { type Pack, PacksCard } from './packs-card'
 import { Pager } from './pager'
 import { QuestionEditor } from './question-editor'
 import { QuestionList } from './question-list'
@@ -24,7 +24,7 @@ const route = getRouteApi('/shell/library')
 type Open =
   | { kind: 'editor'; question: LibraryQuestion | null }
   | { kind: 'import'; dropped: File | null }
-  | { kind: 'export' }
+  | { kind: 'export'; pack?: Pack }
 /** What was just done, and how to take it back. */
 interface News {
   text: string
@@ -153,6 +153,7 @@ export function LibraryPage() {
       <PacksCard
         packs={packs.data ?? []}
         onImport={() => setOpen({ kind: 'import', dropped: null })}
+        onExport={(pack) => setOpen({ kind: 'export', pack })}
         onRemoved={(name) => done({ text: t('news.packRemoved', { name }) })}
       />
       {open?.kind === 'editor' && facets.data && (
@@ -176,7 +177,8 @@ export function LibraryPage() {
       {open?.kind === 'export' && (
         <ExportDialog
           filter={filter}
-          count={count}
+          count={open.pack ? String(open.pack.questions) : count}
+          pack={open.pack}
           onExported={(fileName) => done({ text: t('news.exported', { fileName }) })}
           onClose={close}
         />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client'
 import { Dialog } from '../../components/dialog/dialog'
+import { LinkButton } from '../../components/link-button'
 import { useErrorText } from '../../components/use-error-text'
 import styles from './library.module.css'
 
@@ -15,16 +16,19 @@ export interface Pack {
   signer: string | null
   questions: number
   plan: object | null
+  /** The role most of its questions are for. */
+  position: string | null
 }
 
 export interface PacksCardProps {
   packs: readonly Pack[]
   onImport(): void
+  onExport(pack: Pack): void
   onRemoved(name: string): void
 }
 
 /** What was imported, and from whom. */
-export function PacksCard({ packs, onImport, onRemoved }: PacksCardProps) {
+export function PacksCard({ packs, onImport, onExport, onRemoved }: PacksCardProps) {
   const { t } = useTranslation('library')
   const errorText = useErrorText()
   const [removing, setRemoving] = useState<Pack | null>(null)
@@ -66,14 +70,32 @@ export function PacksCard({ packs, onImport, onRemoved }: PacksCardProps) {
                     .join(' · ')}
                 </p>
               </div>
-              <Button
-                variant="subtle"
-                size="sm"
-                aria-label={t('packs.removeNamed', { name: pack.name })}
-                onClick={() => setRemoving(pack)}
-              >
-                {t('packs.remove')}
-              </Button>
+              <div className={styles.packActs}>
+                <LinkButton
+                  to="/new"
+                  search={{ packId: pack.id, ...(pack.position !== null && { role: pack.position }) }}
+                  size="sm"
+                  aria-label={t('packs.practiseNamed', { name: pack.name })}
+                >
+                  {t('packs.practise')}
+                </LinkButton>
+                <Button
+                  variant="subtle"
+                  size="sm"
+                  aria-label={t('packs.exportNamed', { name: pack.name })}
+                  onClick={() => onExport(pack)}
+                >
+                  {t('packs.export')}
+                </Button>
+                <Button
+                  variant="subtle"
+                  size="sm"
+                  aria-label={t('packs.removeNamed', { name: pack.name })}
+                  onClick={() => setRemoving(pack)}
+                >
+                  {t('packs.remove')}
+                </Button>
+              </div>
             </li>
           ))}
         </ul>

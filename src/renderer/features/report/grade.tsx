@@ -1,4 +1,4 @@
-import type { AnswerEvaluation, GradedCriterion } from '@shared/contract/evaluation'
+import type { AnswerEvaluation, GradedByPack, GradedCriterion } from '@shared/contract/evaluation'
 import { useTranslation } from 'react-i18next'
 import { Measured } from '../../components/measured'
 import classes from './grade.module.css'
@@ -25,6 +25,11 @@ export function Grade({ grade, moments }: GradeProps) {
           </Measured>
         </span>
       </div>
+      {grade.packRubric && (
+        <p dir="auto">
+          {t('grade.packRubric', { pack: grade.packRubric.pack, ...percentOf(grade.packRubric.weights) })}
+        </p>
+      )}
       <ul className={classes.criteria}>
         {grade.criteria.map((criterion) => (
           <li key={criterion.criterion}>
@@ -37,6 +42,12 @@ export function Grade({ grade, moments }: GradeProps) {
       <Lines title={t('grade.outline')} lines={grade.outline} ordered />
     </section>
   )
+}
+
+function percentOf(weights: GradedByPack['weights']): Record<keyof GradedByPack['weights'], number> {
+  const { correctness, completeness, clarity } = weights
+  const percent = (share: number) => Math.round(share * 100)
+  return { correctness: percent(correctness), completeness: percent(completeness), clarity: percent(clarity) }
 }
 
 function Criterion({ graded, moments }: { graded: GradedCriterion; moments: Moments }) {

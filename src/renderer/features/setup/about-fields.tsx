@@ -1,19 +1,23 @@
 import { Select } from '@mantine/core'
+import { baseOf } from '@shared/domain/profiles/spoken-tag'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client'
+import { nameOfLanguage } from '../../components/languages'
 import own from './about-fields.module.css'
 import type { Choice } from './choice'
 import { gonePapers } from './gone-papers'
 
 export interface AboutFieldsProps {
   choice: Choice
+  /** What the interview is held in, BCP 47. */
+  language: string
   onChange(part: Partial<Choice>): void
 }
 
 /** What the questions may be about: a résumé, a vacancy; and a pack to take them from. */
-export function AboutFields({ choice, onChange }: AboutFieldsProps) {
+export function AboutFields({ choice, language, onChange }: AboutFieldsProps) {
   const { t } = useTranslation('setup')
   const resumeList = useQuery(orpc.resumes.list.queryOptions())
   const vacancyList = useQuery(orpc.vacancies.list.queryOptions())
@@ -29,6 +33,8 @@ export function AboutFields({ choice, onChange }: AboutFieldsProps) {
     })
     if (Object.keys(gone).length > 0) onChange(gone)
   }, [choice, resumeList, vacancyList, packList, onChange])
+  const pack = packs.find(({ id }) => id === choice.packId) ?? null
+  const packNote = usePackNote(pack, language)
   return (
     <div className={own.fields}>
       <PickOne
@@ -61,10 +67,14 @@ export function AboutFields({ choice, onChange }: AboutFieldsProps) {
           label={t('about.pack')}
           none={t('about.noPack')}
           empty=""
-          note={t('about.packNote')}
+          note={packNote}
           value={choice.packId}
           options={packs.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(packId) => onChange({ packId })}
+          onChange={(packId) => {
+            const position = packs.find(({ id }) => id === packId)?.position ?? null
+            // Whoever asks a tram driver's questions greets a tram driver.
+            onChange({ packId, ...(position === null ? {} : { roleText: position, topics: [] }) })
+          }}
         />
       )}
     </div>
@@ -73,6 +83,18 @@ export function AboutFields({ choice, onChange }: AboutFieldsProps) {
 
 function idsOf({ data, isFetching }: { data: readonly { id: string }[] | undefined; isFetching: boolean }) {
   return data === undefined || isFetching ? null : data.map(({ id }) => id)
+}
+
+/** What a pack decides: what is asked, and the language it is asked in where it has nothing in the one chosen. */
+function usePackNote(pack: { plan: object | null; languages: readonly string[] } | null, language: string): string {
+  const { t, i18n } = useTranslation('setup')
+  if (pack === null) return ''
+  const [first] = pack.languages
+  const other = first !== undefined && !pack.languages.some((one) => baseOf(one) === baseOf(language))
+  return [
+    t(pack.plan === null ? 'about.packNoPlan' : 'about.packNote'),
+    ...(other ? [t('about.packLanguage', { language: nameOfLanguage(i18n.language, baseOf(first)) })] : []),
+  ].join(' ')
 }
 
 interface PickOneProps {

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Choice, firstChoice, questionLimits, type Role, roleNamed, setupOf, withRole } from './choice'
 import { setupSearch } from './setup-search'
-import type { OwnStages } from './stages'
+import { type OwnStages, ownStagesOf } from './stages'
 
 const backend: Role = {
   id: 'backend-engineer',
@@ -63,8 +63,11 @@ describe('the first choice', () => {
 
 describe('the address', () => {
   it('chooses the kind and what it is about', () => {
-    const search = setupSearch({ kind: 'drill', resumeId: 'r', vacancyId: 'v', packId: 'p' })
-    expect(firstChoice(roles, null, search)).toMatchObject({
+    const search = setupSearch({ kind: 'drill', resumeId: 'r', vacancyId: 'v', packId: 'p', role: 'Tram driver' })
+    // The role of a pack, not the one of last time: it is what the interviewer greets.
+    expect(firstChoice(roles, setup(choice, 8), search)).toMatchObject({
+      roleText: 'Tram driver',
+      topics: [],
       kind: 'drill',
       resumeId: 'r',
       vacancyId: 'v',
@@ -74,13 +77,22 @@ describe('the address', () => {
 
   // A kept link of another program would leave an empty page.
   it('is ignored where it makes no sense', () => {
-    expect(setupSearch({ kind: 'marathon', resumeId: 7, vacancyId: '', packId: 'x'.repeat(99) })).toEqual({})
+    expect(setupSearch({ kind: 'marathon', resumeId: 7, vacancyId: '', packId: 'x'.repeat(99), role: ' ' })).toEqual({})
   })
 
   // Yesterday's résumé would silently be in today's interview.
   it('is the only thing that chooses a résumé', () => {
     const last = { ...setup(choice, 8), resumeId: 'r', kind: 'drill' as const }
     expect(firstChoice(roles, last)).toMatchObject({ resumeId: null, kind: 'full' })
+  })
+})
+
+describe('a pack', () => {
+  // Stages of last time are not on the page beside a pack, and would have replaced its plan.
+  it('is followed by its own plan', () => {
+    const ownStages = ownStagesOf([{ stage: 'technical', count: 5 }])
+    expect(setup({ ...choice, ownStages, packId: 'p' }, 5)).toMatchObject({ packId: 'p', stages: [] })
+    expect(setup({ ...choice, ownStages }, 5).stages).toHaveLength(1)
   })
 })
 

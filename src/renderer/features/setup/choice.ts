@@ -52,12 +52,13 @@ export function roleNamed(roles: readonly Role[], text: string): Role | null {
 
 /** As last time; before the first time the first role, in the middle, with all of its topics. The address says what else. */
 export function firstChoice(roles: readonly Role[], last: InterviewSetup | null, search: SetupSearch = {}): Choice {
-  const role = last ? roleNamed(roles, last.role) : (roles[0] ?? null)
+  const wanted = search.role ?? last?.role
+  const role = wanted === undefined ? (roles[0] ?? null) : roleNamed(roles, wanted)
   const known = role?.topics.map((topic) => topic.id) ?? []
   // Topics that left the bank since are dropped; none left is the same as all.
   const kept = known.filter((id) => last?.topics.includes(id))
   return {
-    roleText: role?.title ?? last?.role ?? '',
+    roleText: role?.title ?? wanted ?? '',
     level: last?.level ?? 'mid',
     topics: kept.length > 0 ? kept : known,
     questionCount: clamp(last?.questionCount ?? USUAL_QUESTIONS, FEWEST_QUESTIONS, MOST_QUESTIONS),
@@ -133,7 +134,8 @@ export function setupOf(choice: Choice, facts: SetupFacts): InterviewSetup {
     jobDescription: described ? choice.jobDescription.slice(0, LONGEST_JOB_DESCRIPTION) : null,
     followUpBudget: choice.followUpBudget,
     kind,
-    stages: whole && choice.ownStages ? stageCountsOf(choice.ownStages) : [],
+    // A pack's own plan is followed; stages that were chosen for the bank before are not shown beside it.
+    stages: whole && choice.ownStages && choice.packId === null ? stageCountsOf(choice.ownStages) : [],
     timeBoxMs: whole ? choice.timeBoxMs : null,
     resumeId: chosen ? choice.resumeId : null,
     vacancyId: chosen ? choice.vacancyId : null,

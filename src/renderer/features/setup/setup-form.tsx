@@ -1,9 +1,10 @@
 import { Card } from '@mantine/core'
 import type { Profile } from '@shared/contract/profiles'
 import type { Settings } from '@shared/contract/studio'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client } from '../../api/client'
+import { client, orpc } from '../../api/client'
 import { AskWhoFirst } from '../../components/ask-who-first'
 import { useStartConversation } from '../../components/conversation/use-start-conversation'
 import { useOpenInterview } from '../../components/use-open-interview'
@@ -66,11 +67,14 @@ export function SetupForm({ roles, settings, profile, services, search }: SetupF
   // Of made questions there are always enough.
   const available = made ? MOST_QUESTIONS : (preview.data?.available ?? null)
   const limits = questionLimits(choice, available ?? choice.questionCount)
+  const packs = useQuery(orpc.library.packs.queryOptions()).data ?? []
+  const pack = packs.find(({ id }) => id === choice.packId) ?? null
+  const ownStages = choice.packId === null ? choice.ownStages : null
   const offer = offers?.find(({ kind }) => kind === choice.kind) ?? null
-  const wanted = !whole ? (offer?.questionCount ?? 1) : choice.ownStages ? stageTotal(choice.ownStages) : limits.count
+  const wanted = !whole ? (offer?.questionCount ?? 1) : ownStages ? stageTotal(ownStages) : limits.count
   const questionCount = Math.max(1, Math.min(MOST_QUESTIONS, wanted))
   const setup = setupOf(choice, { roles, questionCount, canMake, canTranslate })
-  const stagesFine = !whole || choice.ownStages === null || isTotalFine(choice.ownStages)
+  const stagesFine = !whole || ownStages === null || isTotalFine(ownStages)
   const planning = usePlan({ ...setup, questionSource: 'bank' }, stagesFine && (whole || offer !== null))
   const { plan } = planning
   const cost = useCostEstimate(setup, canTranslate)
@@ -113,7 +117,8 @@ export function SetupForm({ roles, settings, profile, services, search }: SetupF
           <TopicsField topics={role?.topics ?? []} chosen={choice.topics} onChange={(topics) => change({ topics })} />
         )}
         {canMake && ofChoice && <SourceField choice={choice} onChange={change} />}
-        {whole && choice.ownStages === null && (
+        {/* The plan of a pack has its own counts. */}
+        {whole && ownStages === null && (pack?.plan ?? null) === null && (
           <QuestionsField
             limits={limits}
             available={available}
@@ -128,7 +133,7 @@ export function SetupForm({ roles, settings, profile, services, search }: SetupF
           />
         )}
         {whole && <TimeBoxField timeBoxMs={choice.timeBoxMs} onChange={(timeBoxMs) => change({ timeBoxMs })} />}
-        {ofChoice && <AboutFields choice={choice} onChange={change} />}
+        {ofChoice && <AboutFields choice={choice} language={setup.language} onChange={change} />}
         <ChoiceCards
           name="patience"
           label={t('patience.label')}

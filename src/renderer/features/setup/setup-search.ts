@@ -7,6 +7,8 @@ export interface SetupSearch {
   resumeId?: string
   vacancyId?: string
   packId?: string
+  /** A role's id or title, of the pack that is to be practised. */
+  role?: string
   /** Who sits there was asked a moment ago. */
   known?: true
   /** What was chosen before (carried-choice.ts). */
@@ -14,6 +16,7 @@ export interface SetupSearch {
 }
 
 const LONGEST_ID = 60
+const LONGEST_ROLE = 80
 
 /** Reads the address; what makes no sense is ignored rather than an error. */
 export function setupSearch(raw: Record<string, unknown>): SetupSearch {
@@ -26,5 +29,6 @@ export function setupSearch(raw: Record<string, unknown>): SetupSearch {
     const value = raw[key]
     if (typeof value === 'string' && value !== '' && value.length <= LONGEST_ID) search[key] = value
   }
+  if (typeof raw.role === 'string' && raw.role.trim() !== '' && raw.role.length <= LONGEST_ROLE) search.role = raw.role
   return search
 }
