@@ -34,7 +34,11 @@ export function momentOf(date: string, time: string, { utcOffsetMinutes, timeZon
   const guessMs = asUtcMs - utcOffsetMinutes * 60_000
   const offsetMs = offsetAt(guessMs, timeZone) ?? utcOffsetMinutes * 60_000
   const better = asUtcMs - offsetMs
-  return asUtcMs - (offsetAt(better, timeZone) ?? offsetMs)
+  const best = asUtcMs - (offsetAt(better, timeZone) ?? offsetMs)
+  if (best === better) return best
+  // Within a day of a change. When neither is at that time on the clock, the clock leaps over it.
+  const shows = (atMs: number) => atMs + (offsetAt(atMs, timeZone) ?? 0) === asUtcMs
+  return [best, better].find(shows) ?? Math.max(best, better)
 }
 
 function offsetAt(atMs: number, timeZone: string): number | null {
