@@ -92,6 +92,7 @@ describe('scheduling', () => {
       at: 'confirmation',
       slots: { time: { value: '17:00', confirmed: false } },
     })
+    expect(talk(scheduling, 'tomorrow', '3 pm', 'no', "no, that's fine").state.memory.at).toBe('confirmation')
     // Bug: what was confirmed once counts as confirmed after it was changed.
     expect(talk(scheduling, 'tomorrow', '3 pm', 'no, at eleven').state.memory).toMatchObject({
       at: 'collect_time',

@@ -128,7 +128,7 @@ export const introduction = defineConversation({
         { when: 'changed', holds: ({ changed }) => changed.size > 0, to: 'look_up' },
         { when: 'name', holds: ({ change }) => change === 'name', to: 'collect_name' },
         { when: 'email', holds: ({ change }) => change === 'email', to: 'collect_email' },
-        { when: 'nothing', holds: ({ yes }) => yes === false, to: 'look_up' },
+        { when: 'nothing', holds: ({ yes }) => yes !== null, to: 'look_up' },
       ],
     },
     confirm_guest: {

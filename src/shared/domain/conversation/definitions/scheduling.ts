@@ -88,7 +88,7 @@ export const scheduling = defineConversation({
         { when: 'changed', holds: ({ changed }) => changed.size > 0, to: 'confirmation' },
         { when: 'date', holds: ({ change }) => change === 'date', to: 'collect_date' },
         { when: 'time', holds: ({ change }) => change === 'time', to: 'collect_time' },
-        { when: 'nothing', holds: ({ yes }) => yes === false, to: 'confirmation' },
+        { when: 'nothing', holds: ({ yes }) => yes !== null, to: 'confirmation' },
       ],
     },
     done: {

@@ -13,7 +13,15 @@ import { digits } from './spoken-numbers'
 const VAGUE = /\b(?:next week|this week|the week after|weekend|next month|some ?day|any ?day|whenever)\b/
 const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/
 const LAST = /\b(?:last|past|previous) (?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/
-const SLASHED = /(?:^|\s)(\d{1,2})\/(\d{1,2})(?:\/(?:\d{2}|\d{4}))?(?=\s|$)/
+/** 5/6, 5/6/2027, 5.6.2027. Without a year, 10.30 is a time. */
+const SLASHED = /(?:^|\s)(?:(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?|(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2}))(?=\s|$)/
+/** Anything but that day. */
+const NOT_THAT =
+  /\b(?:not|except|besides|apart from|other than)(?: (?:for|on|the|this|next|a))* (?:today|tomorrow|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)|\b(?:any|every|all|each|no)[a-z]*\b.*\bbut\b|\bcan't\b|\bcannot\b|\bnot possible\b|\bimpossible\b/
+/** "A week from Monday", "Friday week": so many weeks after that day. */
+const WEEKS_FROM =
+  /\b(a|\d) weeks? (?:from|on|after) (?=(?:next |this )?(?:tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)/
+const DAY_WEEK = /\b(tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day) week\b/
 const DAY_OF_MONTH = /\b(\d{1,2})(?:st|nd|rd|th)\b/
 const MONTH =
   /\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/
@@ -31,9 +39,13 @@ export function readDate(text: string, known: Pick<Known, 'facts'>): Reading {
 }
 
 function readEnglishDate(text: string, { facts }: Pick<Known, 'facts'>): Reading {
-  const words = digits(plainWords(text).replace(/\b(?:a|one) (?:second|minute|moment)\b/g, ''))
+  const all = digits(plainWords(text).replace(/\b(?:a|one) (?:second|minute|moment)\b/g, ''))
     .replace(/\b(?:the )?day after tomorrow\b/g, 'in 2 days')
     .replace(/\bthe (?=\d)/g, '')
+  if (NOT_THAT.test(all)) return { kind: 'nothing' }
+  const counted = WEEKS_FROM.exec(all)
+  const weeks = counted ? Number(counted[1] === 'a' ? 1 : counted[1]) : DAY_WEEK.test(all) ? 1 : 0
+  const words = all.replace(WEEKS_FROM, '').replace(DAY_WEEK, '$1')
   const today = localOf(facts.nowMs, facts).date
   const slashed = readSlashed(words, today)
   if (slashed) return slashed
@@ -49,19 +61,30 @@ function readEnglishDate(text: string, { facts }: Pick<Known, 'facts'>): Reading
   // "Monday the 30th": the number says which Monday.
   const date = ofMonth && (start === undefined || start.isCertain('weekday')) ? ofMonth : said
   if (date === null) return { kind: 'nothing' }
-  return withinAYear(date, { today, isLast: LAST.test(words), words: englishWords })
+  return withinAYear(daysAfter(date, weeks * 7), { today, isLast: LAST.test(words), words: englishWords })
 }
 
 /** 5/6 is a day in June for some and in May for others. */
 function readSlashed(words: string, today: string): Reading | null {
-  const [, first, second] = (SLASHED.exec(words) ?? []).map(Number)
+  const [, ...found] = (SLASHED.exec(words) ?? []).filter((part) => part !== undefined).map(Number)
+  const [first, second, year] = found
   if (first === undefined || second === undefined || first === second) return null
   if (first > 12 || second > 12 || first < 1 || second < 1) return null
-  const options = [nextDay(second, first, today), nextDay(first, second, today)].flatMap((day) => day ?? [])
+  const dayIn = (month: number, day: number) =>
+    year === undefined ? nextDay(month, day, today) : isoDay(year < 100 ? 2000 + year : year, month, day)
+  const both = [dayIn(second, first), dayIn(first, second)].flatMap((day) => day ?? [])
+  const options = both.filter((day) => day >= today)
   const [one, other] = options
+  // The year rules one of them out, or both.
+  const sole = options.length === 0 ? both[0] : options.length === 1 ? one : undefined
+  if (sole !== undefined) return withinAYear(sole, { today, isLast: false, words: englishWords })
   if (one === undefined || other === undefined) return null
   const ask = englishWords.whichDay(sayDate(one, today), sayDate(other, today))
   return { kind: 'unclear', options, ask }
+}
+
+function daysAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 function nextDay(month: number, day: number, today: string): string | null {

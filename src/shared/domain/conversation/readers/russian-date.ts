@@ -16,6 +16,8 @@ const LAST = /прошл(?:ый|ую|ое|ой|ом)|позавчера|вчер
 /** "27.11", which the parser leaves alone. */
 const SHORT = /(?:^|\s)(\d{1,2})[./](\d{1,2})(?=\s|$)/
 const DAY_OF_MONTH = /(?:^|\s)(\d{1,2})(?:-го| числа|-го числа)(?=\s|$)/
+/** Anything but that day. */
+const NOT_THAT = /(?:^|\s)(?:кроме|не (?:в|во|на|завтра|сегодня|послезавтра)|не могу)(?=\s|$)/
 /** chrono takes these for a day or a second from now. */
 const NO_SPAN = /^(?:эт(?:от|у|и) )?(?:день|дня|недел[яюи]|месяц[а]?|год[а]?|час[а]?|минут[уаы]?|секунд[уаы]?)$/
 
@@ -23,6 +25,7 @@ const NO_SPAN = /^(?:эт(?:от|у|и) )?(?:день|дня|недел[яюи]|
 export function readRussianDate(text: string, { facts }: Pick<Known, 'facts'>): Reading {
   const words = russianDigits(plainWords(text).replace(/ё/g, 'е'))
   const today = localOf(facts.nowMs, facts).date
+  if (NOT_THAT.test(words)) return { kind: 'nothing' }
   if (VAGUE.test(words) && !WEEKDAY.test(words) && !SPAN.test(words)) return { kind: 'nothing' }
   const date = namedDate(words, today) ?? shortDate(words, today) ?? ofMonth(words, today) ?? parsed(words, facts)
   return date === null

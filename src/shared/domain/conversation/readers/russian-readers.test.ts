@@ -49,6 +49,9 @@ describe('days in Russian', () => {
     ['на следующей неделе', 'nothing'],
     ['подождите секунду', 'nothing'],
     ['день', 'nothing'],
+    // Bug: the day somebody rules out was taken.
+    ['только не в пятницу', 'nothing'],
+    ['в любой день, кроме понедельника', 'nothing'],
     ['в мае', 'nothing'],
     ['31 февраля', 'nothing'],
     ['когда-нибудь', 'nothing'],

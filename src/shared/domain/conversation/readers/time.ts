@@ -11,6 +11,9 @@ import { digits } from './spoken-numbers'
 const MORNING = /\b(?:am|(?:in the |this |tomorrow )?morning|before noon)\b/
 const LATER = /\b(?:pm|afternoon|evening|tonight|at night|after noon|after lunch|after work)\b/
 
+/** Twelve is midnight then. */
+const NIGHT = /\b(?:tonight|at night)\b/
+
 /** A time of day as 09:30. One that can be morning or evening is asked about. */
 export function readTime(text: string, known: TimeKnown): Reading {
   const chosen = timeOfField(text)
@@ -37,10 +40,11 @@ function readEnglishTime(text: string, known: TimeKnown): Reading {
   }
   const hour = found.start.get('hour') ?? 0
   const minute = found.start.get('minute') ?? 0
-  if (found.start.isCertain('meridiem') || /\b0\d:\d\d/.test(words) || /\b(?:noon|midday|midnight)\b/.test(words))
+  if (found.start.isCertain('meridiem') || /\b0\d:\d\d/.test(words) || /\b(?:noon|midday|midnight)\b/.test(found.text))
     return { kind: 'understood', value: clockTime(hour, minute), confidence: 0.95 }
   if (half !== null) {
-    const shifted = half === 'am' ? hour % 12 : (hour % 12) + 12
+    const atNight = hour === 12 && NIGHT.test(words)
+    const shifted = half === 'am' || atNight ? hour % 12 : (hour % 12) + 12
     return { kind: 'understood', value: clockTime(shifted, minute), confidence: 0.95 }
   }
   if (hour === 12) return { kind: 'understood', value: clockTime(12, minute), confidence: 0.8 }
@@ -56,6 +60,9 @@ function readEnglishTime(text: string, known: TimeKnown): Reading {
 function clockWords(words: string): string {
   return words
     .replace(/\bo'? ?clock\b/g, '')
+    // As recognisers write it: "3:30 and after noon", "Monday to quarter past nine".
+    .replace(/\b(?:in|and)(?: the)? after noon\b/g, 'in the afternoon')
+    .replace(/\b(?:to|the|at the|to the|at a) (?=(?:quarter|half) (?:past|to|after|before) \d)/g, 'at ')
     .replace(/\b(?:quarter|15)(?: minutes)? (?:past|after) (\d{1,2})\b/g, (_all, h: string) =>
       clockTime(Number(h), 15, h),
     )
@@ -71,12 +78,13 @@ function clockWords(words: string): string {
           : clockTime(hour === 1 ? 12 : hour - 1, 60 - minutes, String(hour - 1))
       },
     )
+    .replace(/(?<!\bin )\b(\d{1,2}) ?h(\d{2})?\b/g, (_all, h: string, m = '00') => `${h}:${m}`)
     .replace(/\b(\d{1,2})\.(\d{2})\b(?!\.)/g, '$1:$2')
     .replace(/\b(\d{1,2}) (?:oh |o )?(\d{2})\b(?= ?(?:[ap]m|in|at|on|tomorrow|today|$))/g, '$1:$2')
     .replace(
       /\b(\d{1,2}(?::\d{2})?)\s+(?:in the (morning|afternoon|evening)|at (night))\b/g,
       (_all, t: string, part, night) =>
-        `${t} ${part === 'morning' || (night && Number.parseInt(t, 10) < 5) ? 'am' : 'pm'}`,
+        `${t} ${part === 'morning' || (night && Number.parseInt(t, 10) % 12 < 5) ? 'am' : 'pm'}`,
     )
     .replace(/\bmidday\b/g, 'noon')
     .replace(/\s+/g, ' ')

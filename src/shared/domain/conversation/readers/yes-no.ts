@@ -1,7 +1,7 @@
 import { isOneOf, plainWords } from './plain-words'
 
 const YES = new Set(
-  "yes|yeah|yep|yup|sure|ok|okay|right|correct|exactly|absolutely|certainly|definitely|of course|go ahead|fine|perfect|great|good|sounds good|sounds great|that works|works for me|that is right|that is correct|that is fine|that's right|that's correct|that's fine|that's good|all right|alright|y|confirm|i do|i am|it is|да|да да|верно|всё верно|все верно|да верно|да всё верно|да все верно|правильно|да правильно|конечно|да конечно|точно|именно|так|всё так|все так|хорошо|подходит|годится|отлично|ага|угу|согласен|согласна|подтверждаю|давайте|создавайте|создайте".split(
+  "yes|yeah|yep|yup|sure|ok|okay|right|correct|exactly|absolutely|certainly|definitely|of course|go ahead|fine|perfect|great|good|sounds good|sounds great|that works|works for me|that is right|that is correct|that is fine|that's right|that's correct|that's fine|that's good|all right|alright|y|confirm|i do|i am|it is|no problem|no problem at all|not a problem|no worries|no that is fine|no that's fine|no it is fine|no it's fine|why not|sure thing|да|да да|верно|всё верно|все верно|да верно|да всё верно|да все верно|правильно|да правильно|конечно|да конечно|точно|именно|так|всё так|все так|хорошо|подходит|годится|отлично|ага|угу|согласен|согласна|подтверждаю|нет проблем|без проблем|почему бы и нет|нет всё хорошо|нет все хорошо|давайте|создавайте|создайте".split(
     '|',
   ),
 )
