@@ -12,10 +12,14 @@ export const appointment = z.strictObject({
 })
 export type Appointment = z.infer<typeof appointment>
 
+/** The last day that is written in four digits, and a day before it: a calendar's file knows no more. */
+const LATEST_START_MS = Date.UTC(9999, 11, 30)
+
 const fields = z.strictObject({
   title: z.string().trim().min(1).max(120),
-  startsAtMs: epochMs,
-  durationMs: ms.max(24 * 60 * 60 * 1000),
+  startsAtMs: epochMs.max(LATEST_START_MS),
+  /** At least a minute: a calendar takes what ends as it begins for nothing. */
+  durationMs: ms.min(60_000).max(24 * 60 * 60 * 1000),
 })
 
 export const appointmentsContract = {

@@ -1,3 +1,4 @@
+import { appointmentsContract } from '@shared/contract/appointments'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ManualClock } from '../../../../tests/fakes/manual-clock'
 import { openTestCore, type TestCore } from '../../../../tests/fakes/studio/test-core'
@@ -33,6 +34,22 @@ const appointment = (startsInMs: number, title = 'Practice') => ({
 })
 
 describe('appointments', () => {
+  it('have a day and a length that a calendar can write (bug: one of the year 287000 was taken, and had no file)', async () => {
+    const schema = appointmentsContract.add['~orpc'].inputSchema
+    const takes = async (change: object) => {
+      const given = { ...appointment(HOUR_MS), ...change }
+      return (await schema?.['~standard'].validate(given))?.issues === undefined
+    }
+    expect(await takes({})).toBe(true)
+    expect(await takes({ startsAtMs: 9e15 })).toBe(false)
+    expect(await takes({ durationMs: 0 })).toBe(false)
+    const latest = { startsAtMs: Date.UTC(9999, 11, 30), durationMs: 24 * HOUR_MS }
+    expect(await takes(latest)).toBe(true)
+    const service = createAppointments(core)
+    const { id } = await service.add({ title: 'Practice', ...latest })
+    expect((await service.calendarFile({ id })).text).toContain('DTEND:99991231T000000Z')
+  })
+
   it('are listed with the next first; what is over or cancelled only when asked for', async () => {
     const service = createAppointments(core)
     await service.add(appointment(3 * HOUR_MS, 'late'))

@@ -4,6 +4,7 @@ import { DEFINITION_IDS } from '@shared/domain/conversation/definition-ids'
 import { DEFINITIONS } from '@shared/domain/conversation/definitions/find-definition'
 import { GEMINI_LIVE_MODELS, GEMINI_TEXT_MODELS } from '@shared/domain/models/gemini-models'
 import { SPEECH_MODELS } from '@shared/domain/models/speech-models'
+import { EVALUATION_STEPS } from '../../persistence/schema/evaluation-jobs'
 import { SESSION_SERVERS, SESSION_STATUSES } from '../../persistence/schema/interview-sessions'
 import { ENDED_REASONS, INTERVIEW_STATUSES, INTERVIEWERS } from '../../persistence/schema/interviews'
 
@@ -40,8 +41,10 @@ const states = new Set([...INTERVIEW_STATES, ...DEFINITION_IDS.flatMap((id) => O
 const PLACES = [
   'audio path',
   'conversation',
+  'conversation event',
   'conversation lost',
   'conversation not closed',
+  'conversation restart',
   'diagnostics',
   'encode',
   'evaluation',
@@ -52,6 +55,7 @@ const PLACES = [
   'interviewer lost',
   'interviewer not called back',
   'interviewer restart',
+  'look-up',
   'made questions',
   'measures',
   'provider call',
@@ -63,6 +67,10 @@ const PLACES = [
   'speech_model',
   'text models',
   'voice',
+  'words of a turn',
+  ...DEFINITION_IDS.map((id) => `outcome of ${id}`),
+  ...EVALUATION_STEPS.map((step) => `evaluation.${step}`),
+  ...['heard', 'usage', 'decide'].map((message) => `model: ${message}`),
 ]
 const procedures = Object.entries(contract).flatMap(([noun, of]) => Object.keys(of).map((name) => `${noun}.${name}`))
 const places = new Set([...PLACES, ...procedures])
@@ -80,4 +88,4 @@ export const knownWord = (word: string | null) => (word === null || words.has(wo
 export const knownLabel = (label: string | null) => (label === null || labels.has(label) ? label : OTHER)
 export const knownState = (state: string) => (states.has(state) ? state : OTHER)
 export const knownPlace = (place: string) => (places.has(place) ? place : OTHER)
-export const knownCode = (code: string) => (code in ERRORS ? code : OTHER)
+export const knownCode = (code: string) => (Object.hasOwn(ERRORS, code) ? code : OTHER)
