@@ -31,6 +31,7 @@ function both(text: string) {
 describe('what a recogniser writes', () => {
   it.each([
     ['Tomorrow.', '2026-11-22', null],
+    ['To-morrow.', '2026-11-22', null],
     ['On Friday, at 10 in the morning.', '2026-11-27', '10:00'],
     ['The twenty seventh of November at four p.m..', '2026-11-27', '16:00'],
     ['Monday to quarter past nine.', '2026-11-23', '09:15 or 21:15'],

@@ -10,6 +10,9 @@ export function plainWords(text: string): string {
     .replace(/[\u2018\u2019\u02bc]/g, "'")
     .replace(/[!?;,"\u201c\u201d()[\]{}<>\u2026]/g, ' ')
     .replace(/\b([ap])\s?\.?\s?m\b\.?/g, '$1m')
+    // As it was once written, and by recognisers still is.
+    .replace(/\bto-(day|night)\b/g, 'to$1')
+    .replace(/\btoo?[- ]morrow\b/g, 'tomorrow')
     .replace(/\.(?=\s|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
