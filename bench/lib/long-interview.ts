@@ -68,6 +68,7 @@ export async function makeLongInterview(dataDir: string): Promise<LongInterview>
     jobRole: questions.titlesOf(setup.role, []).role,
     seed: setup.seed,
     interviewer: 'offline',
+    askedLanguage: null,
     questions: questions.choose({ ...setup, topics: [], stages: [] }, setup.seed).map((row) => fromBank(row)),
   })
   const { id: interviewId } = planned.interview

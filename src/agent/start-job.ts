@@ -26,6 +26,8 @@ export async function startJob(job: AgentJob, { tell, log }: { tell: Tell; log: 
     case 'conversation':
       return (await import('./conversation/conversation-job')).startConversationJob(job, tell, log)
     case 'parse_resume':
+      // Before a parser is loaded: none is to take hold of what there was.
+      ;(await import('./resume/refuse-network')).refuseNetwork()
       return (await import('./resume/parse-resume-job')).startParseResumeJob(job, tell)
     default:
       return assertNever(job)

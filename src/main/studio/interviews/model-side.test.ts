@@ -91,6 +91,7 @@ function open(difficulties: Difficulty[], over: Partial<ModelSideOptions> = {}, 
     jobRole: 'R',
     seed: 1,
     questions: difficulties.map((difficulty, i) => draft(`q${i}`, difficulty)),
+    askedLanguage: null,
     interviewer: 'offline',
   })
   const sent: StudioToAgent[] = []
