@@ -17,7 +17,7 @@ const LAST = /\b(?:last|past|previous) (?:week|month|year|(?:mon|tues|wednes|thu
 const SLASHED = /(?:^|\s)(?:(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?|(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2}))(?=\s|$)/
 /** Anything but that day. */
 const NOT_THAT =
-  /\b(?:not|except|besides|apart from|other than)(?: (?:for|on|the|this|next|a))* (?:today|tomorrow|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)|\b(?:any|every|all|each|no)[a-z]*\b.*\bbut\b|\bcan't\b|\bcannot\b|\bnot possible\b|\bimpossible\b/
+  /\b(?:not|except|besides|apart from|other than)(?: (?:for|on|the|this|next|a))* (?:today|tomorrow|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)|\b(?:any|every|each)(?:thing|time|day)?(?: [a-z]+)? but\b|\bcan't\b|\bcannot\b|\bnot possible\b|\bimpossible\b/
 /** "A week from Monday", "Friday week": so many weeks after that day. */
 const WEEKS_FROM =
   /\b(a|\d) weeks? (?:from|on|after) (?=(?:next |this )?(?:tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)/
