@@ -1,5 +1,6 @@
 import { DIFFICULTIES, STAGES } from '@shared/domain/interview/plan'
 import { PACK_LIMITS, packPlan } from '@shared/domain/packs/pack'
+import { packProblem } from '@shared/domain/packs/problem'
 import { z } from 'zod'
 import { base, epochMs, id } from './base'
 
@@ -83,7 +84,7 @@ export const packCheck = z.strictObject({
   /** Questions whose words the library has already under another key. */
   duplicates: z.array(z.strictObject({ key: z.string(), content: z.string(), of: z.string() })).max(200),
   /** What is wrong with it, with the place: nothing is imported while there is any. */
-  problems: z.array(z.string()).max(200),
+  problems: z.array(packProblem).max(200),
 })
 export type PackCheck = z.infer<typeof packCheck>
 

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, statSync, writeFileSync, 
 import { basename } from 'node:path'
 import { StudioError } from '@shared/contract/errors'
 import { PACK_LIMITS } from '@shared/domain/packs/pack'
+import { problemAt, sayProblem } from '@shared/domain/packs/problem'
 import { type ReadPack, readPack } from '../../studio/library/packs/read-pack'
 import { fingerprintOfPem, newSigningKey, signPack } from '../../studio/library/packs/signature'
 
@@ -23,7 +24,14 @@ export function checkPackFile(file: string, { json = false }: { json?: boolean }
   const { key = null, name = null, version = null, author = null, licence = null } = pack ?? {}
   const facts = { key, name, version, author, licence, ...counts, hasPlan: Boolean(pack?.plan) }
   return {
-    text: JSON.stringify({ usable, ...facts, signature: signature.state, signer, fingerprint, problems }),
+    text: JSON.stringify({
+      usable,
+      ...facts,
+      signature: signature.state,
+      signer,
+      fingerprint,
+      problems: problems.map(sayProblem),
+    }),
     exitCode,
   }
 }
@@ -48,7 +56,8 @@ export function makePackKey(file: string): PackOutput {
 /** `pack sign FILE`: any pack that has nothing wrong with it, signed, as a .greenroom-pack. */
 export function signPackFile(file: string, options: { key: string; signer: string; out: string }): PackOutput {
   const { pack, problems } = readPackFile(file)
-  if (pack === null || problems.length > 0) throw new StudioError('BAD_PACK', problems.slice(0, 3).join('; '))
+  if (pack === null || problems.length > 0)
+    throw new StudioError('BAD_PACK', problems.slice(0, 3).map(sayProblem).join('; '))
   const privateKeyPem = readFileSync(options.key, 'utf8')
   const signed = signPack(pack, { privateKeyPem, signer: options.signer })
   writeFileSync(options.out, `${JSON.stringify(signed, null, 2)}\n`, { flag: 'wx' })
@@ -57,7 +66,7 @@ export function signPackFile(file: string, options: { key: string; signer: strin
 
 function readPackFile(file: string): ReadPack {
   if (statSync(file).size > PACK_LIMITS.bytes) {
-    return { pack: null, signature: { state: 'unsigned' }, problems: ['the file is larger than 8 MB'] }
+    return { pack: null, signature: { state: 'unsigned' }, problems: [problemAt('', 'too_large')] }
   }
   return readPack(basename(file), readFileSync(file, 'utf8'))
 }
@@ -80,7 +89,7 @@ function describe(file: string, { pack, signature, problems }: ReadPack, usable:
       lines.push('Unsigned: nobody vouches for it.')
   }
   if (problems.length > 0)
-    lines.push('', `What is wrong (${problems.length}):`, ...problems.map((problem) => `  ${problem}`))
+    lines.push('', `What is wrong (${problems.length}):`, ...problems.map((problem) => `  ${sayProblem(problem)}`))
   lines.push('', usable ? `${file} can be imported.` : `${file} cannot be imported.`)
   // What a pack says of itself must not steer the terminal.
   return lines.map((line) => line.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')).join('\n')

@@ -7,6 +7,12 @@ import styles from './library.module.css'
 export function PackContents({ check }: { check: PackCheck }) {
   const { t } = useTranslation('library')
   const { name, version, author, licence, questions, rubrics, plan, signer, signature, duplicates, problems } = check
+  const say = ({ code, place, row, values }: (typeof problems)[number]) => {
+    const where = [row !== null && t('packProblem.row', { row }), place].filter((part) => part).join(' ')
+    const first = row === null ? values.first : t('packProblem.row', { row: values.first })
+    const what = t(`packProblem.${code}`, { ...values, first })
+    return where === '' ? what : `${where}: ${what}`
+  }
   return (
     <>
       <div>
@@ -38,7 +44,7 @@ export function PackContents({ check }: { check: PackCheck }) {
         <section aria-label={t('import.problems')}>
           <p>{t('import.problemsLead', { count: problems.length })}</p>
           <ul className={styles.problems}>
-            {[...new Set(problems)].map((problem) => (
+            {[...new Set(problems.map(say))].map((problem) => (
               <li key={problem}>
                 <bdi dir="auto">{problem}</bdi>
               </li>

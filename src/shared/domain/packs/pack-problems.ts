@@ -1,62 +1,67 @@
 import type { Pack } from './pack'
+import { type PackProblem, problemAt } from './problem'
 
 /** Line breaks and tabs are a text's own; every other control character, and what turns the direction of writing, hides something. */
 const HIDDEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
 
 /** What is wrong with a pack that fits its schema, each with its place; empty: nothing. Pure. */
-export function packProblems(pack: Pack): string[] {
+export function packProblems(pack: Pack): PackProblem[] {
   return [...doubleKeys(pack), ...rubricProblems(pack), ...planProblems(pack), ...hiddenCharacters(pack)]
 }
 
-function doubleKeys({ questions }: Pack): string[] {
+function doubleKeys({ questions }: Pack): PackProblem[] {
   const first = new Map<string, number>()
   return questions.flatMap(({ key }, i) => {
     const known = first.get(key)
     if (known === undefined) first.set(key, i)
-    return known === undefined ? [] : [`questions[${i}].key: "${key}" is the key of questions[${known}] already`]
+    return known === undefined
+      ? []
+      : [problemAt(`questions[${i}].key`, 'double_key', { key, first: `questions[${known}]` })]
   })
 }
 
-function rubricProblems({ questions, rubrics }: Pack): string[] {
+function rubricProblems({ questions, rubrics }: Pack): PackProblem[] {
   const names = new Set(Object.keys(rubrics))
   const unknown = questions.flatMap(({ rubric }, i) =>
-    rubric === undefined || names.has(rubric) ? [] : [`questions[${i}].rubric: the pack has no rubric "${rubric}"`],
+    rubric === undefined || names.has(rubric)
+      ? []
+      : [problemAt(`questions[${i}].rubric`, 'no_rubric', { name: rubric })],
   )
   const weightless = Object.entries(rubrics).flatMap(([name, { correctness, completeness, clarity }]) =>
-    correctness + completeness + clarity > 0 ? [] : [`rubrics.${name}: all weights are 0`],
+    correctness + completeness + clarity > 0 ? [] : [problemAt(`rubrics.${name}`, 'weightless')],
   )
   return [...unknown, ...weightless]
 }
 
-function planProblems({ plan, questions }: Pack): string[] {
+function planProblems({ plan, questions }: Pack): PackProblem[] {
   if (plan === null) return []
   const stageOf = new Map(questions.map(({ key, stage }) => [key, stage]))
   const total = plan.stages.reduce((sum, { count }) => sum + count, 0)
   const asked = new Set<string>()
   return [
-    ...(total > 20 ? [`plan.stages: ${total} questions, and an interview has 20 at the most`] : []),
+    ...(total > 20 ? [problemAt('plan.stages', 'too_many_asked', { total })] : []),
     ...plan.stages.flatMap(({ stage, count, keys }, i) => {
       const place = `plan.stages[${i}]`
       const there = questions.filter((question) => question.stage === stage).length
       return [
         ...keys.flatMap((key) => {
           const of = stageOf.get(key)
-          if (of === undefined) return [`${place}.keys: the pack has no question "${key}"`]
-          if (of !== stage) return [`${place}.keys: "${key}" is a question of the stage ${of}, not ${stage}`]
-          if (asked.has(key)) return [`${place}.keys: "${key}" is asked twice`]
+          if (of === undefined) return [problemAt(`${place}.keys`, 'no_question', { key })]
+          if (of !== stage) return [problemAt(`${place}.keys`, 'other_stage', { key, of, stage })]
+          if (asked.has(key)) return [problemAt(`${place}.keys`, 'asked_twice', { key })]
           asked.add(key)
           return []
         }),
-        ...(keys.length > count ? [`${place}.keys: ${keys.length} keys for ${count} questions`] : []),
-        ...(there < count
-          ? [`${place}.count: the pack has ${there} questions of the stage ${stage}, not ${count}`]
+        ...(keys.length > count
+          ? [problemAt(`${place}.keys`, 'too_many_keys', { keys: keys.length, asked: count })]
           : []),
+        ...(there < count ? [problemAt(`${place}.count`, 'too_few', { there, stage, asked: count })] : []),
       ]
     }),
   ]
 }
 
-function hiddenCharacters(pack: Pack): string[] {
+function hiddenCharacters(pack: Pack): PackProblem[] {
   const texts: [place: string, text: string][] = [
     ['name', pack.name],
     ['author', pack.author],
@@ -70,6 +75,6 @@ function hiddenCharacters(pack: Pack): string[] {
     ]),
   ]
   return texts.flatMap(([place, text]) =>
-    HIDDEN.test(text.replace(/[\n\r\t]/g, ' ')) ? [`${place}: has control characters`] : [],
+    HIDDEN.test(text.replace(/[\n\r\t]/g, ' ')) ? [problemAt(place, 'hidden_characters')] : [],
   )
 }

@@ -3,6 +3,7 @@ import type { LibraryFields, LibraryFilter, libraryContract, PackCheck } from '@
 import { contentKey } from '@shared/domain/library/content-key'
 import { packBankKey } from '@shared/domain/packs/bank-key'
 import type { Pack, PackQuestion } from '@shared/domain/packs/pack'
+import { type PackProblem, problemAt, sayProblem } from '@shared/domain/packs/problem'
 import { SHARED_POSITION } from '@shared/domain/questions/choose-questions'
 import type { BankCell } from '../../../persistence/repositories/library'
 import type { BankRecord } from '../../../persistence/repositories/question-bank'
@@ -106,7 +107,7 @@ export function createPacks({ core, known, changed }: PacksOptions): PacksServic
       const { pack, signature, problems, compared } = look(fileName, uploads.textOf(source))
       if (signature.state === 'broken') throw new StudioError('PACK_SIGNATURE_BROKEN')
       if (pack === null || compared === null || problems.length > 0) {
-        throw new StudioError('BAD_PACK', problems.slice(0, 3).join('; '))
+        throw new StudioError('BAD_PACK', problems.slice(0, 3).map(sayProblem).join('; '))
       }
       const { installed, rows } = compared
       const asks = compared.overwrites.length > 0 || rows.some(({ differs }) => differs)
@@ -240,8 +241,8 @@ function libraryFieldsOf({ question, key: _key, rubric: _rubric, ...fields }: Pa
 }
 
 /** Whoever signed the first edition signs the next: nobody else's file takes its place. */
-function signerProblem(installed: string | null, { signature }: ReadPack): string | null {
+function signerProblem(installed: string | null, { signature }: ReadPack): PackProblem | null {
   if (installed === null) return null
   if (signature.state === 'valid' && signature.fingerprint === installed) return null
-  return `key: the pack of this key in your library was signed by another (${installed}); remove that one first`
+  return problemAt('key', 'signed_by_another', { installed })
 }

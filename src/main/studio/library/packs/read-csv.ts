@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { contentKey } from '@shared/domain/library/content-key'
 import { PACK_LIMITS } from '@shared/domain/packs/pack'
+import { type PackProblem, type PackProblemCode, problemAt } from '@shared/domain/packs/problem'
 import papaparse from 'papaparse'
 import { normalised } from './normalised'
 
@@ -30,17 +31,21 @@ const DEFAULTS = { position: 'shared', stage: 'technical', difficulty: 'MEDIUM',
  * A table of questions, a heading above, separated by comma, semicolon or tab. Every cell is text: what begins with = or @ is no
  * formula here. Criteria and tags of a cell are separated by | or line breaks. Without a key, a question is known by its words.
  */
-export function readCsv(text: string): { questions: unknown[]; problems: string[]; rows: number[] } {
+export function readCsv(text: string): { questions: unknown[]; problems: PackProblem[]; rows: number[] } {
   const { data } = papaparse.parse<string[]>(text, { skipEmptyLines: 'greedy', preview: PACK_LIMITS.questions + 2 })
   const [heading = [], ...rows] = data
   const columns = heading.map((name) => COLUMNS[name.toLowerCase().replace(/[\s_-]/g, '')])
   const problems = heading.flatMap((name, i) =>
-    columns[i] === undefined && name.trim() !== '' ? [`row 1: there is no column "${name}" in a pack`] : [],
+    columns[i] === undefined && name.trim() !== '' ? [inRow(1, 'no_column', { name })] : [],
   )
-  if (!columns.includes('question')) problems.push('row 1: the column "question" is missing')
+  if (!columns.includes('question')) problems.push(inRow(1, 'column_missing', { name: 'question' }))
   const tooLong = rows.findIndex((cells) => cells.length > columns.length)
-  if (tooLong >= 0) problems.push(`row ${tooLong + 2}: has more cells than the heading`)
+  if (tooLong >= 0) problems.push(inRow(tooLong + 2, 'too_many_cells'))
   return { questions: rows.map((cells) => questionOf(cells, columns)), problems, rows: rows.map((_, i) => i + 2) }
+}
+
+function inRow(row: number, code: PackProblemCode, values: PackProblem['values'] = {}): PackProblem {
+  return { ...problemAt('', code, values), row }
 }
 
 function questionOf(cells: readonly string[], columns: readonly (string | undefined)[]): Record<string, unknown> {

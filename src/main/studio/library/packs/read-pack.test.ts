@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { sayProblem } from '@shared/domain/packs/problem'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPack } from './read-pack'
 
 const fixture = (name: string) => readFileSync(resolve('tests/fixtures/packs', name), 'utf8')
 const signed = () => JSON.parse(fixture('tram-driver.greenroom-pack'))
-const problemsOf = (name: string, text: string) => readPack(name, text).problems
+const problemsOf = (name: string, text: string) => readPack(name, text).problems.map(sayProblem)
 /** Unsigned, changed. */
 const changed = (change: (pack: Record<string, never>) => void) => {
   const file = { ...signed(), signature: null }
@@ -61,6 +62,28 @@ describe('readPack', () => {
       question: 'Why; and how?',
       position: 'Tram driver',
     })
+  })
+
+  test('every problem has a code and what goes into its sentence (bug: English in a Russian dialog)', () => {
+    const codes = (name: string, text: string) => readPack(name, text).problems
+    expect(codes('x.csv', 'question,stage,colour\nWhy so?,sometime,red\n')).toMatchObject([
+      { code: 'no_column', row: 1, values: { name: 'colour' } },
+      { code: 'wrong_value', row: 2, place: 'stage', values: { allowed: expect.stringContaining('technical') } },
+    ])
+    expect(codes('x.csv', 'id,question\na,Why so?\na,Why not?\n')).toMatchObject([
+      { code: 'double_key', row: 3, place: 'key', values: { key: 'a', first: 2 } },
+    ])
+    expect(problemsOf('x.csv', 'id,question\na,Why so?\na,Why not?\n')).toEqual([
+      'row 3 key: "a" is the key of row 2 already',
+    ])
+    expect(codes('x.yaml', 'key: a\nquestions: []\ncolour: red\n').map(({ code, place }) => [place, code])).toEqual(
+      expect.arrayContaining([
+        ['questions', 'too_small'],
+        ['', 'unknown_field'],
+      ]),
+    )
+    const empty = codes('x.yaml', 'key: a\n')
+    expect(empty).toMatchObject([{ code: 'missing', place: 'questions' }])
   })
 
   test('every problem has its place', () => {

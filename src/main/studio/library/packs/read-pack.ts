@@ -1,5 +1,6 @@
 import { PACK_LIMITS, type Pack, packFile, pack as packSchema } from '@shared/domain/packs/pack'
 import { packProblems } from '@shared/domain/packs/pack-problems'
+import { type PackProblem, type PackProblemCode, problemAt } from '@shared/domain/packs/problem'
 import type { z } from 'zod'
 import { normalised } from './normalised'
 import { readCsv } from './read-csv'
@@ -14,12 +15,12 @@ export interface ReadPack {
   pack: Pack | null
   signature: SignatureState
   /** With their places; nothing is taken while there is any. */
-  problems: string[]
+  problems: PackProblem[]
 }
 
 /** Reads a pack by the ending of its name: .csv and .tsv, .yaml and .yml, everything else as JSON. Takes nothing and never throws. */
 export function readPack(fileName: string, text: string): ReadPack {
-  if (Buffer.byteLength(text) > PACK_LIMITS.bytes) return unreadable('the file is larger than 8 MB')
+  if (Buffer.byteLength(text) > PACK_LIMITS.bytes) return unreadable('too_large')
   const content = text.replace(/^\uFEFF/, '')
   if (/\.(csv|tsv)$/i.test(fileName)) return readTable(fileName, content)
   if (/\.ya?ml$/i.test(fileName)) return readYaml(fileName, content)
@@ -31,9 +32,9 @@ function readJson(text: string): ReadPack {
   try {
     data = JSON.parse(text)
   } catch (error) {
-    return unreadable(`not JSON: ${error instanceof Error ? error.message : 'unreadable'}`)
+    return unreadable('not_json', error instanceof Error ? error.message : 'unreadable')
   }
-  if (!isRecord(data)) return unreadable('not a pack: there is no object at its top')
+  if (!isRecord(data)) return unreadable('no_object')
   const signature = checkSignature(data)
   const parsed = packFile.safeParse(data)
   if (!parsed.success) return { pack: null, signature, problems: problemsOf(parsed.error) }
@@ -45,9 +46,9 @@ function readYaml(fileName: string, text: string): ReadPack {
   try {
     data = readYamlValue(text)
   } catch (error) {
-    return unreadable(error instanceof Error ? error.message : 'not YAML')
+    return unreadable('not_yaml', error instanceof Error ? error.message : 'not YAML')
   }
-  if (!isRecord(data)) return unreadable('not a pack: there are no fields at its top')
+  if (!isRecord(data)) return unreadable('no_fields')
   const questions = Array.isArray(data.questions)
     ? data.questions.map((question) => (isRecord(question) ? normalised(question) : question))
     : data.questions
@@ -57,10 +58,23 @@ function readYaml(fileName: string, text: string): ReadPack {
 function readTable(fileName: string, text: string): ReadPack {
   const { questions, problems, rows } = readCsv(text)
   const read = written({ ...named(fileName), questions })
-  const placed = read.problems.map((problem) =>
-    problem.replace(/questions\[(\d+)\]\.?/g, (_, i) => `row ${rows[Number(i)] ?? '?'} `),
-  )
+  const placed = read.problems.map((problem) => inTable(problem, rows))
   return { ...read, problems: [...problems, ...placed].slice(0, MOST_PROBLEMS) }
+}
+
+/** A question of a table is a row of it. */
+function inTable(problem: PackProblem, rows: readonly number[]): PackProblem {
+  const { place, values } = problem
+  const [, index, column = ''] = /^questions\[(\d+)\]\.?(.*)$/.exec(place) ?? []
+  const row = index === undefined ? undefined : rows[Number(index)]
+  if (row === undefined) return problem
+  const first = /^questions\[(\d+)\]$/.exec(String(values.first))?.[1]
+  return {
+    ...problem,
+    place: column,
+    row,
+    values: first === undefined ? values : { ...values, first: rows[Number(first)] ?? '?' },
+  }
 }
 
 /** Written by hand: nobody signed it. */
@@ -74,8 +88,9 @@ function checked(pack: Pack, signature: SignatureState): ReadPack {
   return { pack, signature, problems: packProblems(pack).slice(0, MOST_PROBLEMS) }
 }
 
-function unreadable(problem: string): ReadPack {
-  return { pack: null, signature: { state: 'unsigned' }, problems: [oneLine(problem)] }
+function unreadable(code: PackProblemCode, detail?: string): ReadPack {
+  const problem = detail === undefined ? problemAt('', code) : problemAt('', code, { detail: oneLine(detail) })
+  return { pack: null, signature: { state: 'unsigned' }, problems: [problem] }
 }
 
 /** What a file written by hand may leave out. */
@@ -89,17 +104,38 @@ function named(fileName: string) {
   return { key: name, name, version: '1', author: UNKNOWN_AUTHOR }
 }
 
-function problemsOf({ issues }: z.ZodError): string[] {
-  return issues.slice(0, MOST_PROBLEMS).map(({ path, message }) => oneLine(`${placeOf(path)}: ${message}`))
+function problemsOf({ issues }: z.ZodError): PackProblem[] {
+  return issues.slice(0, MOST_PROBLEMS).map((issue) => {
+    const { code, limits } = unfitness(issue)
+    return problemAt(oneLine(placeOf(issue.path)), code, { ...limits, detail: oneLine(issue.message) })
+  })
+}
+
+function unfitness(issue: z.core.$ZodIssue): { code: PackProblemCode; limits: PackProblem['values'] } {
+  switch (issue.code) {
+    case 'invalid_type':
+      return /received undefined/.test(issue.message)
+        ? { code: 'missing', limits: {} }
+        : { code: 'wrong_type', limits: { expected: issue.expected } }
+    case 'invalid_value':
+      return { code: 'wrong_value', limits: { allowed: issue.values.map(String).join(', ') } }
+    case 'unrecognized_keys':
+      return { code: 'unknown_field', limits: { names: oneLine(issue.keys.join(', ')) } }
+    case 'too_small':
+      return { code: 'too_small', limits: { least: Number(issue.minimum) } }
+    case 'too_big':
+      return { code: 'too_big', limits: { most: Number(issue.maximum) } }
+    default:
+      return { code: 'unfit', limits: {} }
+  }
 }
 
 function placeOf(path: readonly PropertyKey[]): string {
-  const place = path.reduce<string>(
+  return path.reduce<string>(
     (all, part) =>
       typeof part === 'number' ? `${all}[${part}]` : all === '' ? String(part) : `${all}.${String(part)}`,
     '',
   )
-  return place || 'the file'
 }
 
 /** A message may quote the file: shown, and printed on a terminal. */
