@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
+import { STAGES } from '@shared/domain/interview/plan'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestCore, type TestCore } from '../../../../tests/fakes/studio/test-core'
+import { SETUP } from '../../../../tests/fakes/studio/test-studio'
 import { createQuestions } from './questions'
 import { seedBank } from './seed-bank'
 
@@ -69,6 +71,22 @@ test('every role and level of the seeded bank has a frame, and five questions wh
         const stages = new Set(questions.pool(choice).map(({ stage }) => stage))
         expect(stages.has('opening') && stages.has('closing'), `${role} ${level}`).toBe(true)
         expect(questions.preview(choice).available).toBeGreaterThanOrEqual(5)
+      }
+    }
+  }
+})
+
+test('every role and level gives an interview of each size from 5 to 20, its stages in their order and nothing twice', () => {
+  // Bug: NOT_ENOUGH_QUESTIONS for somebody who moved the slider to its end.
+  const questions = createQuestions(opened.core)
+  for (const { id: role } of questions.roles()) {
+    for (const level of ['junior', 'mid', 'senior'] as const) {
+      for (let questionCount = 5; questionCount <= 20; questionCount++) {
+        const chosen = questions.choose({ ...SETUP, role, level, questionCount }, questionCount)
+        expect(new Set(chosen.map(({ key }) => key)).size, `${role} ${level}`).toBe(questionCount)
+        const stages = chosen.map(({ stage }) => STAGES.indexOf(stage))
+        expect(stages).toEqual([...stages].sort((a, b) => a - b))
+        expect([chosen[0]?.stage, chosen[questionCount - 1]?.stage]).toEqual(['opening', 'closing'])
       }
     }
   }
