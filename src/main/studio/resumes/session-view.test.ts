@@ -19,8 +19,21 @@ test('a graded session gives what was asked and said in order, and the feedback 
     overallScore: 70,
     questions: [
       aQuestion({ text: 'Why?', transcript: heard, score: 70, evaluation }),
-      aQuestion({ number: 2, text: 'And how?', outcome: 'typed', typedText: 'Like this.', asked: { startMs: 21_000, endMs: 25_000 }, answer: null }),
-      aQuestion({ number: 3, text: 'What else?', outcome: 'skipped', asked: { startMs: 26_000, endMs: 27_000 }, answer: null }),
+      aQuestion({
+        number: 2,
+        text: 'And how?',
+        outcome: 'typed',
+        typedText: 'Like this.',
+        asked: { startMs: 21_000, endMs: 25_000 },
+        answer: null,
+      }),
+      aQuestion({
+        number: 3,
+        text: 'What else?',
+        outcome: 'skipped',
+        asked: { startMs: 26_000, endMs: 27_000 },
+        answer: null,
+      }),
       // Bug: a question that was never put is part of the conversation.
       aQuestion({ number: 4, text: 'Never asked?', outcome: 'not_reached', asked: null, answer: null }),
     ],
