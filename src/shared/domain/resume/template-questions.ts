@@ -81,8 +81,21 @@ const TEMPLATES: Partial<Record<ResumeFact['kind'], readonly Template[]>> = {
 }
 
 /** What reads like an order to a machine makes no question. No defence (the text is data everywhere), only no sense in asking. */
-const ORDERS =
-  /\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instructions?|prompts?|rules|above|previous)\b|\bsystem prompt\b|\byou are now\b|\bas an? (?:ai|language model)\b|\bscore of \d+\b|игнорируй|забудь .{0,30}инструкци/i
+const ORDERS: readonly RegExp[] = [
+  // Forget what you were told, or say it.
+  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules|above|before|earlier|previous(?:ly)?|everything|guidelines)\b/i,
+  /\b(?:reveal|print|repeat|output|disclose|quote)\b.{0,30}\b(?:prompts?|instructions|system messages?|hidden (?:text|rules))\b/i,
+  /\b(?:system|developer|hidden) (?:prompt|message|instruction)s?\b|\bnew instructions?\b|\binstructions? (?:for|to) (?:the |an? |any )?(?:ai|llm|model|assistant|interviewer|grader|evaluator)\b/i,
+  // Be somebody else.
+  /\byou are now\b|\b(?:as|you are) an? (?:ai|llm|language model|assistant)\b|\bpretend (?:to be|you)\b|\bfrom now on\b/i,
+  // Grade, ask and recommend in another way.
+  /\bwhen (?:you (?:are )?)?(?:grad|scor|evaluat|rat|assess)(?:ing|e)\b.{0,20}(?:[,:]|\b(?:this|me|assign|give)\b)/i,
+  /\b(?:give|assign|award|grant)\b.{0,40}\b(?:perfect|full|highest|maximum|top|best|level|grade|score|marks?|rating)\b.{0,40}\b(?:candidate|applicant|criteri(?:on|a)|answers?|interview|me|\d+)\b/i,
+  /\b(?:give|assign|award|grant|grade|score|rate|hire|recommend|approve|pass) (?:this|the) (?:candidate|applicant|interviewee)\b/i,
+  /\ba score of \d+\b|\bask (?:only|just|no)\b|\b(?:do not|don['’]t|never) ask\b/i,
+  // Cyrillic has no \b.
+  /игнорируй|не обращай(?:те)? внимани|забудь(?:те)? .{0,30}(?:инструкци|сказан|выше|раньше)|системн\p{L}* (?:промпт|сообщени|инструкци)|(?:раскрой|покажи|выведи|повтори)(?:те)? .{0,30}(?:промпт|инструкци)|(?:поставь|присвой|дай)(?:те)? .{0,40}(?:балл|оценк|уровень)|притворись|ты теперь/iu,
+]
 const LONGEST_WORDS = 180
 const SHORTEST_NEED = 25
 
@@ -153,7 +166,7 @@ function asked(text: string): string | null {
     .replace(/[“”„"«»<>]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-  if (words.length < 2 || ORDERS.test(words)) return null
+  if (words.length < 2 || ORDERS.some((order) => order.test(words))) return null
   if (words.length <= LONGEST_WORDS) return words
   return `${words.slice(0, LONGEST_WORDS).replace(/\s\S*$/, '')}…`
 }
