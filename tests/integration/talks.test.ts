@@ -80,9 +80,9 @@ test(
       status: 'finished',
       slots: [
         { name: 'date', confirmed: true },
-        { name: 'time', value: '15:00', confirmed: true },
+        { name: 'time', value: '09:30', confirmed: true },
       ],
-      turnGapMs: { count: 5 },
+      turnGapMs: { count: 3 },
     })
     expect(said(talk, 'candidate')).toEqual(lines.map((line) => `voice: ${line}`))
     const asked = said(talk, 'interviewer')
