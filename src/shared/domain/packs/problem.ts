@@ -57,7 +57,7 @@ const detail: Say = (values) => String(values.detail)
 const SENTENCES: Record<PackProblemCode, Say> = {
   too_large: () => 'the file is larger than 8 MB',
   not_json: (v) => `not JSON: ${v.detail}`,
-  not_yaml: detail,
+  not_yaml: (v) => `not YAML: ${v.detail}`,
   no_object: () => 'not a pack: there is no object at its top',
   no_fields: () => 'not a pack: there are no fields at its top',
   no_column: (v) => `there is no column "${v.name}" in a pack`,

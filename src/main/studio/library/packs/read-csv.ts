@@ -29,19 +29,41 @@ const DEFAULTS = { position: 'shared', stage: 'technical', difficulty: 'MEDIUM',
 
 /**
  * A table of questions, a heading above, separated by comma, semicolon or tab. Every cell is text: what begins with = or @ is no
- * formula here. Criteria and tags of a cell are separated by | or line breaks. Without a key, a question is known by its words.
+ * formula here. Criteria and tags of a cell are separated by | or line breaks. Without a key, a question is known by its words. `rows` are
+ * counted as a spreadsheet does: empty ones too, and one whose cells have line breaks is one.
  */
 export function readCsv(text: string): { questions: unknown[]; problems: PackProblem[]; rows: number[] } {
-  const { data } = papaparse.parse<string[]>(text, { skipEmptyLines: 'greedy', preview: PACK_LIMITS.questions + 2 })
-  const [heading = [], ...rows] = data
+  const [{ cells: heading, row: top } = { cells: [], row: 1 }, ...rows] = filledRows(text)
   const columns = heading.map((name) => COLUMNS[name.toLowerCase().replace(/[\s_-]/g, '')])
   const problems = heading.flatMap((name, i) =>
-    columns[i] === undefined && name.trim() !== '' ? [inRow(1, 'no_column', { name })] : [],
+    columns[i] === undefined && name.trim() !== '' ? [inRow(top, 'no_column', { name })] : [],
   )
-  if (!columns.includes('question')) problems.push(inRow(1, 'column_missing', { name: 'question' }))
-  const tooLong = rows.findIndex((cells) => cells.length > columns.length)
-  if (tooLong >= 0) problems.push(inRow(tooLong + 2, 'too_many_cells'))
-  return { questions: rows.map((cells) => questionOf(cells, columns)), problems, rows: rows.map((_, i) => i + 2) }
+  if (!columns.includes('question')) problems.push(inRow(top, 'column_missing', { name: 'question' }))
+  const tooLong = rows.find(({ cells }) => cells.length > columns.length)
+  if (tooLong) problems.push(inRow(tooLong.row, 'too_many_cells'))
+  return {
+    questions: rows.map(({ cells }) => questionOf(cells, columns)),
+    problems,
+    rows: rows.map(({ row }) => row),
+  }
+}
+
+/** The heading, and one question more than a pack can have: then it is too many. */
+function filledRows(text: string): { cells: string[]; row: number }[] {
+  const found: { cells: string[]; row: number }[] = []
+  let row = 0
+  // What separates the cells shows only where empty rows are left out.
+  const { delimiter } = papaparse.parse(text, { skipEmptyLines: 'greedy', preview: 10 }).meta
+  papaparse.parse<string[]>(text, {
+    delimiter,
+    step: ({ data: cells }, parser) => {
+      row++
+      if (cells.every((cell) => cell.trim() === '')) return
+      found.push({ cells, row })
+      if (found.length === PACK_LIMITS.questions + 2) parser.abort()
+    },
+  })
+  return found
 }
 
 function inRow(row: number, code: PackProblemCode, values: PackProblem['values'] = {}): PackProblem {

@@ -86,9 +86,18 @@ describe('readPack', () => {
     expect(empty).toMatchObject([{ code: 'missing', place: 'questions' }])
   })
 
+  test('a row of a table is the one a spreadsheet shows', () => {
+    // Bug: empty rows were not counted, and the row that was named was another.
+    const table = '\n\nquestion,stage\n\n"Why,\nand how?",technical\n , \nWhy not?,sometime\n'
+    expect(problemsOf('x.csv', table).map((problem) => problem.split(':')[0])).toEqual(['row 7 stage'])
+    // Bug: empty rows were counted as questions, and those after ten thousand of them were left out without a word.
+    const sparse = `question\n${'\n'.repeat(10_010)}Why so?\n`
+    expect(readPack('x.csv', sparse).pack?.questions).toHaveLength(1)
+  })
+
   test('every problem has its place', () => {
     expect(problemsOf('x.csv', 'question,stage,colour\nWhy so?,sometime,red\n,,\n"","",x,y\n').join('\n')).toMatch(
-      /row 1: there is no column "colour"[\s\S]*row 3: has more cells[\s\S]*row 2 stage/,
+      /row 1: there is no column "colour"[\s\S]*row 4: has more cells[\s\S]*row 2 stage/,
     )
     expect(problemsOf('x.csv', '')).toContain('row 1: the column "question" is missing')
     expect(problemsOf('x.json', '{')[0]).toMatch(/^not JSON/)
@@ -170,7 +179,7 @@ describe('readPack', () => {
     ).toBeGreaterThan(0)
     expect(problemsOf('x.json', ' '.repeat(8 * 1024 * 1024 + 1))).toEqual(['the file is larger than 8 MB'])
     expect(problemsOf('x.yaml', ' '.repeat(256 * 1024 + 1))).toEqual([
-      'a YAML file may have 256 KB at the most; JSON has room for more',
+      'not YAML: more than 256 KB; JSON has room for more',
     ])
     const rows = `question\n${Array.from({ length: 10_001 }, (_, i) => `Why ${i}?`).join('\n')}`
     expect(problemsOf('x.csv', rows).length).toBeGreaterThan(0)

@@ -46,7 +46,7 @@ function readYaml(fileName: string, text: string): ReadPack {
   try {
     data = readYamlValue(text)
   } catch (error) {
-    return unreadable('not_yaml', error instanceof Error ? error.message : 'not YAML')
+    return unreadable('not_yaml', error instanceof Error ? error.message : 'unreadable')
   }
   if (!isRecord(data)) return unreadable('no_fields')
   const questions = Array.isArray(data.questions)

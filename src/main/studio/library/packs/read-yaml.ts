@@ -16,23 +16,23 @@ const WIDEST_INDENT = 100
  */
 export function readYamlValue(text: string): unknown {
   if (Buffer.byteLength(text) > YAML_KILOBYTES * 1024)
-    throw new Error(`a YAML file may have ${YAML_KILOBYTES} KB at the most; JSON has room for more`)
+    throw new Error(`more than ${YAML_KILOBYTES} KB; JSON has room for more`)
   refuseTooMuch(text)
   // The parser compares every key with all others of its map, and quotes the line of every error: both take minutes.
   const options = { schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const
   const document = parseDocument(text, options)
   const [error] = document.errors
-  if (error) throw new Error(`not YAML: ${lineAt(text, error.pos[0])}${error.message}`)
+  if (error) throw new Error(`${lineAt(text, error.pos[0])}${error.message}`)
   visit(document, {
     Alias: (_, { range }) => {
-      throw new Error(`not YAML: ${lineAt(text, range?.[0])}an alias (*name) is not taken; write it out`)
+      throw new Error(`${lineAt(text, range?.[0])}an alias (*name) is not taken; write it out`)
     },
     Map: (_, { items }) => {
       const seen = new Set<unknown>()
       for (const { key } of items) {
         if (!isScalar(key)) continue
         if (seen.has(key.value))
-          throw new Error(`not YAML: ${lineAt(text, key.range?.[0])}"${String(key.value)}" stands there twice`)
+          throw new Error(`${lineAt(text, key.range?.[0])}"${String(key.value)}" stands there twice`)
         seen.add(key.value)
       }
     },
@@ -55,9 +55,8 @@ function refuseTooMuch(text: string): void {
     else if (brackets === 0 && (part === '-' || part === '?' || part === ':')) opened++
     const indented = atLineStart && part.length > WIDEST_INDENT && part.trim() === ''
     atLineStart = breaks
-    if (parts > MOST_PARTS) throw new Error(`not YAML for a pack: more than ${MOST_PARTS} words and marks`)
-    if (brackets > DEEPEST_BRACKETS || opened > MOST_OPENED_IN_LINE || indented)
-      throw new Error('not YAML for a pack: too deep')
+    if (parts > MOST_PARTS) throw new Error(`more than ${MOST_PARTS} words and marks`)
+    if (brackets > DEEPEST_BRACKETS || opened > MOST_OPENED_IN_LINE || indented) throw new Error('too deep for a pack')
   }
 }
 
