@@ -58,37 +58,39 @@ function readEnglishTime(text: string, known: TimeKnown): Reading {
 
 /** "half past 9" and "10 30" as chrono reads them. */
 function clockWords(words: string): string {
-  return words
-    .replace(/\bo'? ?clock\b/g, '')
-    // As recognisers write it: "3:30 and after noon", "Monday to quarter past nine".
-    .replace(/\b(?:in|and)(?: the)? after noon\b/g, 'in the afternoon')
-    .replace(/\b(?:to|the|at the|to the|at a) (?=(?:quarter|half) (?:past|to|after|before) \d)/g, 'at ')
-    .replace(/\b(?:quarter|15)(?: minutes)? (?:past|after) (\d{1,2})\b/g, (_all, h: string) =>
-      clockTime(Number(h), 15, h),
-    )
-    .replace(/\bhalf past (\d{1,2})\b/g, (_all, h: string) => clockTime(Number(h), 30, h))
-    .replace(
-      /\b(\d{1,2}|quarter)(?: minutes)? (to|before|past|after) (\d{1,2})\b(?! ?(?:days|weeks|months))/g,
-      (all, m: string, which: string, h: string) => {
-        const minutes = m === 'quarter' ? 15 : Number(m)
-        if (minutes < 1 || minutes > 59 || (minutes % 5 !== 0 && !all.includes('minutes'))) return all
-        const hour = Number(h)
-        return which === 'past' || which === 'after'
-          ? clockTime(hour, minutes, h)
-          : clockTime(hour === 1 ? 12 : hour - 1, 60 - minutes, String(hour - 1))
-      },
-    )
-    .replace(/(?<!\bin )\b(\d{1,2}) ?h(\d{2})?\b/g, (_all, h: string, m = '00') => `${h}:${m}`)
-    .replace(/\b(\d{1,2})\.(\d{2})\b(?!\.)/g, '$1:$2')
-    .replace(/\b(\d{1,2}) (?:oh |o )?(\d{2})\b(?= ?(?:[ap]m|in|at|on|tomorrow|today|$))/g, '$1:$2')
-    .replace(
-      /\b(\d{1,2}(?::\d{2})?)\s+(?:in the (morning|afternoon|evening)|at (night))\b/g,
-      (_all, t: string, part, night) =>
-        `${t} ${part === 'morning' || (night && Number.parseInt(t, 10) % 12 < 5) ? 'am' : 'pm'}`,
-    )
-    .replace(/\bmidday\b/g, 'noon')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return (
+    words
+      .replace(/\bo'? ?clock\b/g, '')
+      // As recognisers write it: "3:30 and after noon", "Monday to quarter past nine".
+      .replace(/\b(?:in|and)(?: the)? after noon\b/g, 'in the afternoon')
+      .replace(/\b(?:to|the|at the|to the|at a) (?=(?:quarter|half) (?:past|to|after|before) \d)/g, 'at ')
+      .replace(/\b(?:quarter|15)(?: minutes)? (?:past|after) (\d{1,2})\b/g, (_all, h: string) =>
+        clockTime(Number(h), 15, h),
+      )
+      .replace(/\bhalf past (\d{1,2})\b/g, (_all, h: string) => clockTime(Number(h), 30, h))
+      .replace(
+        /\b(\d{1,2}|quarter)(?: minutes)? (to|before|past|after) (\d{1,2})\b(?! ?(?:days|weeks|months))/g,
+        (all, m: string, which: string, h: string) => {
+          const minutes = m === 'quarter' ? 15 : Number(m)
+          if (minutes < 1 || minutes > 59 || (minutes % 5 !== 0 && !all.includes('minutes'))) return all
+          const hour = Number(h)
+          return which === 'past' || which === 'after'
+            ? clockTime(hour, minutes, h)
+            : clockTime(hour === 1 ? 12 : hour - 1, 60 - minutes, String(hour - 1))
+        },
+      )
+      .replace(/(?<!\bin )\b(\d{1,2}) ?h(\d{2})?\b/g, (_all, h: string, m = '00') => `${h}:${m}`)
+      .replace(/\b(\d{1,2})\.(\d{2})\b(?!\.)/g, '$1:$2')
+      .replace(/\b(\d{1,2}) (?:oh |o )?(\d{2})\b(?= ?(?:[ap]m|in|at|on|tomorrow|today|$))/g, '$1:$2')
+      .replace(
+        /\b(\d{1,2}(?::\d{2})?)\s+(?:in the (morning|afternoon|evening)|at (night))\b/g,
+        (_all, t: string, part, night) =>
+          `${t} ${part === 'morning' || (night && Number.parseInt(t, 10) % 12 < 5) ? 'am' : 'pm'}`,
+      )
+      .replace(/\bmidday\b/g, 'noon')
+      .replace(/\s+/g, ' ')
+      .trim()
+  )
 }
 
 /** `as`: how the hour was written; without a zero before it, it is none of a 24-hour clock. */
