@@ -88,6 +88,8 @@ describe('a conversation by voice, with the built agent and the system voice; wh
     expect(guest.held.outcome.profileId).not.toBeNull()
     // Bug: what somebody said who wants to be nobody stays in the database.
     for (const word of ['Beatrix', 'Quill']) expect(rowsWith({ dataDir: data }, word)).toEqual([])
+    // Nor the sound of the line that says their name.
+    expect(filesWith(join(data, 'voice-cache'), /./)).toEqual([])
 
   }, 240_000)
 

@@ -195,7 +195,8 @@ export function createConversations(options: ConversationsOptions): Conversation
           interviewer: { kind: 'offline' },
           hearing,
           scratchDir,
-          voiceCacheDir: paths.voiceCacheDir,
+          // Lines that name somebody are gone with the conversation.
+          voiceCacheDir: log.plan.definition.words === 'of_outcome' ? scratchDir : paths.voiceCacheDir,
           endOfTurn: knowsEndOfTurn(facts.language) ? options.endOfTurn : 'vad',
         },
       })
