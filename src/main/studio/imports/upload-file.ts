@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { StudioError } from '@shared/contract/errors'
 import { IMPORT_PIECE_BYTES } from '@shared/contract/imports'
 
@@ -8,14 +9,18 @@ export interface UploadFile {
   readonly complete: boolean
   /** One piece. Nothing of it counts when it fails: it may be sent again. Throws BAD_REQUEST, PAYLOAD_TOO_LARGE, DISK_FULL. */
   receive(atByte: number, piece: AsyncIterable<Uint8Array>): Promise<void>
+  /** Forces all of it, and its name, to the disk: for a file that a row will say is there. Throws DISK_FULL. */
+  sync(): Promise<void>
   /** What is still coming is refused. */
   close(): Promise<void>
 }
 
+export type OpenFile = (path: string, flags: string, mode?: number) => Promise<FileHandle>
+
 /** `bytes` is how large the whole file says it is: not one more is taken. */
-export async function openUpload(path: string, bytes: number): Promise<UploadFile> {
+export async function openUpload(path: string, bytes: number, openFile: OpenFile = open): Promise<UploadFile> {
   // Fails when it is there: nobody else's file is written into.
-  const file: FileHandle = await open(path, 'wx', 0o600)
+  const file: FileHandle = await openFile(path, 'wx', 0o600)
   let received = 0
   let state: 'open' | 'writing' | 'closed' = 'open'
   let writing: Promise<unknown> = Promise.resolve()
@@ -54,6 +59,17 @@ export async function openUpload(path: string, bytes: number): Promise<UploadFil
       } finally {
         if (state === 'writing') state = 'open'
       }
+    },
+    async sync() {
+      try {
+        await file.sync()
+      } catch (error) {
+        throw diskError(error)
+      }
+      // Windows knows no such thing of a folder.
+      const folder = await openFile(dirname(path), 'r').catch(() => null)
+      await folder?.sync().catch(() => {})
+      await folder?.close().catch(() => {})
     },
     async close() {
       if (state === 'closed') return

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { StudioError } from '@shared/contract/errors'
-import { openUpload, type UploadFile } from '../imports/upload-file'
+import { type OpenFile, openUpload, type UploadFile } from '../imports/upload-file'
 
 /** A page that went away in mid-upload makes room after this long. */
 const FORSAKEN_MS = 30_000
@@ -21,13 +21,14 @@ export interface ResumeUploads {
   begin(id: string, of: { fileName: string; bytes: number; pasted: boolean; path: string }): Promise<void>
   /** Throws NOT_FOUND and what a piece out of order, too long or not kept throws. */
   receive(id: string, atByte: number, piece: AsyncIterable<Uint8Array>): Promise<void>
-  /** null when there is no such upload. Throws BAD_REQUEST while it is not whole. */
+  /** Safe on the disk; null when there is no such upload. Throws BAD_REQUEST while it is not whole, DISK_FULL. */
   take(id: string): Promise<{ fileName: string; bytes: number; pasted: boolean } | null>
   /** Nothing of them is kept. */
   close(): Promise<void>
 }
 
-export function createResumeUploads(nowMs: () => number): ResumeUploads {
+/** `openFile`: the file system's own unless a test has another. */
+export function createResumeUploads(nowMs: () => number, openFile?: OpenFile): ResumeUploads {
   const open = new Map<string, OpenUpload>()
 
   async function drop(id: string, { file }: OpenUpload): Promise<void> {
@@ -40,7 +41,7 @@ export function createResumeUploads(nowMs: () => number): ResumeUploads {
     begin: async (id, { path, ...of }) => {
       for (const [other, upload] of open) if (nowMs() - upload.lastPieceAtMs >= FORSAKEN_MS) await drop(other, upload)
       if (open.size >= MOST_OPEN) throw new StudioError('RATE_LIMITED', 'other uploads are open', FORSAKEN_MS)
-      open.set(id, { ...of, file: await openUpload(path, of.bytes), lastPieceAtMs: nowMs() })
+      open.set(id, { ...of, file: await openUpload(path, of.bytes, openFile), lastPieceAtMs: nowMs() })
     },
     receive: async (id, atByte, piece) => {
       const upload = open.get(id)
@@ -54,6 +55,12 @@ export function createResumeUploads(nowMs: () => number): ResumeUploads {
       if (!upload) return null
       if (!upload.file.complete) throw new StudioError('BAD_REQUEST', 'the file has not come whole')
       open.delete(id)
+      try {
+        await upload.file.sync()
+      } catch (error) {
+        await drop(id, upload)
+        throw error
+      }
       await upload.file.close()
       return { fileName: upload.fileName, bytes: upload.bytes, pasted: upload.pasted }
     },
