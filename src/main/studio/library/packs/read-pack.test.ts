@@ -137,12 +137,14 @@ describe('readPack', () => {
       bracketsThatClose: ']\n'.repeat(5_000),
       lists: '- '.repeat(30_000),
       keysOfKeys: '? '.repeat(30_000),
+      listsBehindABracket: `a:\n  [\n${'- '.repeat(14_900)}`,
       brackets: '['.repeat(30_000),
       stairs: times(700, (i) => `${' '.repeat(i)}-\n`),
       tags: '- !x a\n'.repeat(30_000),
     }
     const startedAt = performance.now()
     for (const [name, text] of Object.entries(slow)) expect(problemsOf('x.yaml', text).length, name).toBeGreaterThan(0)
+    expect(problemsOf('x.yaml', slow.listsBehindABracket)).toEqual(['not YAML: too deep for a pack'])
     expect(performance.now() - startedAt).toBeLessThan(15_000)
     expect(problemsOf('x.yaml', 'key: a\nquestions: []\nquestions: []\n')).toEqual([
       'not YAML: line 3: "questions" stands there twice',

@@ -1,4 +1,4 @@
-import { isScalar, Lexer, parseDocument, visit } from 'yaml'
+import { CST, isScalar, Lexer, parseDocument, visit } from 'yaml'
 
 /** Written by hand: about 340 questions. A larger pack is JSON. */
 const YAML_KILOBYTES = 256
@@ -50,6 +50,8 @@ function refuseTooMuch(text: string): void {
     parts++
     if (part === '[' || part === '{') brackets++
     if (part === ']' || part === '}') brackets = Math.max(0, brackets - 1)
+    // A line that begins further left ends a bracket that was never closed.
+    if (part === CST.FLOW_END) brackets = 0
     const breaks = part === '\n' || part === '\r\n'
     if (breaks) opened = 0
     else if (brackets === 0 && (part === '-' || part === '?' || part === ':')) opened++
