@@ -164,6 +164,34 @@ test('packs: who signed it, what is wrong, whose words stay; exported, removed',
   expect(pack.questions.length).toBeGreaterThan(0)
   expect(signature).toMatchObject({ algorithm: 'Ed25519' })
 
+  // The whole pack, with what the list alone would leave behind; and what the person kept as it was.
+  await page.getByRole('button', { name: 'Export Tram driver' }).press('Enter')
+  await expect(exporting.getByRole('textbox', { name: 'Name of the pack' })).toHaveValue('Tram driver')
+  await expect(exporting.getByRole('textbox', { name: 'Name of the pack' })).toBeFocused()
+  const whole = await savedDownload(studio, await makeDataDir(), () => page.keyboard.press('Enter'))
+  const again = JSON.parse(readFileSync(whole, 'utf8')).pack
+  expect(again).toMatchObject({ key: 'depot-north/tram-driver', plan: { timeBoxMinutes: 10 } })
+  expect(Object.keys(again.rubrics)).toEqual(['driving'])
+  expect(again.questions.map(({ question }: { question: string }) => question)).toContain(
+    'How do you stop a tram on wet rails?',
+  )
+
+  // Its plan is what New interview offers, for its own role; and it says whose plan that is.
+  await page.getByRole('link', { name: 'Practise with Tram driver' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'New interview' })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Question pack' })).toHaveValue('Tram driver')
+  await expect(page.getByText('Its own plan decides what is asked.')).toBeVisible()
+  const plan = page.getByRole('region', { name: 'The plan' })
+  await expect(plan).toContainText('4 questions')
+  await expect(plan).toContainText('No question is begun after 10 min.')
+  await expect(page.getByRole('slider', { name: 'Questions' })).toHaveCount(0)
+  await plan.getByRole('button', { name: 'Show the questions' }).press('Enter')
+  await expect(plan).toContainText('It is in the plan of the question pack “Tram driver”.')
+  await shot(page, 'library-practise')
+  expect(problems.console).toEqual([])
+  expect(await accessibilityProblems(page)).toEqual([])
+  await page.goBack()
+
   await page.getByRole('button', { name: 'Remove Tram driver' }).press('Enter')
   await page.getByRole('dialog').getByRole('button', { name: 'Remove the pack' }).press('Enter')
   await expect(page.getByText('Tram driver is removed.')).toBeVisible()

@@ -39,3 +39,11 @@ test('position, years and language are taken over, each where it is known', () =
 test('a position of one’s own has no topics of another role', () => {
   expect(fromProfile(choice, ROLES, { ...PROFILE, position: 'Baker' })).toMatchObject({ roleText: 'Baker', topics: [] })
 })
+
+// "Practise" beside a pack for tram drivers began an interview for whatever the profile says.
+test('a role that the address names stays', () => {
+  const search = { role: 'Tram driver', packId: 'p' }
+  const named = firstChoice(ROLES, null, search)
+  const given = { ...PROFILE, position: 'Baker', yearsOfExperience: 9 }
+  expect(fromProfile(named, ROLES, given, search)).toMatchObject({ roleText: 'Tram driver', level: 'senior' })
+})

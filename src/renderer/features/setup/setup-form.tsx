@@ -51,7 +51,7 @@ export function SetupForm({ roles, settings, profile, services, search }: SetupF
   const [choice, setChoice] = useState(() => {
     const first = firstChoice(roles, settings.lastSetup, search)
     return settings.lastSetup === null && profile !== null && !search.choice
-      ? fromProfile(first, roles, profile)
+      ? fromProfile(first, roles, profile, search)
       : first
   })
   const [roleMissing, setRoleMissing] = useState(false)
