@@ -43,9 +43,10 @@ export function AboutFields({ choice, language, onChange }: AboutFieldsProps) {
         empty={t('about.resumeEmpty')}
         note={t('about.note')}
         value={choice.resumeId}
-        options={resumes.map(({ id, fileName, name, status }) => ({
+        // By the file, as on its own page: two of one person bear the same name.
+        options={resumes.map(({ id, fileName, status }) => ({
           value: id,
-          label: status === 'parsed' ? (name ?? fileName) : t('about.resumeNotParsed', { name: fileName }),
+          label: status === 'parsed' ? fileName : t('about.resumeNotParsed', { name: fileName }),
           disabled: status !== 'parsed',
         }))}
         onChange={(resumeId) => onChange({ resumeId })}
