@@ -264,6 +264,11 @@ export const ERRORS = {
     status: 422,
     message: 'No question is due for repetition. Practise something new, or come back later.',
   },
+  QUESTION_COUNT: {
+    status: 422,
+    message:
+      'One question means one, a quick drill has 6 at most, and every other interview 20 at most. Choose another number of questions.',
+  },
   NOTHING_WEAK: {
     status: 422,
     message: 'There are no scores yet to find a weakest area by. Finish an interview with ratings first.',

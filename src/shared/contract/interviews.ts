@@ -11,7 +11,10 @@ export const interviewSetup = z.strictObject({
   level: z.enum(LEVELS),
   /** Topic ids; empty means all of the role. */
   topics: z.array(z.string().min(1).max(60)).max(20),
-  /** 5 to 20 on the page; from 1 in a rehearsal. */
+  /**
+   * 5 to 20 on the page, fewer where there are no more, and in a rehearsal. `one_question` has 1 and a drill 6 at most: another number fails
+   * with QUESTION_COUNT.
+   */
   questionCount: z.number().int().min(1).max(20),
   patience: z.enum(PATIENCES),
   /** Where the questions come from. `generated` needs a text model and falls back to the bank with a notice. */

@@ -1,6 +1,6 @@
 import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
-import { inStages, type Plan, type Planner } from '../plans/planner'
+import { demandCount, inStages, type Plan, type Planner } from '../plans/planner'
 import type { GeneratedQuestion, QuestionGenerator } from '../questions/generate-questions'
 import { proposed } from './model-side'
 import { placesFor } from './places-for'
@@ -29,6 +29,8 @@ export async function firstQuestions(
   { planner, generator }: { planner: Planner; generator: QuestionGenerator },
   { setup, seed, jobRole, exact }: FirstQuestionsRequest,
 ): Promise<FirstQuestions> {
+  // Before a model is asked for as many.
+  demandCount(setup)
   if (!isMade(setup)) return { ...planner.plan(setup, seed, { exact }), rest: null, fellBack: false }
   const begun = await generator.begin({ setup, jobRole, seed })
   if (begun === null) return { ...planner.plan(setup, seed, { exact }), rest: null, fellBack: true }

@@ -2,7 +2,7 @@ import { StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
 import type { PlacementReason } from '@shared/domain/interview/placements'
 import { DIFFICULTIES, DIFFICULTY_OF_LEVEL, STAGES } from '@shared/domain/interview/plan'
-import { DRILL_MS } from '@shared/domain/plans/drill'
+import { DRILL_MS, MOST_IN_A_DRILL } from '@shared/domain/plans/drill'
 import { type WeakestArea, weakestArea } from '@shared/domain/plans/weakest-area'
 import { baseOf } from '@shared/domain/profiles/spoken-tag'
 import { SHARED_POSITION } from '@shared/domain/questions/choose-questions'
@@ -41,7 +41,7 @@ export interface PlanOptions {
 export interface Planner {
   /**
    * The questions a setup gives, in order, each with the rule that chose it. The same setup, seed, bank and past give the same. Throws
-   * NOT_ENOUGH_QUESTIONS, UNKNOWN_ROLE, NOTHING_DUE, NOTHING_WEAK, NOT_FOUND (a pack), BAD_REQUEST (stages that do not add up) and what `about` throws.
+   * QUESTION_COUNT, NOT_ENOUGH_QUESTIONS, UNKNOWN_ROLE, NOTHING_DUE, NOTHING_WEAK, NOT_FOUND (a pack), BAD_REQUEST (stages that do not add up) and what `about` throws.
    */
   plan(setup: InterviewSetup, seed: number, options: PlanOptions): Plan
   /** The topic of a role with the lowest mean score in the last interviews, and how many questions it has. */
@@ -163,7 +163,7 @@ export function createPlanner({ core, questions, cited }: PlannerOptions): Plann
       case 'repetition':
         return repetition(setup)
       case 'one_question':
-        return full({ ...setup, questionCount: 1, stages: [] }, seed, options)
+        return full({ ...setup, stages: [] }, seed, options)
       default:
         return full(setup, seed, options)
     }
@@ -171,6 +171,7 @@ export function createPlanner({ core, questions, cited }: PlannerOptions): Plann
 
   return {
     plan: (setup, seed, options) => {
+      demandCount(setup)
       const staged = setup.stages.reduce((sum, { count }) => sum + count, 0)
       if (setup.stages.length > 0 && staged !== setup.questionCount)
         throw new StudioError('BAD_REQUEST', `stages of ${staged}, ${setup.questionCount} questions`)
@@ -193,6 +194,12 @@ export function createPlanner({ core, questions, cited }: PlannerOptions): Plann
       return first ? { count: due.length, sinceMs: first.card.dueAtMs } : null
     },
   }
+}
+
+/** What no interview of its kind has, whoever asks for it. Throws QUESTION_COUNT. */
+export function demandCount({ kind, questionCount }: Pick<InterviewSetup, 'kind' | 'questionCount'>): void {
+  const most = kind === 'one_question' ? 1 : kind === 'drill' ? MOST_IN_A_DRILL : Number.POSITIVE_INFINITY
+  if (questionCount > most) throw new StudioError('QUESTION_COUNT', `${questionCount} in ${kind}`)
 }
 
 /** The stage's turn, and the topic it was drawn from: where an interview begins and ends the stage says it all. */

@@ -124,9 +124,29 @@ describe('the other kinds', () => {
     expect(lastSetup).toMatchObject({ kind: 'full', questionCount: 8, timeBoxMs: 1_200_000 })
   })
 
-  test('one question is one, whatever else was asked for', async () => {
-    const { questions } = await studio.client.plans.preview({ ...whole, kind: 'one_question' })
+  test('one question is one', async () => {
+    const { questions } = await studio.client.plans.preview({ ...whole, kind: 'one_question', questionCount: 1 })
     expect(questions).toHaveLength(1)
+  })
+
+  test.each([
+    ['one_question', 2],
+    ['drill', 7],
+  ] as const)(
+    '%s of %i is refused with its sentence, before a model is asked (it made as many)',
+    async (kind, questionCount) => {
+      const wrong = { ...UNSEEDED, kind, questionCount }
+      const refused = { code: 'QUESTION_COUNT', message: expect.stringContaining('a quick drill has 6 at most') }
+      await expect(studio.client.plans.preview(wrong)).rejects.toMatchObject(refused)
+      const made = { ...wrong, questionSource: 'generated', language: 'de-DE' } as const
+      await expect(studio.client.interviews.start(made)).rejects.toMatchObject(refused)
+      expect(studio.agents.all).toEqual([])
+    },
+  )
+
+  test.each([0, 21, 2.5])('%d questions are no interview of any kind', async (questionCount) => {
+    const any = { ...UNSEEDED, kind: 'full', questionCount } as const
+    await expect(studio.client.plans.preview(any)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })
 
   test('nothing is weak and nothing due before anything has a score', async () => {
@@ -301,7 +321,9 @@ describe('questions that somebody wrote in another language', () => {
     expect((await planned({ language: 'ru-RU' })).sort()).toEqual([...IN_RUSSIAN].sort())
     expect((await planned({})).every((text) => text.startsWith('What is'))).toBe(true)
     // More than there are in Russian.
-    expect((await planned({ language: 'ru-RU', questionCount: 4 })).every((text) => text.startsWith('What is'))).toBe(true)
+    expect((await planned({ language: 'ru-RU', questionCount: 4 })).every((text) => text.startsWith('What is'))).toBe(
+      true,
+    )
   })
 
   test('come again in that language alone, and not between English ones', async () => {
