@@ -232,7 +232,7 @@ describe('the summary', () => {
     core.persistence.transaction(() => {
       for (let n = 0; n < 60; n++) held(core)
     })
-    const reading = diagnosticsOf(core).summary({ days: null })
+    const reading = Promise.resolve(diagnosticsOf(core).summary({ days: null }))
     let answered = 0
     let done = false
     void reading.then(() => {
