@@ -320,7 +320,7 @@ describe('a studio that goes', () => {
   test('a start that comes while it closes begins nothing: nobody would stop it', async () => {
     const studio = await testStudio()
     const closing = studio.studio.close()
-    await expect(studio.client.interviews.start(SETUP)).rejects.toMatchObject({ code: 'INTERNAL' })
+    await expect(studio.client.interviews.start(SETUP)).rejects.toMatchObject({ code: 'STUDIO_BUSY' })
     await closing
     expect(studio.agents.all).toEqual([])
   })
