@@ -90,7 +90,6 @@ describe('a conversation by voice, with the built agent and the system voice; wh
     for (const word of ['Beatrix', 'Quill']) expect(rowsWith({ dataDir: data }, word)).toEqual([])
     // Nor the sound of the line that says their name.
     expect(filesWith(join(data, 'voice-cache'), /./)).toEqual([])
-
   }, 240_000)
 
   it('introduction: somebody is found by voice, and what they say is theirs', async () => {
