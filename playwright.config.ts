@@ -5,9 +5,9 @@ import type { StudioOptions, StudioWorkerOptions } from './tests/e2e/harness/stu
 // Firefox and WebKit too, where they are installed.
 const WEB_ONLY = /[\\/]e2e[\\/]web[\\/]/
 const ELECTRON_ONLY = /[\\/]e2e[\\/]electron[\\/]/
-// Pages and rooms with keys of one's own: the same page in the same engine, so once is enough. What the shells do differently with keys
-// is tested without a page.
-const OWN_KEYS = /[\\/](settings|graded-report|with-own-key|gemini-interview|encrypted-room)\.spec\.ts$/
+// Pages and rooms with keys of one's own, and the flows of practice: the same page in the same engine, so once is enough. What the
+// shells do differently with keys is tested without a page.
+const ONCE = /[\\/](settings|graded-report|with-own-key|gemini-interview|encrypted-room|flows|in-russian)\.spec\.ts$/
 // They find the studio's processes with pgrep.
 const NOT_ON_WINDOWS = process.platform === 'win32' ? [/interview-survives/] : []
 // What an interview needs, with loopback as the only interface (scripts/lib/test/aeroplane.mjs).
@@ -34,7 +34,7 @@ export default defineConfig<StudioOptions, StudioWorkerOptions>({
       testIgnore: [ELECTRON_ONLY, ...NOT_ON_WINDOWS],
       use: { browserName: 'chromium', shell: 'web' },
     },
-    { name: 'electron', testIgnore: [WEB_ONLY, OWN_KEYS], use: { shell: 'electron' } },
+    { name: 'electron', testIgnore: [WEB_ONLY, ONCE], use: { shell: 'electron' } },
     {
       name: 'chromium-aeroplane',
       workers: 1,

@@ -5,15 +5,15 @@ import { startWebStudio } from './web-studio'
 
 const DAY_MS = 86_400_000
 
-/** Makes the first `count` questions of a role due since yesterday, in a new data folder. Gives their texts. */
-export async function seedDue(dataDir: string, count: number): Promise<string[]> {
+/** Makes the first `count` questions of a role due since yesterday, in a data folder. Gives their texts. */
+export async function seedDue(dataDir: string, count: number, role = 'data-scientist'): Promise<string[]> {
   const studio = await startWebStudio({ dataDir })
   await studio.stop()
   const db = new Database(join(dataDir, 'greenroom.db'))
   const profileId = db.prepare('select id from profiles').pluck().get()
   const rows = db
-    .prepare("select key, content from question_bank where position = 'data-scientist' order by key limit ?")
-    .all(count) as { key: string; content: string }[]
+    .prepare('select key, content from question_bank where position = ? order by key limit ?')
+    .all(role, count) as { key: string; content: string }[]
   const dueMs = Date.now() - DAY_MS
   const memory = { dueMs, stability: 0.4, difficulty: 7, scheduledDays: 1, reps: 1, lapses: 0, state: 2 }
   for (const { key } of rows) {
