@@ -15,7 +15,7 @@ const row = (n: number) => part(`row ${n}`, [part('text'), part(`b${n}`)])
 // Bug: what had the focus is removed, the focus falls to the page, and a keyboard begins again at its top.
 describe('the focus, when what had it is gone', () => {
   const gone = { ...row(9), isConnected: false }
-  const after = (list: Part, index: number, page = part('page', [part('b-first'), list])) =>
+  const focusAfter = (list: Part, index: number, page = part('page', [part('b-first'), list])) =>
     placeAfter(
       [
         { node: gone, index: 1 },
@@ -27,12 +27,14 @@ describe('the focus, when what had it is gone', () => {
 
   it('goes to the row that took its place, and from the last one to the one before', () => {
     const list = part('list', [row(1), row(2), row(3)])
-    expect(after(list, 1)).toBe('b2')
-    expect(after(list, 3)).toBe('b3')
+    expect(focusAfter(list, 1)).toBe('b2')
+    expect(focusAfter(list, 3)).toBe('b3')
   })
   it('goes to what stands around a list that is empty now', () => {
-    expect(after(part('list'), 0)).toBe('b-first')
-    expect(after({ ...part('list', [row(1)]), isConnected: false }, 0, part('page', [part('b-first')]))).toBe('b-first')
+    expect(focusAfter(part('list'), 0)).toBe('b-first')
+    expect(focusAfter({ ...part('list', [row(1)]), isConnected: false }, 0, part('page', [part('b-first')]))).toBe(
+      'b-first',
+    )
   })
   it('stays in a row that was only drawn anew', () => {
     const same = row(4)
@@ -47,6 +49,6 @@ describe('the focus, when what had it is gone', () => {
     ).toBe('b4')
   })
   it('goes nowhere when nothing is left', () => {
-    expect(after(part('list'), 0, part('page'))).toBeUndefined()
+    expect(focusAfter(part('list'), 0, part('page'))).toBeUndefined()
   })
 })
