@@ -4,9 +4,15 @@ import { type Choice, type Role, withRole } from './choice'
 import type { SetupSearch } from './setup-search'
 
 /** What a profile says of a person's first interview; afterwards the last one says more. A role that the address names stays. */
-export function fromProfile(choice: Choice, roles: readonly Role[], profile: Profile, search: SetupSearch = {}): Choice {
+export function fromProfile(
+  choice: Choice,
+  roles: readonly Role[],
+  profile: Profile,
+  search: SetupSearch = {},
+): Choice {
   const { position, yearsOfExperience, language } = profile
-  const withPosition = position === null || search.role !== undefined ? choice : withRole(choice, roles, titleOf(roles, position))
+  const withPosition =
+    position === null || search.role !== undefined ? choice : withRole(choice, roles, titleOf(roles, position))
   return {
     ...withPosition,
     level: yearsOfExperience === null ? choice.level : levelOfYears(yearsOfExperience),
