@@ -156,7 +156,7 @@ test('packs: who signed it, what is wrong, whose words stay; exported, removed',
 
   await search(page).fill('tram')
   await expect(page).toHaveURL(/q=tram/)
-  await page.getByRole('button', { name: 'Export' }).press('Enter')
+  await page.getByRole('button', { name: 'Export', exact: true }).press('Enter')
   const exporting = page.getByRole('dialog', { name: 'Export as a pack' })
   await exporting.getByRole('textbox', { name: 'Name of the pack' }).fill('Trams')
   const saved = await savedDownload(studio, await makeDataDir(), () => page.keyboard.press('Enter'))
