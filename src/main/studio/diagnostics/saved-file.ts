@@ -4,6 +4,7 @@ import type { Settings } from '@shared/contract/studio'
 import { EVERYTHING } from '../../persistence/repositories/interviews'
 import type { Core } from '../core'
 import { breathe } from './breathe'
+import { rounded } from './metric-keeper'
 import { knownCode, knownLabel, knownPlace, knownState, knownWord } from './saved-names'
 import { interviewHood } from './under-the-hood'
 
@@ -107,7 +108,14 @@ export async function savedFile(
 }
 
 function metricsOf(metrics: readonly Measured[]) {
-  return metrics.map(({ name, label, distribution }) => ({ name, of: knownLabel(label), ...distribution }))
+  return metrics.map(({ name, label, distribution: { count, median, p95, max } }) => ({
+    name,
+    of: knownLabel(label),
+    count,
+    median: rounded(name, median),
+    p95: rounded(name, p95),
+    max: rounded(name, max),
+  }))
 }
 
 /** Choices only. Devices, addresses, models and languages of one's own are told as whether there is one. */

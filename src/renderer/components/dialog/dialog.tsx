@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import styles from './dialog.module.css'
 import { UnsavedQuestion } from './unsaved-question'
 import { useAskBeforeLoss } from './use-ask-before-loss'
+import { useReturnFocus } from './use-return-focus'
 
 export interface DialogProps {
   title: string
@@ -18,6 +19,7 @@ export interface DialogProps {
  */
 export function Dialog({ title, onClose, unsaved = false, children }: DialogProps) {
   const loss = useAskBeforeLoss(unsaved, onClose)
+  useReturnFocus()
   return (
     <Modal.Root
       opened

@@ -8,6 +8,7 @@ import { orpc } from '../../api/client'
 import { isChanged } from '../../components/dialog/before-loss'
 import { UnsavedQuestion } from '../../components/dialog/unsaved-question'
 import { useAskBeforeLoss } from '../../components/dialog/use-ask-before-loss'
+import { useReturnFocus } from '../../components/dialog/use-return-focus'
 import { useErrorText } from '../../components/use-error-text'
 import { DuplicatesNote } from './duplicates-note'
 import { type Entries, entriesOf, fieldsOf, LANGUAGES, problemIn } from './editor-entries'
@@ -54,6 +55,7 @@ export function QuestionEditor({ question, facets, suggested, onSaved, onRemoved
   const topics = facets.topics.filter((topic) => topic.position === position?.id).map(({ title }) => title)
   const languages = [...new Set([...LANGUAGES, ...facets.languages, entries.language])]
   const loss = useAskBeforeLoss(isChanged(first, entries), onClose)
+  useReturnFocus()
   return (
     <Drawer.Root opened onClose={loss.wishToClose} position="right" size="lg" lockScroll={false}>
       <Drawer.Overlay />
