@@ -79,11 +79,12 @@ export function formatLatency(ms: number): string {
   return ms < 999.5 ? `${Math.round(ms)}${NB}${units().millisecond}` : formatSeconds(ms)
 }
 
-/** A share, 0 to 1: "4%", and where it is small "0.3%". */
+/** A share, 0 to 1: "4%", and where it is small "0.3%"; "4 %" in Russian. */
 export function formatShare(ratio: number): string {
   const percent = ratio * 100
   const isSmall = percent > 0 && percent < 1
-  return `${isSmall ? formatNumber(Math.max(0.1, percent), 1) : Math.round(percent)}%`
+  const amount = isSmall ? formatNumber(Math.max(0.1, percent), 1) : Math.round(percent)
+  return `${amount}${pageLanguage() === 'ru' ? NB : ''}%`
 }
 
 /** US dollars: "$0.04", "$12.30"; a fraction of a cent is "<$0.01". */
