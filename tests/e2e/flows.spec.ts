@@ -115,7 +115,7 @@ test('from a vacancy: one question about it, back to it; from its report to the 
   await pressOn(page, page.getByRole('button', { name: 'Use this day' }))
   await type(page, page.getByLabel('Choose a time'), '0230p')
   await pressOn(page, page.getByRole('button', { name: 'Use this time' }))
-  await expect(said(page)).toContainText('2:30 pm')
+  await expect(said(page)).toContainText(/at 2:30 .+ Is that right\?/)
   await pressOn(page, page.getByRole('button', { name: 'Yes', exact: true }))
   await expect(page.getByRole('heading', { name: 'Your next practice is arranged' })).toBeFocused({ timeout: 30_000 })
   await shot(page, 'flow-arranged')
