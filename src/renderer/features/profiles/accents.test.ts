@@ -26,3 +26,10 @@ test('accents of one’s language come first, with the voices that have them, an
 test('without any voice everything is for the service', () => {
   expect(accentsOf([], { pageLanguage: 'en', first: 'en' }).here).toEqual([])
 })
+
+test('no two accents have one name (bug: four times "British English" where names leave private subtags out)', () => {
+  const voices = ['en-gb', 'en-gb-x-rp', 'en-gb-x-gbclan'].map((language) => ({ name: language, language }))
+  const labels = accentsOf(voices, { pageLanguage: 'en', first: 'en' }).here.map(({ label }) => label)
+  expect(labels).toContain('British English')
+  expect(new Set(labels).size).toBe(3)
+})

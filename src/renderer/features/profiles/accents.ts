@@ -39,7 +39,10 @@ export function accentsOf(
 }
 
 function nameAtStart(pageLanguage: string, tag: string): string {
-  return atStart(nameOfLanguage(pageLanguage, tag), pageLanguage)
+  const name = atStart(nameOfLanguage(pageLanguage, tag), pageLanguage)
+  // Older browsers leave a private subtag out of the name: `en-GB-x-rp` would be a second "British English".
+  const own = /-x-(.+)$/.exec(tag)?.[1]
+  return own === undefined || name.toLowerCase().includes(own.toLowerCase()) ? name : `${name} · ${own}`
 }
 
 const MOST_NAMES = 2
