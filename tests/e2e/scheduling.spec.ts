@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Page } from '@playwright/test'
 import { accessibilityProblems, sidewaysPx } from './harness/accessibility'
+import { tabTo } from './harness/keyboard'
 import { savedDownload } from './harness/saved-download'
 import { shot } from './harness/shot'
 import { expect, test } from './harness/studio-test'
@@ -35,14 +36,14 @@ async function inThreeDays(page: Page) {
 }
 
 async function pressOn(page: Page, name: string) {
-  await page.getByRole('button', { name, exact: true }).first().focus()
+  await tabTo(page, page.getByRole('button', { name, exact: true }).first())
   await page.keyboard.press('Enter')
 }
 
 /** Typed and sent by the keyboard alone; the focus stays in the field. */
 async function say(page: Page, text: string) {
   const { field, said } = room(page)
-  await field.focus()
+  await tabTo(page, field)
   await page.keyboard.type(text)
   await page.keyboard.press('Enter')
   await expect(said.getByText(text, { exact: true }).last()).toBeVisible()
@@ -101,7 +102,8 @@ test('the next practice is arranged by the keyboard alone, to the file for the c
   await expect(said).toContainText('What shall I change')
   await pressOn(page, 'Time')
   await expect(steps.locator('[aria-current=step]')).toContainText('Time')
-  await page.getByLabel('Choose a time').fill('09:30')
+  await tabTo(page, page.getByLabel('Choose a time'))
+  await page.keyboard.type('0930a')
   await pressOn(page, 'Use this time')
   await expect(said).toContainText('09:30')
   await expect(steps.locator('[aria-current=step]')).toContainText('Confirm')
@@ -118,14 +120,15 @@ test('the next practice is arranged by the keyboard alone, to the file for the c
   expect(ics).toContain('TRIGGER:-PT10M\r\n')
 
   await pressOn(page, 'Good')
-  await page.getByLabel('In your own words').fill('Quick.')
+  await tabTo(page, page.getByLabel('In your own words'))
+  await page.keyboard.type('Quick.')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Saved.')).toBeVisible()
   await page.reload()
   await expect(page.getByRole('button', { name: 'Good', exact: true })).toHaveAttribute('aria-pressed', 'true')
   await expect(page.getByLabel('In your own words')).toHaveValue('Quick.')
 
-  await page.getByRole('link', { name: 'All appointments' }).focus()
+  await tabTo(page, page.getByRole('link', { name: 'All appointments' }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('list', { name: 'Appointments' })).toContainText('Practice interview')
   expect(problems.console).toEqual([])
