@@ -35,6 +35,8 @@ export const plansContract = {
         }),
       ),
       timeBoxMs: ms.nullable(),
+      /** BCP 47, where all of them were written in one language that is not English. */
+      askedLanguage: z.string().nullable(),
     }),
   ),
   /** Why each question of an interview was asked; of one that runs only those that were begun. Fails with NOT_FOUND. */

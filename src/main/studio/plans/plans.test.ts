@@ -310,7 +310,10 @@ describe('questions that somebody wrote in another language', () => {
   })
 
   test('also where another language was chosen, for a pack has no other', async () => {
-    await started({ ...nurse, packId: await nursesPack(0) })
+    const packId = await nursesPack(0)
+    // Before the start as well (catches a form that says English over a Russian pack).
+    expect((await studio.client.plans.preview({ ...nurse, packId })).askedLanguage).toBe('ru')
+    await started({ ...nurse, packId })
     expect(phrases()).toEqual(['ru'])
   })
 

@@ -78,6 +78,7 @@ export function createPlans({ core, planner, questions, settings, seeds }: Plans
       return {
         seed,
         timeBoxMs: plan.timeBoxMs,
+        askedLanguage: plan.askedLanguage,
         questions: plan.questions.map(({ content, stage, topic, why, citation }) => ({
           content,
           stage,

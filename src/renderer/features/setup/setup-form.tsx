@@ -15,7 +15,7 @@ import { ChoiceCards } from './choice-cards'
 import { fromProfile } from './from-profile'
 import { InterviewerLine } from './interviewer-line'
 import { KindCards } from './kind-cards'
-import { LanguageField, OnlyEnglish } from './language-field'
+import { AskedLanguageNote, LanguageField } from './language-field'
 import { FollowUpsField, SourceField } from './made-for-me'
 import { MadeQuestions } from './made-questions'
 import { useLevelOptions, usePatienceOptions } from './options'
@@ -77,6 +77,7 @@ export function SetupForm({ roles, settings, profile, services, search }: SetupF
   const stagesFine = !whole || ownStages === null || isTotalFine(ownStages)
   const planning = usePlan({ ...setup, questionSource: 'bank' }, stagesFine && (whole || offer !== null))
   const { plan } = planning
+  const written = plan?.askedLanguage ?? null
   const cost = useCostEstimate(setup, canTranslate)
   const after = followUpsAfter(services.interviewer, settings.hears)
   const opening = useOpenInterview()
@@ -143,9 +144,9 @@ export function SetupForm({ roles, settings, profile, services, search }: SetupF
         />
         {canMake && <FollowUpsField choice={choice} after={after} onChange={change} />}
         {canTranslate ? (
-          <LanguageField choice={choice} interviewer={services.interviewer} onChange={change} />
+          <LanguageField choice={choice} interviewer={services.interviewer} written={written} onChange={change} />
         ) : (
-          <OnlyEnglish />
+          <AskedLanguageNote written={written} />
         )}
         <InterviewerLine services={services} voice={settings.geminiVoice} />
         <SoundCheck settings={settings} />
