@@ -7,7 +7,8 @@ const WEB_ONLY = /[\\/]e2e[\\/]web[\\/]/
 const ELECTRON_ONLY = /[\\/]e2e[\\/]electron[\\/]/
 // Pages and rooms with keys of one's own, and the flows of practice: the same page in the same engine, so once is enough. What the
 // shells do differently with keys is tested without a page.
-const ONCE = /[\\/](settings|graded-report|with-own-key|gemini-interview|encrypted-room|flows|in-russian)\.spec\.ts$/
+const ONCE =
+  /[\\/](settings|graded-report|with-own-key|gemini-interview|encrypted-room|flows|in-russian|plans|introduction|a-persons-practice)\.spec\.ts$/
 // They find the studio's processes with pgrep.
 const NOT_ON_WINDOWS = process.platform === 'win32' ? [/interview-survives/] : []
 // What an interview needs, with loopback as the only interface (scripts/lib/test/aeroplane.mjs).
