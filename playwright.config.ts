@@ -27,7 +27,8 @@ export default defineConfig<StudioOptions, StudioWorkerOptions>({
   timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
-  use: { trace: 'retain-on-failure', actionTimeout: 30_000 },
+  // A trace takes a third of the machine; `playwright test --trace=retain-on-failure FILE` makes one of what failed.
+  use: { trace: 'off', screenshot: 'only-on-failure', actionTimeout: 30_000 },
   projects: [
     {
       name: 'chromium',

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { accessibilityProblems, sidewaysPx } from './harness/accessibility'
-import { tabTo } from './harness/keyboard'
+import { pressOn, tabTo } from './harness/keyboard'
 import { seedInterviews } from './harness/seed-interviews'
 import { shot } from './harness/shot'
 import { expect, test } from './harness/studio-test'
@@ -14,6 +14,12 @@ const VIEWS = [
 
 const menuButton = (page: Page, name: string) => page.getByRole('button', { name: `Who practises here: ${name}` })
 
+/** Its keys work when it has the focus, a moment after it is seen. */
+async function openMenu(page: Page, name: string) {
+  await pressOn(page, menuButton(page, name))
+  await expect(page.getByRole('menu').locator(':focus')).toHaveCount(1)
+}
+
 test('two people on one computer, by keyboard alone: each sees their own, the guest too, and the last one is opened', async ({
   makeDataDir,
   startStudio,
@@ -26,9 +32,7 @@ test('two people on one computer, by keyboard alone: each sees their own, the gu
   await expect(rows.filter({ hasText: 'Baker' })).toHaveCount(1)
 
   // The menu, and from it the page of all.
-  await tabTo(page, menuButton(page, 'No name yet'))
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('menuitem', { name: 'Continue as guest' })).toBeVisible()
+  await openMenu(page, 'No name yet')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('End')
   await expect(page.getByRole('menuitem', { name: 'All profiles' })).toBeFocused()
@@ -130,9 +134,7 @@ test('two people on one computer, by keyboard alone: each sees their own, the gu
   await page.goto(`${studio.origin}/`)
 
   // A guest, from the menu.
-  await tabTo(page, menuButton(page, 'Ben'))
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('menuitem', { name: 'Switch to Ada Lovelace' })).toBeVisible()
+  await openMenu(page, 'Ben')
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('menuitem', { name: 'Switch to Ada Lovelace' })).toBeFocused()
   await shot(page, 'profile-menu')
@@ -142,8 +144,7 @@ test('two people on one computer, by keyboard alone: each sees their own, the gu
   await expect(menuButton(page, 'Guest')).toBeVisible()
 
   // And back to her, from the menu.
-  await tabTo(page, menuButton(page, 'Guest'))
-  await page.keyboard.press('Enter')
+  await openMenu(page, 'Guest')
   const her = page.getByRole('menuitem', { name: 'Switch to Ada Lovelace' })
   await expect(her).toBeVisible()
   for (let n = 0; n < 5 && !(await her.evaluate((item) => item === document.activeElement)); n++)
@@ -160,6 +161,8 @@ test('two people on one computer, by keyboard alone: each sees their own, the gu
   await tabTo(page, page.getByRole('button', { name: 'Remove everything' }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('article', { name: 'Ben' })).toHaveCount(0)
+  // Bug: the focus is gone with the card, and the next Tab begins at the top of the page.
+  await expect(page.getByRole('main').locator(':focus')).toHaveCount(1)
   expect(await problems.violations()).toEqual([])
   expect(problems.console).toEqual([])
   await studio.stop()

@@ -74,7 +74,7 @@ export class ConversationFlow {
   private turn: number
   private heard: HeardTurn | null = null
   private awaited: { turn: number; give(slots: Record<string, string> | null): void } | null = null
-  /** When the turn's last sample was spoken, or its key pressed: the gap is counted from there. */
+  /** When a line was handed to the voice and its sound is still awaited: what lies between is the voice's latency. */
   private wishedAtMs: number | null = null
 
   constructor(private readonly options: ConversationFlowOptions) {

@@ -285,7 +285,7 @@ export type ErrorCode = keyof typeof ERRORS
 
 /** A code that came as text; one that is not ours counts as INTERNAL. */
 export function errorCodeOf(code: string): ErrorCode {
-  return code in ERRORS ? (code as ErrorCode) : 'INTERNAL'
+  return Object.hasOwn(ERRORS, code) ? (code as ErrorCode) : 'INTERNAL'
 }
 
 /** An error with a code that may cross the boundary. `detail` is for the log, `retryAfterMs` for RATE_LIMITED. */

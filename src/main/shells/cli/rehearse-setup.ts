@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import type { StudioClient } from '@shared/contract/contract'
-import { ERRORS, type ErrorCode, StudioError } from '@shared/contract/errors'
+import { type ErrorCode, errorCodeOf, StudioError } from '@shared/contract/errors'
 import type { InterviewSetup } from '@shared/contract/interviews'
 import type { OpenedStudio as Studio } from '../open-studio'
 
@@ -31,7 +31,7 @@ async function importResume(studio: Studio, client: StudioClient, path: string):
   const { resumeId } = await client.resumes.begin({ fileName: basename(path), bytes: file.length })
   await studio.imports.receive(resumeId, 'resume', 0, once(file))
   const { reason } = await client.resumes.finish({ id: resumeId })
-  if (reason !== null) throw new StudioError(codeOf(reason.code), reason.message)
+  if (reason !== null) throw new StudioError(errorCodeOf(reason.code), reason.message)
   return resumeId
 }
 
@@ -59,8 +59,4 @@ async function readGiven(path: string, code: ErrorCode): Promise<Buffer> {
 
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes
-}
-
-function codeOf(text: string): ErrorCode {
-  return Object.hasOwn(ERRORS, text) ? (text as ErrorCode) : 'INTERNAL'
 }

@@ -227,10 +227,8 @@ export function createConversations(options: ConversationsOptions): Conversation
 
   async function makeWay() {
     if (closed) throw new StudioError('STUDIO_BUSY', 'the studio closes')
-    // One that only has to leave is waited for.
-    if (current?.isFinishing()) await current.over
-    if (current) throw new StudioError('INTERVIEW_RUNNING')
     await floor.settled()
+    if (current) throw new StudioError('INTERVIEW_RUNNING')
   }
 
   async function factsOf({

@@ -185,7 +185,7 @@ export function createImports(options: ImportsOptions): ImportsService {
 
   return {
     async begin(input) {
-      if (closed) throw new StudioError('INTERNAL', 'the studio closes')
+      if (closed) throw new StudioError('STUDIO_BUSY', 'the studio closes')
       if (input.bytes > LARGEST_IMPORT_BYTES) throw new StudioError('IMPORT_TOO_LARGE')
       if (input.bytes === 0) throw new StudioError('BAD_AUDIO_FILE', 'the file is empty')
       if (opening) throw new StudioError('RATE_LIMITED', 'another import is open', 1_000)

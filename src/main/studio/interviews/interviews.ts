@@ -116,7 +116,6 @@ export function createInterviews(options: InterviewsOptions): InterviewsService 
     starts.demand(clock.nowMs())
     tokens.demand(clock.nowMs())
     if (closed) throw new StudioError('STUDIO_BUSY', 'the studio closes')
-    if (current.kind === 'running' && current.interview.status() === 'finished') await current.interview.over
     await options.floor.settled()
     if (closed) throw new StudioError('STUDIO_BUSY', 'the studio closes')
     if (current.kind !== 'none') throw new StudioError('INTERVIEW_RUNNING')

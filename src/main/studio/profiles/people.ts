@@ -16,6 +16,8 @@ export interface People {
   find(who: { email?: string | null; name?: string | null }): ProfileRecord | null
   /** The one guest there is; made where there is none. */
   guest(): ProfileRecord
+  /** One more, whoever was a guest before. */
+  newGuest(): ProfileRecord
   /** Throws EMAIL_TAKEN. What is not given is empty; `id` where one was proposed before. */
   create(fields: Pick<ProfileFields, 'name'> & Partial<ProfileFields>, id?: string): ProfileRecord
   /** Leaves what is not given. A new name of the present profile is what everybody reads from now on. Throws NOT_FOUND, EMAIL_TAKEN. */
@@ -40,6 +42,12 @@ export function createPeople(core: Core): People {
     return sameEmail(email)
   }
 
+  function newGuest(): ProfileRecord {
+    const made = newProfile({ id: newId(), name: GUEST_NAME, kind: 'guest', createdAtMs: clock.nowMs() })
+    persistence.profiles.insert(made)
+    return made
+  }
+
   return {
     demand,
     findByEmail,
@@ -54,13 +62,8 @@ export function createPeople(core: Core): People {
       if (!only || namesakes.length > 1) return null
       return email !== null && only.email !== null ? null : only
     },
-    guest: () => {
-      const known = persistence.profiles.all().find(({ kind }) => kind === 'guest')
-      if (known) return known
-      const made = newProfile({ id: newId(), name: GUEST_NAME, kind: 'guest', createdAtMs: clock.nowMs() })
-      persistence.profiles.insert(made)
-      return made
-    },
+    guest: () => persistence.profiles.all().find(({ kind }) => kind === 'guest') ?? newGuest(),
+    newGuest,
     create: (fields, id = newId()) => {
       const profile = newProfile({
         ...fields,

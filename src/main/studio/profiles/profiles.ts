@@ -4,7 +4,6 @@ import type { ProfileRecord } from '../../persistence/repositories/profiles'
 import type { ContractService } from '../contract-outputs'
 import type { Core } from '../core'
 import { MACHINE_SETTINGS } from '../settings/machine-settings'
-import { GUEST_NAME, newProfile } from './last-profile'
 import { createPeople } from './people'
 import { removeFiles } from './remove-files'
 
@@ -20,7 +19,7 @@ export interface ProfilesOptions {
 }
 
 export function createProfiles({ core, switchTo, inTurn }: ProfilesOptions): ProfilesService {
-  const { persistence, clock, newId, events } = core
+  const { persistence, events } = core
   const people = createPeople(core)
 
   function view(record: ProfileRecord, counts = persistence.profiles.interviewCounts()): Profile {
@@ -44,9 +43,8 @@ export function createProfiles({ core, switchTo, inTurn }: ProfilesOptions): Pro
     })
   }
 
-  async function newGuest(): Promise<ProfileRecord> {
-    const guest = newProfile({ id: newId(), name: GUEST_NAME, kind: 'guest', createdAtMs: clock.nowMs() })
-    persistence.profiles.insert(guest)
+  async function switchToNewGuest(): Promise<ProfileRecord> {
+    const guest = people.newGuest()
     try {
       await switchTo(guest.id)
     } catch (error) {
@@ -88,7 +86,7 @@ export function createProfiles({ core, switchTo, inTurn }: ProfilesOptions): Pro
         return view(people.demand(known.id))
       }
       // The one before is forgotten only when the new one sits there: it may be the guest itself who starts anew.
-      const guest = await newGuest()
+      const guest = await switchToNewGuest()
       for (const old of before) await remove(old.id)
       tell()
       return view(people.demand(guest.id))

@@ -111,7 +111,7 @@ export function createResumes({ core, reports, startAgent, launchAgent, platform
     },
     get: ({ id }) => ({ ...rowOf(id), ...parsedOf(stored(id)) }),
     begin: async ({ fileName, bytes, pasted }) => {
-      if (abort.signal.aborted) throw new StudioError('INTERNAL', 'the studio closes')
+      if (abort.signal.aborted) throw new StudioError('STUDIO_BUSY', 'the studio closes')
       if (!pasted && formatOf(fileName) === null) throw new StudioError('RESUME_FORMAT_UNKNOWN')
       if (bytes > RESUME_LIMITS.bytes) throw new StudioError('RESUME_TOO_LARGE')
       await parsing.catch(() => {})

@@ -1,5 +1,4 @@
 import { Button, Card } from '@mantine/core'
-import type { Profile } from '@shared/contract/profiles'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -7,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { client, orpc } from '../../api/client'
 import { MessageBox } from '../../components/message-box'
 import { useErrorText } from '../../components/use-error-text'
+import { useShownName } from '../../components/use-shown-name'
 import { GoOn } from './go-on'
 import { introductionStep } from './introduction-step'
 import classes from './outcome.module.css'
@@ -22,6 +22,7 @@ export interface IntroductionOutcomeProps {
 export function IntroductionOutcome({ profileId, justNow, onward }: IntroductionOutcomeProps) {
   const { t } = useTranslation(['conversation', 'profiles'])
   const errorText = useErrorText()
+  const shownName = useShownName()
   const router = useRouter()
   const present = useQuery(orpc.profiles.current.queryOptions({ staleTime: 0 })).data
   const profiles = useQuery(orpc.profiles.list.queryOptions()).data ?? []
@@ -35,8 +36,7 @@ export function IntroductionOutcome({ profileId, justNow, onward }: Introduction
   useEffect(() => {
     if (justNow) mutate()
   }, [justNow, mutate])
-  const nameOf = (profile: Profile | undefined) =>
-    profile === undefined ? '' : profile.kind === 'guest' ? t('profiles:guest') : profile.name
+  const speaker = profiles.find(({ id }) => id === profileId)
   const step = introductionStep({ profileId, presentId: present?.id, justNow, refused })
   const isOthers = step === 'switch'
   return (
@@ -46,7 +46,7 @@ export function IntroductionOutcome({ profileId, justNow, onward }: Introduction
       {isOthers && (
         <div className={classes.actions}>
           <Button variant="filled" loading={isPending} onClick={() => mutate()}>
-            {t('profiles:switchTo', { name: nameOf(profiles.find(({ id }) => id === profileId)) })}
+            {t('profiles:switchTo', { name: speaker === undefined ? '' : shownName(speaker) })}
           </Button>
         </div>
       )}

@@ -1,10 +1,10 @@
 import { Badge, Button, Card } from '@mantine/core'
 import type { Profile } from '@shared/contract/profiles'
 import { useTranslation } from 'react-i18next'
+import { useShownName } from '../../components/use-shown-name'
 import { formatDateTime } from '../../i18n/format'
 import { ProfileMark } from './profile-mark'
 import styles from './profiles.module.css'
-import { useShownName } from './use-shown-name'
 
 export interface ProfileCardProps {
   profile: Profile

@@ -6,10 +6,10 @@ import { errorCodeOf } from '../../api/error-code'
 import { isChanged } from '../../components/dialog/before-loss'
 import { Dialog } from '../../components/dialog/dialog'
 import { useErrorText } from '../../components/use-error-text'
+import { ownName } from '../../components/use-shown-name'
 import { AccentField, PractisedLanguageField } from './accent-field'
 import { type DraftProblem, draftOf, EMPTY_DRAFT, fieldsOf, type ProfileDraft } from './profile-draft'
 import styles from './profiles.module.css'
-import { ownName } from './use-shown-name'
 
 export interface ProfileDialogProps {
   title: string

@@ -1,7 +1,7 @@
 import { IconUser } from '@tabler/icons-react'
+import { ownName } from '../../components/use-shown-name'
 import { initialsOf } from './initials'
 import styles from './profiles.module.css'
-import { ownName } from './use-shown-name'
 
 /** A round mark with the initials; the name itself always stands beside it. */
 export function ProfileMark({ profile, large }: { profile: Parameters<typeof ownName>[0]; large?: boolean }) {

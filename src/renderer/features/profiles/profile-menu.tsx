@@ -4,10 +4,10 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../../components/use-error-text'
+import { useShownName } from '../../components/use-shown-name'
 import { ProfileMark } from './profile-mark'
 import styles from './profiles.module.css'
 import { usePresent, useProfiles, useSwitch } from './use-profiles'
-import { useShownName } from './use-shown-name'
 
 /** More are on the page of all profiles. */
 const MOST_OTHERS = 5

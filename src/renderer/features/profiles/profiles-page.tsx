@@ -6,15 +6,16 @@ import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client'
 import { AskWhoFirst } from '../../components/ask-who-first'
 import { ConfirmDialog } from '../../components/dialog/confirm-dialog'
+import { useKeepFocus } from '../../components/keep-focus/use-keep-focus'
 import { MessageBox } from '../../components/message-box'
 import { useErrorText } from '../../components/use-error-text'
 import { usePageTitle } from '../../components/use-page-title'
+import { ownName, useShownName } from '../../components/use-shown-name'
 import { ProfileCard } from './profile-card'
 import { ProfileDialog } from './profile-dialog'
 import styles from './profiles.module.css'
 import { type Editing, useEditProfile } from './use-edit-profile'
 import { usePresent, useProfiles, useRereadProfiles, useSwitch } from './use-profiles'
-import { ownName, useShownName } from './use-shown-name'
 
 /** Who practises here: everybody on a card, and a place for one more. */
 export function ProfilesPage() {
@@ -31,6 +32,7 @@ export function ProfilesPage() {
   const [removing, setRemoving] = useState<Profile | null>(null)
   const [startsAfresh, setStartsAfresh] = useState(false)
   const edit = useEditProfile(() => setEditing(null))
+  const page = useKeepFocus<HTMLDivElement>()
   const guest = profiles.data?.find(({ kind }) => kind === 'guest') ?? null
   const problem = [profiles.error, change.error, remove.error].find((error) => error !== null) ?? null
 
@@ -40,7 +42,7 @@ export function ProfilesPage() {
   }
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} ref={page}>
       <div className={styles.head}>
         <div>
           <Title order={1}>{t('title')}</Title>

@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShownName } from '../../components/use-shown-name'
 import { usePresent } from './use-profiles'
-import { useShownName } from './use-shown-name'
 
 /** Says who practises here from now on: what changes on the page after a switch is read out by no screen reader. */
 export function SwitchedLine() {

@@ -1,3 +1,4 @@
+import type { ReportModel } from '@shared/contract/reports'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../components/link-button'
@@ -18,6 +19,16 @@ export function ReportPage() {
   usePageTitle(t('report:title'))
 
   if (report.data) {
+    if (isOpen(report.data)) {
+      return (
+        <Notice title={t('report:notOver.title')} body={t('report:notOver.body')}>
+          <LinkButton variant="filled" to="/interview/$id" params={{ id }}>
+            {t('report:notOver.goOn')}
+          </LinkButton>
+          <LinkButton to="/">{t('common:toPractice')}</LinkButton>
+        </Notice>
+      )
+    }
     if (report.data.analysisStatus === 'processing') return <Analysing report={report.data} />
     return <ReportView key={id} report={report.data} onRetry={() => void report.refetch()} />
   }
@@ -29,4 +40,9 @@ export function ReportPage() {
     )
   }
   return <ReportSkeleton />
+}
+
+/** It runs, or was left: there is nothing to wait for. A file that is being taken in has no end either, but comes to one. */
+function isOpen({ origin, analysisStatus, endedReason }: ReportModel): boolean {
+  return origin === 'interview' && analysisStatus === 'processing' && endedReason === null
 }

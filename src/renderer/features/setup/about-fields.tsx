@@ -1,23 +1,19 @@
 import { Select } from '@mantine/core'
-import { baseOf } from '@shared/domain/profiles/spoken-tag'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client'
-import { nameOfLanguage } from '../../components/languages'
 import own from './about-fields.module.css'
 import type { Choice } from './choice'
 import { gonePapers } from './gone-papers'
 
 export interface AboutFieldsProps {
   choice: Choice
-  /** What the interview is held in, BCP 47. */
-  language: string
   onChange(part: Partial<Choice>): void
 }
 
 /** What the questions may be about: a résumé, a vacancy; and a pack to take them from. */
-export function AboutFields({ choice, language, onChange }: AboutFieldsProps) {
+export function AboutFields({ choice, onChange }: AboutFieldsProps) {
   const { t } = useTranslation('setup')
   const resumeList = useQuery(orpc.resumes.list.queryOptions())
   const vacancyList = useQuery(orpc.vacancies.list.queryOptions())
@@ -33,8 +29,7 @@ export function AboutFields({ choice, language, onChange }: AboutFieldsProps) {
     })
     if (Object.keys(gone).length > 0) onChange(gone)
   }, [choice, resumeList, vacancyList, packList, onChange])
-  const pack = packs.find(({ id }) => id === choice.packId) ?? null
-  const packNote = usePackNote(pack, language)
+  const hasPlan = (packs.find(({ id }) => id === choice.packId)?.plan ?? null) !== null
   return (
     <div className={own.fields}>
       <PickOne
@@ -68,7 +63,7 @@ export function AboutFields({ choice, language, onChange }: AboutFieldsProps) {
           label={t('about.pack')}
           none={t('about.noPack')}
           empty=""
-          note={packNote}
+          note={t(hasPlan ? 'about.packNote' : 'about.packNoPlan')}
           value={choice.packId}
           options={packs.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(packId) => {
@@ -84,18 +79,6 @@ export function AboutFields({ choice, language, onChange }: AboutFieldsProps) {
 
 function idsOf({ data, isFetching }: { data: readonly { id: string }[] | undefined; isFetching: boolean }) {
   return data === undefined || isFetching ? null : data.map(({ id }) => id)
-}
-
-/** What a pack decides: what is asked, and the language it is asked in where it has nothing in the one chosen. */
-function usePackNote(pack: { plan: object | null; languages: readonly string[] } | null, language: string): string {
-  const { t, i18n } = useTranslation('setup')
-  if (pack === null) return ''
-  const [first] = pack.languages
-  const other = first !== undefined && !pack.languages.some((one) => baseOf(one) === baseOf(language))
-  return [
-    t(pack.plan === null ? 'about.packNoPlan' : 'about.packNote'),
-    ...(other ? [t('about.packLanguage', { language: nameOfLanguage(i18n.language, baseOf(first)) })] : []),
-  ].join(' ')
 }
 
 interface PickOneProps {

@@ -134,7 +134,7 @@ export function SetupForm({ roles, settings, profile, services, search }: SetupF
           />
         )}
         {whole && <TimeBoxField timeBoxMs={choice.timeBoxMs} onChange={(timeBoxMs) => change({ timeBoxMs })} />}
-        {ofChoice && <AboutFields choice={choice} language={setup.language} onChange={change} />}
+        {ofChoice && <AboutFields choice={choice} onChange={change} />}
         <ChoiceCards
           name="patience"
           label={t('patience.label')}
