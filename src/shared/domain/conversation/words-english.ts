@@ -18,6 +18,7 @@ export const englishWords: ConversationWords = {
   dayIsTooFar: 'That is more than a year away.',
   whichDay: (one, other) => `Do you mean ${one}, or ${other}? Please name the month.`,
   whichTime: (one, laterPart) => `Do you mean ${one}, or ${laterPart}?`,
+  either: (one, other) => `Do you mean ${one}, or ${other}? Please name one of them.`,
   scheduling: {
     title: (jobRole) => (jobRole === null ? 'Practice interview' : `Practice interview: ${jobRole}`),
     greeting: (personName, jobRole) =>

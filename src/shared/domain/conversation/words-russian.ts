@@ -54,6 +54,7 @@ export const russianWords: ConversationWords = {
   dayIsTooFar: 'До этого дня больше года.',
   whichDay: (one, other) => `Что вы имеете в виду: ${one}, или ${other}? Назовите месяц, пожалуйста.`,
   whichTime: (one, laterPart) => `Вы имеете в виду ${one} или ${laterPart}?`,
+  either: (one, other) => `Что вы имеете в виду: ${one} или ${other}? Назовите что-то одно.`,
   scheduling: {
     title: (jobRole) => (jobRole === null ? 'Тренировочное собеседование' : `Тренировочное собеседование: ${jobRole}`),
     greeting: (personName, jobRole) =>

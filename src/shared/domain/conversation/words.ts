@@ -24,6 +24,8 @@ export interface ConversationWords {
   dayIsTooFar: string
   whichDay(one: string, other: string): string
   whichTime(one: string, laterPart: string): string
+  /** Two days or two times were named. */
+  either(one: string, other: string): string
   scheduling: {
     greeting(personName: string | null, jobRole: string | null): string
     askDay: string

@@ -8,6 +8,7 @@ import { dayOfMonthFrom, isoDay, withinAYear } from './day'
 import { dayOfField } from './field-value'
 import { plainWords } from './plain-words'
 import { readRussianDate } from './russian-date'
+import { eitherOf, withoutRuledOut } from './several'
 import { digits } from './spoken-numbers'
 
 const VAGUE = /\b(?:next week|this week|the week after|weekend|next month|some ?day|any ?day|whenever)\b/
@@ -35,14 +36,18 @@ export function readDate(text: string, known: Pick<Known, 'facts'>): Reading {
   const chosen = dayOfField(text)
   if (chosen !== null)
     return withinAYear(chosen, { today: localOf(facts.nowMs, facts).date, isLast: false, words: wordsOf(facts) })
-  return phraseLanguageOf(facts.language) === 'ru' ? readRussianDate(text, known) : readEnglishDate(text, known)
+  const words = wordsOf(facts)
+  const { date: today } = localOf(facts.nowMs, facts)
+  const read = phraseLanguageOf(facts.language) === 'ru' ? readRussianDate : readEnglishDate
+  const either = (one: string, other: string) => words.either(words.date(one, today), words.date(other, today))
+  return eitherOf(text, (part) => read(part, known), either) ?? read(text, known)
 }
 
 function readEnglishDate(text: string, { facts }: Pick<Known, 'facts'>): Reading {
-  const all = digits(plainWords(text).replace(/\b(?:a|one) (?:second|minute|moment)\b/g, ''))
+  const said = digits(plainWords(text).replace(/\b(?:a|one) (?:second|minute|moment)\b/g, ''))
     .replace(/\b(?:the )?day after tomorrow\b/g, 'in 2 days')
     .replace(/\bthe (?=\d)/g, '')
-  if (NOT_THAT.test(all)) return { kind: 'nothing' }
+  const all = withoutRuledOut(said, NOT_THAT)
   const counted = WEEKS_FROM.exec(all)
   const weeks = counted ? Number(counted[1] === 'a' ? 1 : counted[1]) : DAY_WEEK.test(all) ? 1 : 0
   const words = all.replace(WEEKS_FROM, '').replace(DAY_WEEK, '$1')
@@ -57,9 +62,9 @@ function readEnglishDate(text: string, { facts }: Pick<Known, 'facts'>): Reading
   const bare = DAY_OF_MONTH.exec(words)
   const ofMonth = bare && !MONTH.test(words) ? dayOfMonthFrom(Number(bare[1]), today) : null
   const start = found?.start
-  const said = start ? isoDay(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0) : null
+  const named = start ? isoDay(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0) : null
   // "Monday the 30th": the number says which Monday.
-  const date = ofMonth && (start === undefined || start.isCertain('weekday')) ? ofMonth : said
+  const date = ofMonth && (start === undefined || start.isCertain('weekday')) ? ofMonth : named
   if (date === null) return { kind: 'nothing' }
   return withinAYear(daysAfter(date, weeks * 7), { today, isLast: LAST.test(words), words: englishWords })
 }

@@ -65,6 +65,14 @@ describe('readDate', () => {
     ["i can't on tuesday", 'nothing'],
     ['anything but monday', 'nothing'],
     ['yes but on friday', '2026-11-27'],
+    ['not on friday but on monday', '2026-11-23'],
+    ["i can't on friday but monday is fine", '2026-11-23'],
+    ['not friday but not monday either', 'nothing'],
+    // Bug: the first of two is booked.
+    ['sunday or monday', 'unclear'],
+    ['the 5th or the 6th of december', 'unclear'],
+    ['friday or so', '2026-11-27'],
+    ['monday or tuesday or wednesday', '2026-11-23'],
     ['no but friday works', '2026-11-27'],
     ['november 27th but after noon', '2026-11-27'],
     ['a week from monday', '2026-11-30'],
@@ -79,6 +87,14 @@ describe('readDate', () => {
     ['2029-01-02', 'refused'],
   ])('%s is %s', (text, expected) => {
     expect(date(text)).toBe(expected)
+  })
+
+  it('asks which of two days, by their names', () => {
+    expect(readDate('sunday or monday', known)).toEqual({
+      kind: 'unclear',
+      options: ['2026-11-22', '2026-11-23'],
+      ask: 'Do you mean Sunday, the 22nd of November, or Monday, the 23rd of November? Please name one of them.',
+    })
   })
 
   it('means the day where the person is (bug: after 23 h UTC "tomorrow" is a day too early in Tokyo)', () => {
@@ -138,6 +154,15 @@ describe('readTime', () => {
     ['in two hours', '18:00'],
     ['tomorrow morning at eight', '08:00'],
     ['tonight at 8', '20:00'],
+    // Bug of the next ones: the hour somebody rules out is asked about.
+    ['not at ten', 'nothing'],
+    ['not before half past nine', 'nothing'],
+    ["i can't at noon", 'nothing'],
+    ['not at ten but at eleven am', '11:00'],
+    ['why not at 10 am', '10:00'],
+    ['ten am or three pm', 'unclear'],
+    ['at three or four pm', 'unclear'],
+    ['three pm or so', '15:00'],
     ['ten', 'unclear'],
     ['at half past nine', 'unclear'],
     ['7:30', 'unclear'],

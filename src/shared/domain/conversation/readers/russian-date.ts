@@ -5,6 +5,7 @@ import { wordsOf } from '../words'
 import { dayOfMonthFrom, isoDay, withinAYear } from './day'
 import { plainWords } from './plain-words'
 import { russianDigits } from './russian-numbers'
+import { withoutRuledOut } from './several'
 
 const MONTHS = 'января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря'.split('|')
 const MONTH = new RegExp(MONTHS.join('|'))
@@ -23,9 +24,8 @@ const NO_SPAN = /^(?:эт(?:от|у|и) )?(?:день|дня|недел[яюи]|
 
 /** A day from now on, said or written in Russian, as 2026-11-27. */
 export function readRussianDate(text: string, { facts }: Pick<Known, 'facts'>): Reading {
-  const words = russianDigits(plainWords(text).replace(/ё/g, 'е'))
+  const words = withoutRuledOut(russianDigits(plainWords(text).replace(/ё/g, 'е')), NOT_THAT)
   const today = localOf(facts.nowMs, facts).date
-  if (NOT_THAT.test(words)) return { kind: 'nothing' }
   if (VAGUE.test(words) && !WEEKDAY.test(words) && !SPAN.test(words)) return { kind: 'nothing' }
   const date = namedDate(words, today) ?? shortDate(words, today) ?? ofMonth(words, today) ?? parsed(words, facts)
   return date === null

@@ -3,6 +3,7 @@ import { localOf } from '../moment'
 import { wordsOf } from '../words'
 import { plainWords } from './plain-words'
 import { russianDigits } from './russian-numbers'
+import { withoutRuledOut } from './several'
 
 type Part = 'night' | 'morning' | 'day' | 'evening'
 
@@ -23,19 +24,21 @@ const HOUR =
 const HOURS = /(?:^|\s)(\d{1,2}) (?:час(?:а|ов)?|утра|дня|вечера|ночи)(?=\s|$)/
 const ONE = /(?:^|\s)(?:в |к )?час (?:дня|ночи)(?=\s|$)/
 const ALONE = /^(\d{1,2})$/
+/** Any time but that. */
+const NOT_THEN =
+  /(?:^|\s)(?:(?:кроме|не)(?: (?:в|к|на|около|раньше|позже|после|до))* (?:\d|половин|пол|четверть|без|час(?=\s|$))|не (?:могу|получится|подходит)(?=\s|$))/
 /** "через 3 дня" is a day, not three in the afternoon. */
 const IN_DAYS = /(?:^|\s)через \d{1,2} (?:день|дня|дней|недел[юиь])(?=\s|$)/g
 
 /** A time of day, said or written in Russian, as 09:30. One that can be morning or evening is asked about. */
 export function readRussianTime(text: string, known: Pick<Known, 'facts' | 'pending' | 'slots'>): Reading {
   const { facts, pending, slots } = known
-  const words = russianDigits(
+  const said = russianDigits(
     plainWords(text)
       .replace(/ё/g, 'е')
       .replace(/(^|\s)пол(?=[а-я]+(?:ого|его)(?:\s|$))/g, '$1половина '),
   )
-    .replace(IN_DAYS, ' ')
-    .trim()
+  const words = withoutRuledOut(said, NOT_THEN).replace(IN_DAYS, ' ').trim()
   const parts = PARTS.filter(([, said]) => said.test(words)).map(([part]) => part)
   const part = parts.length === 1 ? (parts[0] ?? null) : null
   if (/(?:^|\s)(?:в )?(?:полдень|полудня)(?=\s|$)/.test(words)) return sure(12, 0)

@@ -2,10 +2,12 @@ import { parse } from 'chrono-node/en'
 import { phraseLanguageOf } from '../../languages/spoken-language'
 import type { Known, Reading } from '../definition'
 import { dayPart, sayTime } from '../moment'
+import { wordsOf } from '../words'
 import { englishWords } from '../words-english'
 import { timeOfField } from './field-value'
 import { plainWords } from './plain-words'
 import { readRussianTime } from './russian-time'
+import { eitherOf, withoutRuledOut } from './several'
 import { digits } from './spoken-numbers'
 
 const MORNING = /\b(?:am|(?:in the |this |tomorrow )?morning|before noon)\b/
@@ -14,17 +16,24 @@ const LATER = /\b(?:pm|afternoon|evening|tonight|at night|after noon|after lunch
 /** Twelve is midnight then. */
 const NIGHT = /\b(?:tonight|at night)\b/
 
+/** Any time but that. */
+const NOT_THEN =
+  /(?<!\bwhy )\b(?:not|except|besides|apart from|other than)(?: (?:for|at|before|after|until|around|the))* (?:\d|a? ?quarter|half|noon|midday|midnight)|\bcan't\b|\bcannot\b|\bnot possible\b|\bimpossible\b/
+
 /** A time of day as 09:30. One that can be morning or evening is asked about. */
 export function readTime(text: string, known: TimeKnown): Reading {
   const chosen = timeOfField(text)
   if (chosen !== null) return { kind: 'understood', value: chosen, confidence: 0.95 }
-  return phraseLanguageOf(known.facts.language) === 'ru' ? readRussianTime(text, known) : readEnglishTime(text, known)
+  const words = wordsOf(known.facts)
+  const read = phraseLanguageOf(known.facts.language) === 'ru' ? readRussianTime : readEnglishTime
+  const either = (one: string, other: string) => words.either(words.time(one), words.time(other))
+  return eitherOf(text, (part) => read(part, known), either) ?? read(text, known)
 }
 
 type TimeKnown = Pick<Known, 'facts' | 'pending' | 'slots'>
 
 function readEnglishTime(text: string, known: TimeKnown): Reading {
-  const words = clockWords(digits(plainWords(text)))
+  const words = clockWords(withoutRuledOut(digits(plainWords(text)), NOT_THEN))
   const half = MORNING.test(words) === LATER.test(words) ? null : MORNING.test(words) ? 'am' : 'pm'
   const { facts, pending } = known
   // Without anything of before or after it, a number is a time: it was asked for.
