@@ -4,7 +4,7 @@ import type { ConversationTicket, conversationsContract } from '@shared/contract
 import { StudioError } from '@shared/contract/errors'
 import { DEFINITIONS } from '@shared/domain/conversation/definitions/find-definition'
 import type { ConversationEvent } from '@shared/domain/conversation/events'
-import type { ConversationPlan, ConversationState } from '@shared/domain/conversation/states'
+import type { ConversationState } from '@shared/domain/conversation/states'
 import { viewOf } from '@shared/domain/conversation/view-of'
 import { PAUSE_LIMIT_MS } from '@shared/domain/interview/deadlines'
 import { knowsEndOfTurn } from '@shared/domain/languages/end-of-turn'
@@ -20,12 +20,12 @@ import { describeError } from '../errors/describe-error'
 import { createLimiter, LIMITS } from '../limits'
 import type { Floor } from '../live/floor'
 import { givenName } from '../profiles/last-profile'
-import { type ConversationLog, type ConversationStep, openConversationLog } from './conversation-log'
-import { endOfWordless } from './end-of-wordless'
+import type { ConversationLog, ConversationStep } from './conversation-log'
 import { chooseHearing, type HearingOptions, readingOf, wordsOf } from './hearing'
 import { createOutcomes } from './outcomes'
 import { createRunningConversation, type RunningConversation } from './running-conversation'
 import { saveStep } from './save-step'
+import { createStoredConversations, planOf } from './stored-conversations'
 
 export interface ConversationsService extends ContractService<typeof conversationsContract> {
   /** The one that runs and is not over yet. */
@@ -58,14 +58,13 @@ export function createConversations(options: ConversationsOptions): Conversation
   const starts = createLimiter(LIMITS.interviewStarts)
   const tokens = createLimiter(LIMITS.tokens)
   const outcomes = createOutcomes(core, options.appointments)
+  const written = createStoredConversations(core, outcomes)
   /** A folder a conversation for the sound of the turn that is being turned into text; of killed ones nothing is to stay. */
   const scratchRoot = join(paths.dataDir, 'conversations')
   let current: RunningConversation | null = null
   let opening: Promise<unknown> = Promise.resolve()
   let openingNow = 0
   let closed = false
-  /** Introductions that are another profile's now, and whose: the page that held one is still looking at it. */
-  const handedOver = new Map<string, string>()
 
   rmSync(scratchRoot, { recursive: true, force: true })
   for (const cut of persistence.conversations.open(profile.id)) {
@@ -73,23 +72,8 @@ export function createConversations(options: ConversationsOptions): Conversation
     if (clock.nowMs() - lastMs > PAUSE_LIMIT_MS) giveUp(cut)
   }
 
-  function ownerOf(id: string): string {
-    return handedOver.get(id) ?? profile.id
-  }
-
-  function stored(id: string): ConversationRecord {
-    const found = persistence.conversations.get(ownerOf(id), id)
-    if (!found) throw new StudioError('NOT_FOUND')
-    return found
-  }
-
-  function planOf({ definition, facts }: ConversationRecord): ConversationPlan {
-    return { definition: DEFINITIONS[definition], facts }
-  }
-
   function logOf(record: ConversationRecord): ConversationLog {
-    if (current?.id === record.id) return current.log
-    return openConversationLog(planOf(record), persistence.conversations.eventsOf(ownerOf(record.id), record.id))
+    return current?.id === record.id ? current.log : written.logOf(record)
   }
 
   function writeWith(record: ConversationRecord, log: ConversationLog) {
@@ -98,26 +82,13 @@ export function createConversations(options: ConversationsOptions): Conversation
       stored: record,
       log,
       onReached: (state) => outcomes.make(record, log.plan, state),
-      onOver: (state) => settle(record, log, state),
+      onOver: (state) => written.settle(record, log, state),
     })
-  }
-
-  /** Who says who they are says nothing to whoever sat there before. */
-  function settle({ id }: ConversationRecord, { plan }: ConversationLog, state: ConversationState) {
-    if (plan.definition.words !== 'of_outcome') return
-    const who = outcomes.personOf(plan, state)
-    if (who?.kind !== 'person') persistence.conversations.forgetWords(profile.id, id)
-    if (!who || who.id === profile.id) return
-    persistence.conversations.handOver(profile.id, id, who.id)
-    handedOver.set(id, who.id)
   }
 
   /** How it ended, of one whose words are not kept. */
   function wordlessEnd(record: ConversationRecord): ConversationState | null {
-    if (record.status === 'running' || current?.id === record.id) return null
-    return persistence.conversations.hasTurns(ownerOf(record.id), record.id)
-      ? null
-      : endOfWordless(planOf(record), record.status)
+    return current?.id === record.id ? null : written.endWithoutWords(record)
   }
 
   /** Events of the studio's own, on one that does not run; `atMs` when its time went on meanwhile. */
@@ -178,7 +149,7 @@ export function createConversations(options: ConversationsOptions): Conversation
         readingOf: (turn) => readingOf(options, log.plan, turn),
         lookUp: outcomes.lookUp,
         onMetric: (metric) => {
-          if (!handedOver.has(id)) options.onMetric(id, metric)
+          if (!written.isHandedOver(id)) options.onMetric(id, metric)
         },
         onOver: () => {
           if (current?.id === id) current = null
@@ -299,17 +270,17 @@ export function createConversations(options: ConversationsOptions): Conversation
     join: ({ id }) =>
       inTurn(async () => {
         tokens.demand(clock.nowMs())
-        const record = stored(id)
+        const record = written.demand(id)
         if (current?.id === id && !current.isFinishing()) return ticketOf(current)
         if (record.status !== 'running') throw new StudioError('INTERVIEW_OVER')
         starts.demand(clock.nowMs())
         await makeWay()
         append(record, [{ type: 'restarted', cause: 'studio' }], clock.nowMs() - record.facts.nowMs)
-        if (stored(id).status !== 'running') throw new StudioError('INTERVIEW_OVER')
+        if (written.demand(id).status !== 'running') throw new StudioError('INTERVIEW_OVER')
         return run(record)
       }),
     get: ({ id }) => {
-      const record = stored(id)
+      const record = written.demand(id)
       const end = wordlessEnd(record)
       if (end) return { ...row(record), view: viewOf(planOf(record), { state: end, bubbles: [] }) }
       const log = logOf(record)
@@ -317,7 +288,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     },
     list: ({ last }) => persistence.conversations.list(profile.id, last).map((record) => row(record)),
     end: ({ id }) => {
-      const record = stored(id)
+      const record = written.demand(id)
       if (current?.id === id) current.end()
       else if (record.status === 'running') {
         append(record, [
