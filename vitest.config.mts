@@ -44,9 +44,9 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Real servers and agents with ports and folders of their own; most of their time is speech in real time. Three interviews at
-          // once leave two busy cores too little to be in time.
-          maxWorkers: 2,
+          // Real servers and agents with ports and folders of their own; most of their time is speech in real time: two at once use a
+          // third of two cores.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

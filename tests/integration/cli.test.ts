@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { runCommand } from '@node/voices/run-command'
 import { espeakNg } from '@node/voices/speech-programs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Rehearsal } from '../../src/main/shells/cli/rehearsal'
-
-const CLI = resolve('out/main/cli.js')
+import { startGreenroom } from './support/greenroom'
 
 let dir: string
 let answer: string
@@ -19,18 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dir, { recursive: true, force: true }))
 
-function greenroom(args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, GREENROOM_END_OF_TURN: 'vad' } })
-  let stdout = ''
-  let stderr = ''
-  child.stdout.on('data', (data) => {
-    stdout += data
-  })
-  child.stderr.on('data', (data) => {
-    stderr += data
-  })
-  return new Promise((done) => child.on('close', (code) => done({ code, stdout, stderr })))
-}
+const greenroom = (args: string[]) => startGreenroom(...args).ended
 
 describe('rehearse', () => {
   it.each(['livekit', 'device'])(
