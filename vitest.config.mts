@@ -9,6 +9,8 @@ const canMount =
 if (!canMount)
   process.stderr.write('Nothing can be mounted here: the test of a full disk (disk-full.test.ts) is left out.\n')
 
+/** What is polled for may wait for two busy cores; vitest gives up after a second. */
+const BUSY = { poll: { timeout: 15_000 } }
 const alias = { '@shared': resolve('src/shared'), '@node': resolve('src/node') }
 
 export default defineConfig({
@@ -30,6 +32,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          expect: BUSY,
           // Vitest's own choice, one core less than there are, would be one file at a time on two cores.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 0 },
@@ -44,6 +47,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: BUSY,
           // Real servers and agents with ports and folders of their own; most of their time is speech in real time: two at once use a
           // third of two cores.
           maxWorkers: 3,

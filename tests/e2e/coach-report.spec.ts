@@ -39,6 +39,7 @@ test('a recording made elsewhere is imported with its words, and its report show
   await page.getByRole('textbox', { name: 'Time' }).fill('0:06')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('timer', { name: 'Position' })).toHaveText('0:06')
+  await expect(page.getByRole('textbox', { name: 'Time' })).toHaveCount(0)
   await page.keyboard.press('l')
   await expect(page.getByText(/Looping/).first()).toBeAttached()
   await page.keyboard.press('l')

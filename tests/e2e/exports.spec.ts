@@ -24,6 +24,8 @@ async function exported(name: RegExp): Promise<string> {
   return savedDownload(studio, dir, async () => {
     await page.getByRole('button', { name: 'Export' }).focus()
     await page.keyboard.press('Enter')
+    // The menu takes the focus itself, a moment after it is seen.
+    await expect(page.getByRole('menuitem').first()).toBeFocused()
     await page.getByRole('menuitem', { name }).focus()
     await page.keyboard.press('Enter')
   })

@@ -22,6 +22,8 @@ async function choose(page: Page, name: string) {
   const cards = page.getByRole('radiogroup', { name: 'What to practise' })
   await tabTo(page, cards.locator('[role=radio][aria-checked=true]'))
   const wanted = cards.getByRole('radio', { name })
+  // What was unavailable a moment ago is looked up anew.
+  await expect(wanted).toBeEnabled()
   for (let presses = 0; presses < KINDS.length; presses++) {
     if ((await wanted.getAttribute('aria-checked')) === 'true') return
     await page.keyboard.press('ArrowRight')

@@ -125,6 +125,9 @@ test.describe('with twelve interviews', () => {
   test('everything can be reached and used with the keyboard alone', async ({ studio }) => {
     const { page } = studio
     await expect(rows(page)).toHaveCount(10)
+    await expect(page.getByRole('button', { name: /^Who practises here/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Arrange by talking' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Start the drill' })).toBeVisible()
     const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
     const seen: string[] = []
     // The bar, five cards with what is in them, six figures, seven filters of which two are dates with four stops each.

@@ -83,6 +83,7 @@ test('two people on one computer, by keyboard alone: each sees their own, the gu
   // Somebody else; her address is taken.
   await tabTo(page, page.getByRole('button', { name: 'Add a person' }))
   await page.keyboard.press('Enter')
+  await expect(dialog.getByLabel('Name')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(dialog.getByText('Write a name.')).toBeVisible()
   await page.keyboard.type('Ben')

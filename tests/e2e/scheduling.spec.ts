@@ -80,8 +80,8 @@ test('the next practice is arranged by the keyboard alone, to the file for the c
   for (const words of ['blue', 'a horse', 'nothing at all']) await say(page, words)
   await expect(page.getByText('That was hard to make out.')).toBeVisible()
   // Bug: what comes below the list hides what was said last.
-  const hiddenPx = await said.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight)
-  expect(hiddenPx).toBeLessThanOrEqual(1)
+  const hiddenPx = () => said.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight)
+  await expect.poll(hiddenPx).toBeLessThanOrEqual(1)
   await lookedAt(page, 'conversation-date')
 
   const { startsAtMs, words } = await inThreeDays(page)

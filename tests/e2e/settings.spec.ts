@@ -122,6 +122,8 @@ test('each choice is saved at once and is there after a reload', async ({ studio
   await page.getByLabel('Spending limit of an interview').press('Enter')
   await page.getByRole('button', { name: 'Move down: Gemini' }).click()
   await expect(page.getByRole('button', { name: 'Move down: Local model' })).toBeVisible()
+  // It is shown before it is saved, and one save waits for the other.
+  await expect(page.locator('#order-title').locator('..').getByText('Saved')).toBeVisible()
   await page.reload()
   await expect(page.getByLabel('Noise cancellation')).toHaveValue('rnnoise')
   await expect(page.getByLabel('Feedback after each answer')).toBeChecked()

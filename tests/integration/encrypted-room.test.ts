@@ -8,6 +8,7 @@ import { sendRoomMessage } from '@node/rooms/room-data'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LiveKitLink } from '../../src/agent/links/livekit/livekit-link'
 import { sendTranscription } from '../../src/agent/links/livekit/send-transcription'
+import { eventually } from '../fakes/studio/eventually'
 import { StudioStandIn } from './support/agent-harness'
 
 const KEY = Buffer.alloc(32, 7).toString('base64')
@@ -104,14 +105,14 @@ async function rawPeer(kind: 'agent' | 'candidate', encryptionKey: string | null
 async function talk(agentKey: string | null, candidateKey: string | null) {
   const agent = await rawPeer('agent', agentKey)
   const candidate = await rawPeer('candidate', candidateKey)
-  for (const endMs = nowMs() + 10_000; agent.tracks + candidate.tracks < 2 && nowMs() < endMs; ) await wait(50)
-  expect([agent.tracks, candidate.tracks]).toEqual([1, 1])
+  await eventually(() => expect([agent.tracks, candidate.tracks]).toEqual([1, 1]))
   await Promise.all([agent.speak(tone(1_500)), candidate.speak(tone(1_500))])
   await sendRoomMessage(agent.room, { type: 'ai_speaking_end' })
   await sendRoomMessage(candidate.room, { type: 'hello' })
   const said = { segmentId: 's1', text: 'a secret', final: true, from: 'agent' } as const
   await sendTranscription(agent.room, said, 'candidate')
-  await wait(700)
+  const arrived = () => expect([agent.messages, candidate.messages, candidate.texts]).toEqual([1, 1, 1])
+  await (agentKey === candidateKey ? eventually(arrived) : wait(700))
   return { agent, candidate }
 }
 
@@ -166,7 +167,10 @@ describe('the interviewer and the candidate in an encrypted room', () => {
       },
     })
     leave.push(() => candidate.close())
-    await wait(1_500)
+    if (agentKey === candidateKey) {
+      await candidate.agentHeard
+      await eventually(() => expect(heard.joined).toBe(true))
+    } else await wait(1_500)
     link.play(tone(1_000), { onStarted() {}, onEnded() {} })
     candidate.send({ type: 'hello' })
     await candidate.speak(tone(1_000))

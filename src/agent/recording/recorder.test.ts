@@ -8,7 +8,8 @@ import { PROSODY_FRAME_BYTES } from '@shared/domain/prosody/frames'
 import { createPeakStream, PEAK_RATES } from '@shared/domain/prosody/peaks'
 import { createRecordingProsody } from '@shared/domain/prosody/recording-prosody'
 import type { RecordedTrack } from '@shared/protocol/job'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eventually } from '../../../tests/fakes/studio/eventually'
 import { openRecorder, type RecorderOptions } from './recorder'
 
 let dir: string
@@ -112,7 +113,7 @@ describe('openRecorder', () => {
   it('works curves out anew after a kill, and writes them as it records (catches curves that stop at a restart)', async () => {
     const killed = await record({ dir: join(dir, 'killed') })
     for (let s = 0; s < 4; s++) killed.recorder.write('candidate', tone(1000, 2000 * (s + 1)), s * 1000)
-    await vi.waitFor(() => expect(killed.progress.length).toBeGreaterThan(0))
+    await eventually(() => expect(killed.progress.length).toBeGreaterThan(0))
     const safe = await readFile(killed.progress[0]?.[0]?.prosodyPath ?? '')
     expect(safe.length).toBeGreaterThanOrEqual(PROSODY_FRAME_BYTES * 300)
     // As a kill leaves it: half a sample in the WAV, half a frame of curves, and curves of sound that never got there.
@@ -140,7 +141,7 @@ describe('openRecorder', () => {
   it('tells what is safe, the silent track a second behind (catches a timeline that ends with the last word spoken)', async () => {
     const { recorder, progress } = await record()
     for (let s = 0; s < 3; s++) recorder.write('candidate', tone(1000), s * 1000)
-    await vi.waitFor(() => expect(progress.length).toBeGreaterThan(0))
+    await eventually(() => expect(progress.length).toBeGreaterThan(0))
     expect(progress[0]?.map((t) => t.durationMs)).toEqual([3000, 2000])
     expect(recorder.snapshot()).toEqual(progress[progress.length - 1])
     recorder.write('interviewer', tone(100), 2500)
@@ -178,9 +179,9 @@ describe('openRecorder', () => {
       },
     })
     recorder.write('candidate', tone(1000), 0)
-    await vi.waitFor(() => expect(progress.length).toBeGreaterThan(0))
+    await eventually(() => expect(progress.length).toBeGreaterThan(0))
     for (let s = 1; s < 5; s++) recorder.write('candidate', tone(1000), s * 1000)
-    await vi.waitFor(() => expect(errors).toHaveLength(1))
+    await eventually(() => expect(errors).toHaveLength(1))
     expect(errors[0]?.code).toBe('DISK_FULL')
     recorder.write('candidate', tone(1000), 5000)
     const tracks = await recorder.close()

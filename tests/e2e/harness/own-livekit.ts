@@ -56,7 +56,7 @@ function findBinary(): string | null {
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'greenroom')
   if (!existsSync(cache)) return null
   const found = readdirSync(cache, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /(^|[\\/])livekit-server[^\\/]*$/.test(path))
+    .filter((path) => /(^|[\\/])livekit-server(\.exe)?$/.test(path))
     .map((path) => join(cache, path))
   return found.sort().pop() ?? null
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test, vi } from 'vitest'
+import { eventually } from '../../../../tests/fakes/studio/eventually'
 import { closeBeforeQuit } from './quitting'
 
 /** An app that quits as Electron's: asks its listeners first, and is gone when nobody prevents it. */
@@ -23,7 +24,7 @@ describe('closeBeforeQuit', () => {
       closeBeforeQuit({ app, signals, close })
       for (const source of [app, signals]) source.emit(cause)
       expect(app.gone).not.toHaveBeenCalled()
-      await vi.waitFor(() => expect(app.gone).toHaveBeenCalledOnce())
+      await eventually(() => expect(app.gone).toHaveBeenCalledOnce())
       expect(close).toHaveBeenCalledOnce()
     },
   )
@@ -32,6 +33,6 @@ describe('closeBeforeQuit', () => {
     const app = fakeApp()
     closeBeforeQuit({ app, signals: new EventEmitter(), close: () => Promise.reject(new Error('stuck')) })
     app.quit()
-    await vi.waitFor(() => expect(app.gone).toHaveBeenCalledOnce())
+    await eventually(() => expect(app.gone).toHaveBeenCalledOnce())
   })
 })

@@ -3,6 +3,7 @@ import { implement } from '@orpc/server'
 import { contract } from '@shared/contract/contract'
 import { StudioError } from '@shared/contract/errors'
 import { describe, expect, test, vi } from 'vitest'
+import { eventually } from '../../../../tests/fakes/studio/eventually'
 import { DEFAULT_SETTINGS } from '../../studio/settings/settings'
 import { createRpcHost } from './rpc-host'
 
@@ -87,7 +88,7 @@ describe('createRpcHost', () => {
   test('a connection that closes ends its event stream and is deaf afterwards (else each reload leaks one)', async () => {
     const { connection, frames, aborted } = setUp()
     const streaming = connection.receive(request('/studio/events'))
-    await vi.waitFor(() => expect(frames.length).toBe(2))
+    await eventually(() => expect(frames.length).toBe(2))
     connection.close()
     await streaming
     expect(aborted).toHaveBeenCalledOnce()

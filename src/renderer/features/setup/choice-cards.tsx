@@ -33,6 +33,8 @@ export function ChoiceCards<T extends string>({ name, label, value, options, onC
             key={option.value}
             value={option.value}
             disabled={option.disabled === true}
+            // Mantine's arrows go by the name, and would stop at a card that takes no focus.
+            name={option.disabled === true ? `${name}-disabled` : name}
             // One stop for Tab, arrows within: as in a group of plain radio buttons.
             tabIndex={option.value === value ? 0 : -1}
             aria-labelledby={`${id}-${option.value}`}

@@ -41,7 +41,7 @@ svg{display:block;width:100%;height:168px;margin-top:16px;cursor:pointer}
 button.at{font:inherit;font-size:14px;color:var(--accent);background:none;border:1px solid var(--line);border-radius:8px;padding:2px 10px;min-height:32px;cursor:pointer;font-variant-numeric:tabular-nums}
 button:focus-visible,.words:focus-visible,a:focus-visible,summary:focus-visible{outline:2px solid var(--you);outline-offset:2px}
 .words span{cursor:pointer;border-radius:3px}
-.words span:hover{background:var(--sunken)}
+.words span:hover:not(.now){background:var(--sunken)}
 .words .f{border-bottom:2px dotted var(--filler)}
 .words .q{background:var(--quotesoft)}
 .words .now{background:var(--you);color:var(--page)}
