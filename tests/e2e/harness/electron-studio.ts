@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { _electron, type ElectronApplication, errors } from '@playwright/test'
+import { _electron, type ElectronApplication } from '@playwright/test'
 import { fakeMicrophoneSwitches, sandboxSwitches } from './browser-options'
 import type { StartOptions } from './web-studio'
 
@@ -47,19 +47,11 @@ export function electronStart(options: ElectronStartOptions) {
   }
 }
 
-/**
- * Playwright holds the app's `ready` back until its handshake is done, and that stands still now and then (2 of some 500 launches, each
- * the first on a new X server): nothing of the app has begun then, and it is started once more.
- */
-export async function startElectronStudio(options: ElectronStartOptions): Promise<ElectronApplication> {
+const HOLD = resolve('tests/e2e/harness/hold-until-attached.cjs')
+
+export function startElectronStudio(options: ElectronStartOptions): Promise<ElectronApplication> {
   const start = electronStart(options)
-  try {
-    return await _electron.launch({ ...start, timeout: 30_000 })
-  } catch (error) {
-    if (!(error instanceof errors.TimeoutError)) throw error
-    process.stderr.write('Playwright and Electron did not come together; the app is started once more.\n')
-    return _electron.launch({ ...start, timeout: 60_000 })
-  }
+  return _electron.launch({ ...start, args: ['-r', HOLD, ...start.args], timeout: 60_000 })
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
