@@ -61,6 +61,5 @@ export async function ensureDisplay(machine) {
   }
   const path = onPath('xvfb-run', machine)
   if (path === null) return { prefix: null, problem: `there is no display: ${problem}` }
-  // Else the screen begins anew when the last program leaves it, which may be the moment in which the next one comes.
-  return { prefix: [path, '-a', '-s', '-screen 0 1280x960x24 -noreset'] }
+  return { prefix: [path, '-a', '-s', '-screen 0 1280x960x24'] }
 }

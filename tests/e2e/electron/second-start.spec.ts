@@ -7,7 +7,7 @@ test('a second start on the same folder ends by itself and leaves the first alon
   await expect(studio.page.getByText('New interview').first()).toBeVisible()
   // Not through Playwright, whose launch fails when the app ends while it is being set up.
   const { executablePath, args, env } = electronStart({ dataDir: studio.dataDir, microphone: null })
-  const second = spawn(executablePath, args, { env, stdio: 'ignore', timeout: 60_000 })
+  const second = spawn(executablePath, args, { env, stdio: 'ignore', timeout: 15_000 })
   const code = await new Promise((resolve) => second.once('exit', resolve))
   expect(code).toBe(0)
   await studio.page.reload()

@@ -1,6 +1,7 @@
 // What Playwright's own loader does, and what it leaves out for an Electron that is named: the app begins once Playwright is attached.
 // Else the two meet while the first window opens, and now and then Playwright waits for an answer that never comes (1 of some 150 launches).
-// Playwright calls `__playwright_run` (playwright-core/lib/server/electron/loader.js).
+// Not that loader itself (playwright-core/lib/server/electron/loader.js): it also sets Chromium's switches, the password store among
+// them, and the app is to run as it is. Playwright calls `__playwright_run`.
 const { app } = require('electron')
 
 const ready = app.whenReady()

@@ -33,11 +33,10 @@ const NO_SPAN = /^(?:for )?(?:the|an?|this|each|every) (?:day|week|month|year|ho
 /** A day from now on, as 2026-11-27. Days that are over and days too far off are refused, 5/6 is asked about. */
 export function readDate(text: string, known: Pick<Known, 'facts'>): Reading {
   const { facts } = known
-  const chosen = dayOfField(text)
-  if (chosen !== null)
-    return withinAYear(chosen, { today: localOf(facts.nowMs, facts).date, isLast: false, words: wordsOf(facts) })
   const words = wordsOf(facts)
   const { date: today } = localOf(facts.nowMs, facts)
+  const chosen = dayOfField(text)
+  if (chosen !== null) return withinAYear(chosen, { today, isLast: false, words })
   const read = phraseLanguageOf(facts.language) === 'ru' ? readRussianDate : readEnglishDate
   const either = (one: string, other: string) => words.either(words.date(one, today), words.date(other, today))
   return eitherOf(text, (part) => read(part, known), either) ?? read(text, known)

@@ -33,12 +33,12 @@ const IN_DAYS = /(?:^|\s)через \d{1,2} (?:день|дня|дней|неде
 /** A time of day, said or written in Russian, as 09:30. One that can be morning or evening is asked about. */
 export function readRussianTime(text: string, known: Pick<Known, 'facts' | 'pending' | 'slots'>): Reading {
   const { facts, pending, slots } = known
-  const said = russianDigits(
+  const all = russianDigits(
     plainWords(text)
       .replace(/ё/g, 'е')
       .replace(/(^|\s)пол(?=[а-я]+(?:ого|его)(?:\s|$))/g, '$1половина '),
   )
-  const words = withoutRuledOut(said, NOT_THEN).replace(IN_DAYS, ' ').trim()
+  const words = withoutRuledOut(all, NOT_THEN).replace(IN_DAYS, ' ').trim()
   const parts = PARTS.filter(([, said]) => said.test(words)).map(([part]) => part)
   const part = parts.length === 1 ? (parts[0] ?? null) : null
   if (/(?:^|\s)(?:в )?(?:полдень|полудня)(?=\s|$)/.test(words)) return sure(12, 0)

@@ -30,6 +30,7 @@ export function eitherOf(
   return { kind: 'unclear', options: [one, other], ask: ask(one, other) }
 }
 
+/** Of the day, before noon or after it. Days are all alike here: the first that an unclear one can be. */
 function isSameHalf(time: string, other: string | undefined): boolean {
   return other !== undefined && time < '12:00' === other < '12:00'
 }
